@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+/**
+ * One test run for the whole house. Workspace packages resolve to each other's TypeScript source
+ * through the export condition `source`, so no build is needed before testing.
+ *
+ * FAST_CHECK_SEED pins the seed of the property tests (tooling/checks/fast-check-seed.ts), to replay a failure.
+ */
+const conditions = ['source', 'module', 'browser', 'development|production']
+const ssrConditions = ['source', 'module', 'node', 'development|production']
+const databaseSetup = ['packages/db/src/testing/global-setup.ts']
+  .map((file) => fileURLToPath(new URL(file, import.meta.url)))
+  .filter((file) => existsSync(file))
+
+const ignored = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/canary/**']
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions: ssrConditions, externalConditions: ssrConditions } },
+  test: {
+    maxWorkers: 2,
+    pool: 'forks',
+    projects: [
+      project('domain', 'packages/domain'),
+      project('db', 'packages/db', { globalSetup: databaseSetup, testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('server', 'apps/server', { globalSetup: databaseSetup, testTimeout: 30_000, hookTimeout: 60_000 }),
+      project('console', 'apps/console'),
+      project('tooling', 'tooling', { testTimeout: 120_000 }),
+    ],
+  },
+})
+
+/** A project at `root` that inherits everything above; `extra` adds to its test options. */
+function project(name: string, root: string, extra: Record<string, unknown> = {}) {
+  return {
+    extends: true as const,
+    root,
+    test: { name, include: ['**/*.test.{ts,tsx,mjs}'], exclude: ignored, ...extra },
+  }
+}
