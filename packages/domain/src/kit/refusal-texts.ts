@@ -1,0 +1,55 @@
+import type { RefusalTexts } from './refusal.ts'
+import type { TextRefusal } from './text.ts'
+
+/** Refusals that belong to no module: shapes of input, versions, keys, paging. */
+export type KitRefusal =
+  | TextRefusal
+  | 'kit.notADate'
+  | 'kit.notFound'
+  | 'kit.staleVersion'
+  | 'kit.keyReused'
+  | 'kit.alreadyExists'
+  | 'kit.busy'
+  | 'kit.pageTooLarge'
+  | 'kit.pageTooFar'
+  | 'kit.badCursor'
+
+/** Texts of {@link KitRefusal}. */
+export const kitRefusalTexts: RefusalTexts<KitRefusal> = {
+  'kit.required': { zh: '此项必填，请填写。', en: 'This field is required: please fill it in.' },
+  'kit.tooLong': {
+    zh: '最多 {max} 个字，现有 {length} 个字，请删减。',
+    en: 'At most {max} characters; there are {length}. Please shorten it.',
+  },
+  'kit.unprintable': {
+    zh: '含有看不见的控制字符，请重新手工输入。',
+    en: 'It contains invisible control characters: please type it again.',
+  },
+  'kit.notADate': { zh: '不是有效日期，请按 2026-03-01 的格式填写。', en: 'Not a date: write it like 2026-03-01.' },
+  'kit.notFound': {
+    zh: '找不到该记录，可能已被删除或不在您的管理范围内；请返回列表重新选择。',
+    en: 'There is no such record, or it is outside your scope: go back to the list and choose again.',
+  },
+  'kit.staleVersion': {
+    zh: '打开之后已被他人修改（您看到第 {seen} 版，现为第 {current} 版），请刷新后再改。',
+    en: 'Changed by someone else since you opened it (you saw version {seen}, it is now {current}): reload, then edit.',
+  },
+  'kit.keyReused': {
+    zh: '同一个幂等键已用于另一次不同的请求，请换一个新键。',
+    en: 'This idempotency key was used for a different request: use a new key.',
+  },
+  'kit.alreadyExists': { zh: '“{value}”已存在，请换一个。', en: '“{value}” exists already: choose another.' },
+  'kit.busy': {
+    zh: '另一项组织调整正在进行，请稍后重试。',
+    en: 'Another change is under way: please try again in a moment.',
+  },
+  'kit.pageTooLarge': { zh: '每页 1 到 {max} 条。', en: 'A page holds 1 to {max} rows.' },
+  'kit.pageTooFar': {
+    zh: '最多翻到第 {max} 条，请用查询条件缩小范围，或用游标逐页读取。',
+    en: 'Skipping goes up to row {max}: narrow the filter, or read on with the cursor.',
+  },
+  'kit.badCursor': {
+    zh: '翻页游标无效或与排序不符，请回到第一页。',
+    en: 'The cursor is invalid or belongs to another sort order: start again from the first page.',
+  },
+}

@@ -1,0 +1,49 @@
+import { pinyin } from 'pinyin-pro'
+
+/** What is stored beside a name so that it sorts and can be searched the same way on every server. */
+export interface SearchKeys {
+  /** Pinyin by syllable, lower case: "xing hua jie dao". */
+  readonly nameSort: string
+  /** The same without spaces: "xinghuajiedao". */
+  readonly pinyin: string
+  /** First letters: "xhjd". */
+  readonly initials: string
+  /** Distinct pairs of neighbouring characters of name and short name, lower case. */
+  readonly bigrams: readonly string[]
+}
+
+const foldCase = (text: string): string => text.normalize('NFKC').toLowerCase()
+
+/** Distinct pairs of neighbouring characters; a single character stands for itself. */
+export function bigramsOf(text: string): readonly string[] {
+  const characters = [...foldCase(text).replace(/\s+/gu, '')]
+  if (characters.length === 1) return characters
+  return [...new Set(characters.slice(1).map((character, at) => characters[at]! + character))]
+}
+
+/** Derives the search keys of an organization's or a person's names (pinyin by `pinyin-pro`, MIT). */
+export function searchKeys(name: string, shortName: string): SearchKeys {
+  const syllables = pinyin(foldCase(name), { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
+    .map((syllable) => syllable.trim())
+    .filter((syllable) => syllable !== '')
+  return {
+    nameSort: syllables.join(' '),
+    pinyin: syllables.join(''),
+    initials: syllables.map((syllable) => [...syllable][0]).join(''),
+    bigrams: [...new Set([...bigramsOf(name), ...bigramsOf(shortName)])],
+  }
+}
+
+/** How a typed needle is looked up: by characters, by pinyin/initials/code, or not at all. */
+export type Needle =
+  | { readonly kind: 'characters'; readonly text: string; readonly bigrams: readonly string[] }
+  | { readonly kind: 'letters'; readonly text: string }
+  | { readonly kind: 'empty' }
+
+/** Reads what a person typed into a search box: Latin letters and digits mean pinyin, initials or code. */
+export function readNeedle(typed: string): Needle {
+  const text = foldCase(typed).replace(/\s+/gu, '').slice(0, 60)
+  if (text === '') return { kind: 'empty' }
+  if (/^[a-z0-9._-]+$/u.test(text)) return { kind: 'letters', text }
+  return { kind: 'characters', text, bigrams: bigramsOf(text) }
+}
