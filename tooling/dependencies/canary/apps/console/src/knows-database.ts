@@ -1,0 +1,3 @@
+import { planted } from '../../../packages/db/src/index.ts'
+
+export const breach = planted

@@ -1,0 +1,3 @@
+import { planted } from '../../server/src/env.ts'
+
+export const breach = planted

@@ -1,0 +1,3 @@
+import { planted } from '../organizations/inner.ts'
+
+export const breach = planted

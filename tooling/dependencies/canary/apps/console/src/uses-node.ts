@@ -1,0 +1,3 @@
+import { planted } from 'node:path'
+
+export const breach = planted

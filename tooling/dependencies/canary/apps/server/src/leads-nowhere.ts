@@ -1,0 +1,3 @@
+import { planted } from './nowhere.ts'
+
+export const breach = planted

@@ -1,0 +1,3 @@
+import { planted } from '../organizations/index.ts'
+
+export const fine = planted

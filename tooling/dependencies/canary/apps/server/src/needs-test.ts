@@ -1,0 +1,3 @@
+import { planted } from './some.test.ts'
+
+export const breach = planted

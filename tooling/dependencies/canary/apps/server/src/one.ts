@@ -1,0 +1,3 @@
+import { planted } from './two.ts'
+
+export const breach = planted

@@ -1,0 +1,3 @@
+import { planted } from './modules/organizations/inner.ts'
+
+export const breach = planted

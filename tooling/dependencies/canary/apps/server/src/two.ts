@@ -1,0 +1,3 @@
+import { breach } from './one.ts'
+
+export const planted = () => breach

@@ -1,0 +1,3 @@
+import { planted } from '../../../apps/server/src/env.ts'
+
+export const breach = planted

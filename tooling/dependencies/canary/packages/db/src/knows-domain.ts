@@ -1,0 +1,3 @@
+import { planted } from '../../domain/src/organizations/index.ts'
+
+export const breach = planted

@@ -1,0 +1,3 @@
+import { planted } from '../schemes/index.ts'
+
+export const breach = planted

@@ -1,0 +1,3 @@
+import { planted } from '../scoring/index.ts'
+
+export const breach = planted

@@ -1,0 +1,3 @@
+import { planted } from '../analytics/index.ts'
+
+export const breach = planted

@@ -1,0 +1,3 @@
+import { planted } from '../reports/index.ts'
+
+export const breach = planted

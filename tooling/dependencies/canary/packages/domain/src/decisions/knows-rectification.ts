@@ -1,0 +1,3 @@
+import { planted } from '../rectification/index.ts'
+
+export const breach = planted

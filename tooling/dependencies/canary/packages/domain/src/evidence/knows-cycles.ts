@@ -1,0 +1,3 @@
+import { planted } from '../cycles/index.ts'
+
+export const breach = planted

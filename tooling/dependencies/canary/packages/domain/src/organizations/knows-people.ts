@@ -1,0 +1,3 @@
+import { planted } from '../people/index.ts'
+
+export const breach = planted

@@ -1,0 +1,3 @@
+import { planted } from '../access/index.ts'
+
+export const breach = planted

@@ -1,0 +1,3 @@
+import { planted } from '../evidence/index.ts'
+
+export const breach = planted

@@ -1,0 +1,3 @@
+import { planted } from '../reviews/index.ts'
+
+export const breach = planted

@@ -1,0 +1,3 @@
+import { planted } from '../ballots/index.ts'
+
+export const breach = planted

@@ -1,0 +1,3 @@
+import { planted } from 'vitest'
+
+export const fine = planted

@@ -1,0 +1,3 @@
+import { planted } from '../decisions/index.ts'
+
+export const breach = planted
