@@ -1,0 +1,12 @@
+export type { OnStatement } from './client.ts'
+export {
+  checkViolation, type Fault, type FaultKind, foreignKeyViolation, readFault, uniqueViolation,
+} from './errors.ts'
+export type { EmbeddedStep } from './embedded/index.ts'
+export { DataFolderInUse, OpenFailure, type OpenFailureCode } from './failure.ts'
+export {
+  drift, findPrismaFolder, migrate, type MigrateOptions, MigrationHistoryConflict, pendingMigrations,
+} from './migrate/index.ts'
+export { type Database, openDatabase, type OpenOptions, TIME_LIMITS, type TimeLimits } from './open.ts'
+export { inTransaction, type Transaction, type TransactionOptions } from './transaction.ts'
+export * from './generated/client/client.ts'
