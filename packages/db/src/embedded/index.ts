@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
@@ -9,6 +9,7 @@ import {
   DATABASE, databasePassword, initialize, makeDataFolder, placesIn, privateTemporaryFolder, USER,
 } from './data-folder.ts'
 import { hold } from './hold.ts'
+import { readPostmaster } from './postmaster.ts'
 import { ensureServer, removeSocketFolder, type ServerPlan, socketClient, stopServer } from './server.ts'
 
 export type EmbeddedOptions = {
@@ -62,8 +63,10 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
     if (held === undefined) throw new DataFolderInUse(places.root)
     holder = held
   } catch (error) {
-    if (!(error instanceof DataFolderInUse)) await stopServer(places).catch(() => {})
-    if (!isServing(ownSocketFolder)) removeSocketFolder(ownSocketFolder)
+    // Only a server of this very start is ours to stop.
+    const ours = readPostmaster(places.postgres)?.socketFolder === ownSocketFolder
+    if (ours) await stopServer(places).catch(() => {})
+    else removeSocketFolder(ownSocketFolder)
     throw error
   }
 
@@ -76,7 +79,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
     while (!stopping) {
       try {
         options.onProgress?.('restarting')
-        await ensureServer({ ...plan, socketFolder })
+        await ensureServer({ ...plan, socketFolder }, () => stopping)
         const again = await hold(socketClient(socketFolder, password, DATABASE))
         if (again === undefined) throw new DataFolderInUse(places.root)
         holder = again
@@ -116,8 +119,4 @@ async function makeDatabase(config: pg.ClientConfig): Promise<void> {
   } finally {
     await client.end()
   }
-}
-
-function isServing(socketFolder: string): boolean {
-  return existsSync(socketFolder) && statSync(socketFolder).isDirectory() && existsSync(`${socketFolder}/.s.PGSQL.5432`)
 }

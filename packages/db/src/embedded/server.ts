@@ -31,10 +31,10 @@ const LOG_LIMIT = 10_000_000
  * (left over when the application was killed) is used, else one is started. The only proof is a connection;
  * a process number alone proves nothing.
  */
-export async function ensureServer(plan: ServerPlan): Promise<string> {
+export async function ensureServer(plan: ServerPlan, cancelled = () => false): Promise<string> {
   const deadline = Date.now() + START_LIMIT
   let started: Started | undefined
-  while (Date.now() < deadline) {
+  while (Date.now() < deadline && !cancelled()) {
     const found = readPostmaster(plan.places.postgres)
     if (found?.socketFolder !== undefined && serves(found.pid, plan.places.postgres)) {
       if (await answers(found.socketFolder, plan)) return found.socketFolder

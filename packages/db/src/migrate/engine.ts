@@ -61,8 +61,15 @@ async function load(): Promise<void> {
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
   const module = await WebAssembly.compile(await readFile(join(folder, 'schema_engine_bg.wasm')))
   const instance = await WebAssembly.instantiate(module, {
-    './schema_engine_bg.js': bindings,
+    './schema_engine_bg.js': { ...bindings, ...idleTimers() },
   })
   bindings.__wbg_set_wasm(instance.exports)
   ;(instance.exports['__wbindgen_start'] as () => void)()
+}
+
+/** The engine leaves a 10 s timer behind after each run: it must not keep a finished program waiting. */
+function idleTimers(): Record<string, unknown> {
+  const name = Object.keys(bindings).find((key) => key.startsWith('__wbg_setTimeout_'))
+  if (name === undefined) return {}
+  return { [name]: (work: () => void, milliseconds: number) => setTimeout(work, milliseconds >>> 0).unref() }
 }
