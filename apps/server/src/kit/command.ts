@@ -1,0 +1,89 @@
+import { inTransaction, readFault } from '@shuping/db'
+import type { Transaction } from '@shuping/db'
+import type { Verdict } from '@shuping/domain/kit'
+import type { Context } from '../context.ts'
+import { canonicalJson } from './canonical.ts'
+import { refused, Refused, sha256 } from './refused.ts'
+import type { KnownRefusal } from './refused.ts'
+
+/** What a command keeps of its outcome: plain JSON, from which the answer is loaded afresh. */
+export type Outcome = { readonly [key: string]: string | number | boolean | null | Outcome | readonly (Outcome | string)[] }
+
+/**
+ * One verb of a workflow (`architecture.md` 4): load in scope, decide in the domain, write, answer.
+ * `load` answers null for "not found", which looks the same as "not yours".
+ */
+export interface Command<Input, Facts, Value, Result extends Outcome> {
+  /** `module.verb`; names the action in policy, audit and idempotency. */
+  readonly name: string
+  /** Takes the locks the facts must be read under. */
+  readonly lock?: (tx: Transaction) => Promise<void>
+  readonly load: (tx: Transaction, input: Input, context: Context) => Promise<Facts | null>
+  readonly decide: (input: Input, facts: Facts, context: Context) => Verdict<Value, KnownRefusal>
+  readonly write: (tx: Transaction, value: Value, context: Context) => Promise<Result>
+  /** What would be answered if `write` ran; makes the command fit for a dry run. */
+  readonly preview?: (value: Value, facts: Facts) => Result
+}
+
+export interface CommandOptions {
+  /** Same refusals, same effects, nothing written. */
+  readonly dryRun?: boolean | null | undefined
+  /** The caller's own key: the same key with the same arguments answers the first outcome again. */
+  readonly idempotencyKey?: string | null | undefined
+}
+
+/**
+ * Runs a command in one transaction. Throws {@link Refused} with every refusal that applies; serialization
+ * failures and deadlocks are retried, a lock that cannot be had in time is refused as busy.
+ */
+export async function runCommand<Input, Facts, Value, Result extends Outcome>(
+  command: Command<Input, Facts, Value, Result>,
+  context: Context,
+  input: Input,
+  options: CommandOptions = {},
+): Promise<Result> {
+  const key = options.dryRun ? null : options.idempotencyKey || null
+  try {
+    return await inTransaction(context.db, async (tx) => {
+      const replay = key === null ? null : await claimKey(tx, command.name, key, input)
+      if (replay !== null && 'outcome' in replay) return replay.outcome as Result
+      await command.lock?.(tx)
+      const facts = await command.load(tx, input, context)
+      if (facts === null) throw refused('kit.notFound')
+      const verdict = command.decide(input, facts, context)
+      if (!verdict.ok) throw new Refused(verdict.refusals)
+      if (options.dryRun) {
+        if (command.preview === undefined) throw new RangeError(`${command.name} has no dry run`)
+        return command.preview(verdict.value, facts)
+      }
+      const outcome = await command.write(tx, verdict.value, context)
+      // The audit entry is written here, in the same transaction, once people can sign in.
+      if (key !== null && replay !== null) {
+        await tx.idempotencyRecord.create({
+          data: { key, command: command.name, argumentsHash: replay.argumentsHash, outcome, createdAt: context.now() },
+        })
+      }
+      return outcome
+    })
+  } catch (error) {
+    if (readFault(error)?.kind === 'lockTimeout') throw refused('kit.busy')
+    throw error
+  }
+}
+
+/** Waits for anyone using the same key, then answers their outcome or lets us go on. */
+async function claimKey(
+  tx: Transaction,
+  command: string,
+  key: string,
+  input: unknown,
+): Promise<{ outcome: unknown } | { argumentsHash: string }> {
+  const argumentsHash = sha256(canonicalJson(input))
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`idempotency:${key}`}, 0))`
+  const record = await tx.idempotencyRecord.findUnique({ where: { key } })
+  if (record === null) return { argumentsHash }
+  if (record.command !== command || record.argumentsHash !== argumentsHash) {
+    throw refused('kit.keyReused', 'idempotencyKey')
+  }
+  return { outcome: record.outcome }
+}

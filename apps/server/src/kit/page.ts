@@ -1,0 +1,158 @@
+import { queryFromInfo } from '@pothos/plugin-prisma'
+import { Prisma } from '@shuping/db'
+import type { GraphQLResolveInfo } from 'graphql'
+import type { Context } from '../context.ts'
+import { nestRows, readSelection, selectList } from './list.ts'
+import type { ListSource, SortKey, Wanted } from './list.ts'
+import { refused } from './refused.ts'
+import { runSql } from './sql.ts'
+
+/** The largest page; larger amounts go through the export. */
+export const PAGE_MAX = 1_000
+/** Up to this many rows a list may skip; beyond, only the cursor goes on. */
+export const SKIP_MAX = 10_000
+/** Up to this size a subtree is read whole and sorted; beyond, it is walked in order (`scale.md` 2.2). */
+export const RANGE_MAX = 30_000
+
+/** Which page is asked for, as GraphQL arguments. */
+export interface PageArgs {
+  readonly first?: number | null | undefined
+  readonly after?: string | null | undefined
+  readonly skip?: number | null | undefined
+  readonly descending: boolean
+}
+
+/** Where the rows come from and how the statement is to be planned. */
+export interface PagePlan {
+  readonly source: ListSource
+  readonly sort: SortKey
+  /** Conditions over `o`. */
+  readonly where: readonly Prisma.Sql[]
+  /**
+   * `sort`: the conditions bound the rows, read them and sort. `walk`: the rows are many, walk the index of
+   * the sort key and test each row. Never left to the planner alone.
+   */
+  readonly strategy: 'sort' | 'walk'
+  /** Counts the rows when the total is known without counting; null: count them. */
+  readonly knownTotal: number | null
+}
+
+/** One page. `total` counts only when it is called. */
+export interface Page {
+  readonly nodes: readonly Record<string, unknown>[]
+  readonly endCursor: string | null
+  readonly hasNextPage: boolean
+  readonly total: () => Promise<number>
+}
+
+/** Reads one page with exactly the columns that `nodes` of the GraphQL field selects. */
+export async function readPage(context: Context, info: GraphQLResolveInfo, plan: PagePlan, args: PageArgs): Promise<Page> {
+  const first = args.first ?? 25
+  const skip = args.skip ?? 0
+  if (first < 1 || first > PAGE_MAX) throw refused('kit.pageTooLarge', 'first', { max: PAGE_MAX })
+  if (skip < 0 || skip > SKIP_MAX) throw refused('kit.pageTooFar', 'skip', { max: SKIP_MAX })
+
+  const selection = queryFromInfo({ context, info, typeName: plan.source.model, path: ['nodes'] })
+  const wanted = readSelection(plan.source, selection)
+  const after = args.after == null ? null : readCursor(plan.sort, args.descending, args.after)
+  const rows = await runSql(
+    context.db,
+    pageSql(plan, wanted ?? { fields: ['id'], relations: {} }, {
+      descending: args.descending,
+      limit: first + 1,
+      skip,
+      after,
+    }),
+  )
+
+  const hasNextPage = rows.length > first
+  if (hasNextPage) rows.pop()
+  const last = rows.at(-1)
+  return {
+    nodes: wanted === null ? await loadNodes(context, plan.source, selection, rows) : nestRows(wanted, rows),
+    endCursor: last === undefined ? null : writeCursor(plan.sort, args.descending, last),
+    hasNextPage,
+    total: async () => plan.knownTotal ?? countRows(context, plan),
+  }
+}
+
+interface Cut {
+  readonly descending: boolean
+  readonly limit: number
+  readonly skip: number
+  readonly after: readonly unknown[] | null
+}
+
+function pageSql(plan: PagePlan, wanted: Wanted, cut: Cut): Prisma.Sql {
+  const { source, sort } = plan
+  const { columns, joins } = selectList(source, wanted)
+  const keys = Prisma.raw(sort.map((column) => `o."${column}"`).join(', '))
+  const order = Prisma.raw(sort.map((column) => `o."${column}"${cut.descending ? ' DESC' : ''}`).join(', '))
+  // A row comparison is one index condition; the same written with OR is a filter over everything.
+  const beyond =
+    cut.after === null
+      ? []
+      : [Prisma.sql`(${keys}) ${Prisma.raw(cut.descending ? '<' : '>')} (${Prisma.join(cut.after.map(asSql))})`]
+  const conditions = [...plan.where, ...beyond]
+  const where = conditions.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}`
+  const table = Prisma.raw(`"${source.table}"`)
+  const cursor = Prisma.raw(sort.map((column, at) => `o."${column}"::text AS "cursor.${at}"`).join(', '))
+  const limit = Prisma.sql`LIMIT ${cut.limit} OFFSET ${cut.skip}`
+
+  if (plan.strategy === 'walk') {
+    return Prisma.sql`SELECT ${columns}, ${cursor} FROM ${table} o ${joins} ${where} ORDER BY ${order} ${limit}`
+  }
+  return Prisma.sql`
+    WITH r AS MATERIALIZED (SELECT o."id", ${keys} FROM ${table} o ${where}),
+         k AS MATERIALIZED (SELECT o."id" FROM r o ORDER BY ${order} ${limit})
+    SELECT ${columns}, ${cursor} FROM k JOIN ${table} o ON o."id" = k."id" ${joins} ORDER BY ${order}`
+}
+
+const asSql = (value: unknown): Prisma.Sql => Prisma.sql`${value as string}`
+
+async function countRows(context: Context, plan: PagePlan): Promise<number> {
+  const where = plan.where.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join([...plan.where], ' AND ')}`
+  const table = Prisma.raw(`"${plan.source.table}"`)
+  const [row] = await runSql(context.db, Prisma.sql`SELECT count(*)::int AS n FROM ${table} o ${where}`)
+  return row!['n'] as number
+}
+
+/** The selection reaches further than one statement: Prisma loads it for the page's ids, in their order. */
+async function loadNodes(
+  context: Context,
+  source: ListSource,
+  selection: object,
+  rows: readonly Record<string, unknown>[],
+): Promise<Record<string, unknown>[]> {
+  const ids = rows.map((row) => row['id'] as string)
+  const name = source.model.charAt(0).toLowerCase() + source.model.slice(1)
+  const delegate = context.db.prisma[name as 'organization'] as unknown as {
+    findMany: (args: object) => Promise<Record<string, unknown>[]>
+  }
+  const withId = 'select' in selection ? { select: { ...(selection.select as object), id: true } } : selection
+  const found = await delegate.findMany({ ...withId, where: { id: { in: ids } } })
+  const byId = new Map(found.map((node) => [node['id'] as string, node]))
+  return ids.map((id) => byId.get(id)).filter((node) => node !== undefined)
+}
+
+const writeCursor = (sort: SortKey, descending: boolean, row: Record<string, unknown>): string =>
+  Buffer.from(
+    JSON.stringify([sort.join(), descending ? 1 : 0, ...sort.map((_column, at) => row[`cursor.${at}`])]),
+  ).toString('base64url')
+
+function readCursor(sort: SortKey, descending: boolean, cursor: string): readonly unknown[] {
+  let parts: unknown
+  try {
+    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+  } catch {
+    throw refused('kit.badCursor', 'after')
+  }
+  const [name, direction, ...values] = Array.isArray(parts) ? parts : []
+  const fits =
+    name === sort.join() &&
+    direction === (descending ? 1 : 0) &&
+    values.length === sort.length &&
+    values.every((value) => typeof value === 'string')
+  if (!fits) throw refused('kit.badCursor', 'after')
+  return values
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { fillTemplate } from '@shuping/domain/kit'
+import type { Refusal, RefusalTexts } from '@shuping/domain/kit'
+import { organizationRefusalTexts } from '@shuping/domain/organizations'
+import { GraphQLError } from 'graphql'
+
+/** Every code the server can answer, with its two sentences. A module adds its table here. */
+const texts = { ...organizationRefusalTexts } satisfies RefusalTexts<keyof typeof organizationRefusalTexts>
+
+/** Codes the server knows texts for. */
+export type KnownRefusal = keyof typeof texts
+
+/** A refusal as it travels: code, field, parameters and the sentences in both languages. */
+export interface SpokenRefusal extends Refusal {
+  readonly messages: { readonly zh: string; readonly en: string }
+}
+
+/** Adds the sentences to a refusal. */
+export function speak(refusal: Refusal<KnownRefusal>): SpokenRefusal {
+  const { zh, en } = texts[refusal.code]
+  return { ...refusal, messages: { zh: fillTemplate(zh, refusal.params), en: fillTemplate(en, refusal.params) } }
+}
+
+/** Thrown where a request ends refused; becomes one GraphQL error with code `REFUSED` and the list. */
+export class Refused extends GraphQLError {
+  constructor(refusals: readonly Refusal<KnownRefusal>[]) {
+    const spoken = refusals.map(speak)
+    super(spoken.map((refusal) => refusal.messages.en).join(' '), {
+      extensions: { code: 'REFUSED', refusals: spoken },
+    })
+  }
+}
+
+/** Shorthand for a single refusal. */
+export const refused = (code: KnownRefusal, field?: string, params?: Refusal['params']): Refused =>
+  new Refused([{ code, ...(field === undefined ? {} : { field }), ...(params === undefined ? {} : { params }) }])
+
+/** SHA-256 of a text, hexadecimal. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

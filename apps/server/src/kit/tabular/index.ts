@@ -1,0 +1,7 @@
+export { csvLine, writeCsv } from './csv-write.ts'
+export { guardFormula, unguardFormula } from './formula-guard.ts'
+export { formatOf, readTable } from './read-table.ts'
+export { TABLE_LIMITS, tableFaultTexts } from './table.ts'
+export type { TableCell, TableEvent, TableFault, TableFaultCode, TableLimits, TableRow } from './table.ts'
+export { writeXlsx } from './xlsx-write.ts'
+export type { SheetColumn, SheetToWrite } from './xlsx-write.ts'

@@ -1,0 +1,191 @@
+import { Prisma } from '@shuping/db'
+import type { Transaction } from '@shuping/db'
+import { searchKeys } from '@shuping/domain/organizations'
+import type { Plan, TreeStep } from '@shuping/domain/organizations'
+import type { Context } from '../../context.ts'
+
+type LinkStep = Extract<TreeStep, { step: 'link' }>
+
+/**
+ * Writes a plan: the change, its steps in order, its members. Children that go to the same parent go
+ * together, so that the number of statements depends on the steps' kinds and not on how many children move.
+ * The caller holds the tree's lock. Answers the id of the change.
+ */
+export async function applyPlan(tx: Transaction, plan: Plan, context: Context): Promise<string> {
+  const changeId = context.newId()
+  const on = plan.effectiveOn
+  await tx.organizationChange.create({
+    data: {
+      id: changeId,
+      kind: plan.kind,
+      effectiveOn: new Date(on),
+      reason: plan.reason,
+      recordedAt: context.now(),
+    },
+  })
+  for (const steps of grouped(plan.steps)) {
+    const [step] = steps as [TreeStep]
+    if (step.step === 'create') await create(tx, step, on, changeId)
+    else if (step.step === 'link') {
+      const ids = (steps as LinkStep[]).map((one) => one.organizationId)
+      await link(tx, ids, step.parentId, on, changeId)
+    } else if (step.step === 'close') await close(tx, step.organizationId, on)
+    else if (step.step === 'rename') await rename(tx, step, on, changeId)
+    else await edit(tx, step)
+  }
+  await tx.organizationChangeMember.createMany({
+    data: plan.members.map((member) => ({ ...member, changeId })),
+  })
+  return changeId
+}
+
+/** Neighbouring link steps to the same parent become one group; every other step stands alone. */
+function grouped(steps: readonly TreeStep[]): readonly (readonly TreeStep[])[] {
+  const groups: TreeStep[][] = []
+  for (const step of steps) {
+    const last = groups.at(-1)?.[0]
+    if (step.step === 'link' && last?.step === 'link' && last.parentId === step.parentId) groups.at(-1)!.push(step)
+    else groups.push([step])
+  }
+  return groups
+}
+
+async function create(
+  tx: Transaction,
+  { organization, parentId }: Extract<TreeStep, { step: 'create' }>,
+  on: string,
+  changeId: string,
+): Promise<void> {
+  const keys = searchKeys(organization.name, organization.shortName)
+  await tx.$executeRaw`
+    WITH n AS (SELECT nextval('organization_seq_seq')::int AS seq),
+         p AS (SELECT max(path) AS path, max(depth) AS depth FROM organization WHERE id = ${parentId}::uuid)
+    INSERT INTO organization (id, seq, code, official_code, name, short_name, name_sort, pinyin, initials, bigrams,
+      kind, sector, level_id, level_rank, parent_id, path, depth, named_on, established_on)
+    SELECT ${organization.id}::uuid, n.seq, ${organization.code}, ${organization.officialCode},
+      ${organization.name}, ${organization.shortName}, ${keys.nameSort}, ${keys.pinyin}, ${keys.initials},
+      ${[...keys.bigrams]}::text[], ${organization.kind}::organization_kind, ${organization.sector}::sector,
+      l.id, l.rank, ${parentId}::uuid, coalesce(p.path, '/') || n.seq || '/', coalesce(p.depth, -1) + 1,
+      ${on}::date, ${on}::date
+    FROM n, p, level l WHERE l.id = ${organization.levelId}::uuid`
+  await beginLinks(tx, [organization.id], parentId, on, changeId)
+  const born = await loadPlaces(tx, [organization.id])
+  await addToAncestors(tx, born.map((place) => ({ ...place, sign: 1 })))
+}
+
+/** Ends the present links of `ids`, begins links to `parentId` and takes everything below along. */
+async function link(
+  tx: Transaction,
+  ids: readonly string[],
+  parentId: string | null,
+  on: string,
+  changeId: string,
+): Promise<void> {
+  const before = await loadPlaces(tx, ids)
+  await endLinks(tx, ids, on)
+  await beginLinks(tx, ids, parentId, on, changeId)
+  await tx.$executeRaw`
+    UPDATE organization o
+    SET path = coalesce(p.path, '/') || m.seq || '/' || substr(o.path, length(m.path) + 1),
+        depth = o.depth - m.depth + coalesce(p.depth, -1) + 1
+    FROM organization m LEFT JOIN organization p ON p.id = ${parentId}::uuid
+    WHERE m.id = ANY(${[...ids]}::uuid[]) AND o.path >= m.path AND o.path < m.path || '~'`
+  await tx.$executeRaw`
+    UPDATE organization SET parent_id = ${parentId}::uuid, status = 'ACTIVE', closed_on = NULL, version = version + 1
+    WHERE id = ANY(${[...ids]}::uuid[])`
+  const after = await loadPlaces(tx, ids)
+  await addToAncestors(tx, [
+    ...before.filter((place) => place.status === 'ACTIVE').map((place) => ({ ...place, sign: -1 })),
+    ...after.map((place) => ({ ...place, sign: 1 })),
+  ])
+}
+
+async function close(tx: Transaction, id: string, on: string): Promise<void> {
+  const places = await loadPlaces(tx, [id])
+  await endLinks(tx, [id], on)
+  await tx.$executeRaw`
+    UPDATE organization SET status = 'CLOSED', closed_on = ${on}::date, version = version + 1 WHERE id = ${id}::uuid`
+  await addToAncestors(tx, places.map((place) => ({ ...place, sign: -1 })))
+}
+
+async function rename(
+  tx: Transaction,
+  { organizationId, name, shortName }: Extract<TreeStep, { step: 'rename' }>,
+  on: string,
+  changeId: string,
+): Promise<void> {
+  const keys = searchKeys(name, shortName)
+  await tx.$executeRaw`
+    INSERT INTO former_name (organization_id, name, short_name, valid_from, valid_to, change_id)
+    SELECT id, name, short_name, named_on, ${on}::date, ${changeId}::uuid FROM organization
+    WHERE id = ${organizationId}::uuid`
+  await tx.organization.update({
+    where: { id: organizationId },
+    data: { name, shortName, ...keys, bigrams: [...keys.bigrams], namedOn: new Date(on), version: { increment: 1 } },
+  })
+}
+
+async function edit(
+  tx: Transaction,
+  { organizationId, attributes }: Extract<TreeStep, { step: 'edit' }>,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE organization o
+    SET code = ${attributes.code}, official_code = ${attributes.officialCode},
+        kind = ${attributes.kind}::organization_kind, sector = ${attributes.sector}::sector,
+        level_id = l.id, level_rank = l.rank, version = o.version + 1
+    FROM level l WHERE l.id = ${attributes.levelId}::uuid AND o.id = ${organizationId}::uuid`
+}
+
+async function endLinks(tx: Transaction, ids: readonly string[], on: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE organization_link SET valid_to = ${on}::date
+    WHERE organization_id = ANY(${[...ids]}::uuid[]) AND valid_to IS NULL`
+}
+
+async function beginLinks(
+  tx: Transaction,
+  ids: readonly string[],
+  parentId: string | null,
+  on: string,
+  changeId: string,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO organization_link (organization_id, parent_id, valid_from, change_id)
+    SELECT id, ${parentId}::uuid, ${on}::date, ${changeId}::uuid FROM unnest(${[...ids]}::uuid[]) AS id`
+}
+
+interface Place {
+  readonly path: string
+  readonly belowCount: number
+  readonly status: string
+}
+
+const loadPlaces = async (tx: Transaction, ids: readonly string[]): Promise<readonly Place[]> =>
+  tx.organization.findMany({
+    where: { id: { in: [...ids] } },
+    select: { path: true, belowCount: true, status: true },
+  })
+
+/** Adds each place, with what is below it, to the counts of everything above it (or takes it away). */
+async function addToAncestors(tx: Transaction, places: readonly (Place & { sign: number })[]): Promise<void> {
+  const deltas = new Map<string, { children: number; below: number }>()
+  for (const { path, belowCount, sign } of places) {
+    const steps = path.split('/').slice(1, -2)
+    steps.forEach((_step, at) => {
+      const above = `/${steps.slice(0, at + 1).join('/')}/`
+      const delta = deltas.get(above) ?? { children: 0, below: 0 }
+      if (at === steps.length - 1) delta.children += sign
+      delta.below += sign * (1 + belowCount)
+      deltas.set(above, delta)
+    })
+  }
+  const changed = [...deltas].filter(([, delta]) => delta.children !== 0 || delta.below !== 0)
+  if (changed.length === 0) return
+  await tx.$executeRaw(Prisma.sql`
+    UPDATE organization o
+    SET child_count = o.child_count + d.children, below_count = o.below_count + d.below
+    FROM unnest(${changed.map(([path]) => path)}::text[], ${changed.map(([, delta]) => delta.children)}::int[],
+                ${changed.map(([, delta]) => delta.below)}::int[]) AS d(path, children, below)
+    WHERE o.path = d.path`)
+}

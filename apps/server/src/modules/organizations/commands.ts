@@ -1,0 +1,243 @@
+import type { Transaction } from '@shuping/db'
+import {
+  closeOrganization,
+  createOrganization,
+  editOrganization,
+  mergeOrganizations,
+  moveOrganization,
+  renameOrganization,
+  reopenOrganization,
+  splitOrganization,
+} from '@shuping/domain/organizations'
+import type {
+  CloseFacts,
+  CloseOrganization,
+  CreateFacts,
+  CreateOrganization,
+  EditFacts,
+  EditOrganization,
+  Effect,
+  MergeFacts,
+  MergeOrganizations,
+  MoveFacts,
+  MoveOrganization,
+  Plan,
+  RenameFacts,
+  RenameOrganization,
+  ReopenFacts,
+  ReopenOrganization,
+  SplitFacts,
+  SplitOrganization,
+} from '@shuping/domain/organizations'
+import type { Verdict } from '@shuping/domain/kit'
+import { today } from '../../context.ts'
+import type { Context } from '../../context.ts'
+import type { Command } from '../../kit/command.ts'
+import type { KnownRefusal } from '../../kit/refused.ts'
+import { applyPlan } from './apply.ts'
+import {
+  loadChildren,
+  loadCodeHolder,
+  loadLastLeavings,
+  loadLevelRank,
+  loadParent,
+  loadRecord,
+  loadRecords,
+  loadSourcesAbove,
+  lockTree,
+} from './load.ts'
+
+/** What a structural command answers: the organizations it is about and what it did or would do. */
+export type StructuralOutcome = {
+  readonly organizationIds: readonly string[]
+  readonly effects: readonly EffectOutcome[]
+}
+type EffectOutcome = { readonly [Key in keyof Effect]: Effect[Key] }
+
+interface ById {
+  readonly id: string
+}
+
+/** A command on the tree: loads under the tree's lock, decides a plan, applies it. */
+function treeCommand<Input, Facts>(
+  name: string,
+  load: (tx: Transaction, input: Input, context: Context) => Promise<Facts | null>,
+  decide: (input: Input, facts: Facts) => Verdict<Plan, KnownRefusal>,
+): Command<Input, Facts, Plan, StructuralOutcome> {
+  return {
+    name: `organizations.${name}`,
+    lock: lockTree,
+    load,
+    decide,
+    write: async (tx, plan, context) => {
+      await applyPlan(tx, plan, context)
+      return outcomeOf(plan)
+    },
+    preview: outcomeOf,
+  }
+}
+
+/** Results first: what a merge or split leads to is what the caller wants to see next. */
+function outcomeOf(plan: Plan): StructuralOutcome {
+  const results = plan.members.filter((member) => member.role !== 'SOURCE')
+  const sources = plan.members.filter((member) => member.role === 'SOURCE')
+  const ids = [...results, ...sources].map((member) => member.organizationId)
+  return { organizationIds: [...new Set(ids)], effects: plan.effects.map((effect) => ({ ...effect })) }
+}
+
+export const create = treeCommand<CreateOrganization & { parentId?: string | null | undefined }, CreateFacts>(
+  'create',
+  async (tx, input, context) => {
+    const parent = await loadRecord(tx, input.parentId)
+    if (input.parentId != null && parent === null) return null
+    return {
+      newId: context.newId(),
+      today: today(context),
+      parent,
+      codeHolder: await loadCodeHolder(tx, input.code.trim()),
+      levelRank: await loadLevelRank(tx, input.levelId),
+      existingRoot: parent
+        ? null
+        : await tx.organization.findFirst({ where: { parentId: null, status: 'ACTIVE' }, select: { name: true } }),
+    }
+  },
+  createOrganization,
+)
+
+export const edit = treeCommand<EditOrganization & ById, EditFacts>(
+  'edit',
+  async (tx, input, context) => {
+    const organization = await loadRecord(tx, input.id)
+    if (organization === null) return null
+    return {
+      today: today(context),
+      organization,
+      parent: await loadRecord(tx, organization.parentId),
+      highestChild: await tx.organization.findFirst({
+        where: { parentId: input.id, status: 'ACTIVE' },
+        orderBy: { levelRank: 'asc' },
+        select: { name: true, levelRank: true },
+      }),
+      codeHolder: await loadCodeHolder(tx, input.code.trim()),
+      levelRank: await loadLevelRank(tx, input.levelId),
+    }
+  },
+  editOrganization,
+)
+
+export const rename = treeCommand<RenameOrganization & ById, RenameFacts>(
+  'rename',
+  async (tx, input, context) => {
+    const organization = await loadRecord(tx, input.id)
+    return organization && { today: today(context), organization }
+  },
+  renameOrganization,
+)
+
+export const move = treeCommand<MoveOrganization & ById & { newParentId: string }, MoveFacts>(
+  'move',
+  async (tx, input, context) => {
+    const organization = await loadRecord(tx, input.id)
+    const newParent = await loadParent(tx, input.newParentId, input.effectiveOn)
+    if (organization === null || newParent === null) return null
+    const row = await tx.organization.findUniqueOrThrow({
+      where: { id: input.id },
+      select: { belowCount: true, parent: { select: { name: true } } },
+    })
+    return {
+      today: today(context),
+      organization,
+      newParent,
+      oldParentName: row.parent?.name ?? null,
+      descendants: row.belowCount,
+    }
+  },
+  moveOrganization,
+)
+
+export const close = treeCommand<CloseOrganization & ById, CloseFacts>(
+  'close',
+  async (tx, input, context) => {
+    const organization = await loadRecord(tx, input.id)
+    if (organization === null) return null
+    return {
+      today: today(context),
+      organization,
+      childrenCount: await tx.organization.count({ where: { parentId: input.id, status: 'ACTIVE' } }),
+      lastFormerChildLeft: (await loadLastLeavings(tx, [input.id])).get(input.id) ?? null,
+    }
+  },
+  closeOrganization,
+)
+
+export const reopen = treeCommand<ReopenOrganization & ById & { parentId: string }, ReopenFacts>(
+  'reopen',
+  async (tx, input, context) => {
+    const organization = await loadRecord(tx, input.id)
+    const parent = await loadParent(tx, input.parentId, input.effectiveOn)
+    return organization && parent && { today: today(context), organization, parent }
+  },
+  reopenOrganization,
+)
+
+interface MergeIds {
+  readonly sourceIds: readonly string[]
+  readonly intoId?: string | null | undefined
+}
+
+export const merge = treeCommand<MergeOrganizations & MergeIds, MergeFacts>(
+  'merge',
+  async (tx, input, context) => {
+    const ids = [...new Set(input.sourceIds)]
+    const records = await loadRecords(tx, ids)
+    const target = input.intoId == null ? null : await loadParent(tx, input.intoId, input.effectiveOn)
+    if (records.length < ids.length || (input.intoId != null && target === null)) return null
+    const children = await loadChildren(tx, ids)
+    const leavings = await loadLastLeavings(tx, ids)
+    const above = await loadSourcesAbove(tx, ids)
+    return {
+      newId: context.newId(),
+      today: today(context),
+      sources: records.map((record) => ({
+        record,
+        children: children.get(record.id) ?? [],
+        lastFormerChildLeft: leavings.get(record.id) ?? null,
+        sourceAbove: above.get(record.id) ?? null,
+      })),
+      target,
+      commonParent: await loadRecord(tx, records[0]?.parentId),
+      codeHolder: input.into ? await loadCodeHolder(tx, input.into.code.trim()) : null,
+      levelRank: input.into ? await loadLevelRank(tx, input.into.levelId) : null,
+    }
+  },
+  mergeOrganizations,
+)
+
+export const split = treeCommand<SplitOrganization & ById, SplitFacts>(
+  'split',
+  async (tx, input, context) => {
+    const source = await loadRecord(tx, input.id)
+    if (source === null) return null
+    const codes = input.parts.map((part) => part.organization.code.trim())
+    const holders = await tx.organization.findMany({
+      where: { code: { in: codes } },
+      select: { id: true, name: true, code: true },
+    })
+    const levels = await tx.level.findMany({
+      where: { id: { in: input.parts.map((part) => part.organization.levelId) } },
+    })
+    return {
+      today: today(context),
+      source,
+      parent: await loadRecord(tx, source.parentId),
+      children: (await loadChildren(tx, [input.id])).get(input.id) ?? [],
+      lastFormerChildLeft: (await loadLastLeavings(tx, [input.id])).get(input.id) ?? null,
+      parts: input.parts.map((part, at) => ({
+        newId: context.newId(),
+        codeHolder: holders.find((holder) => holder.code === codes[at]) ?? null,
+        levelRank: levels.find((level) => level.id === part.organization.levelId)?.rank ?? null,
+      })),
+    }
+  },
+  splitOrganization,
+)

@@ -1,0 +1,97 @@
+import type { Transaction } from '@shuping/db'
+import type {
+  ChildRecord,
+  CodeHolder,
+  LineSpan,
+  OrganizationRecord,
+  ParentFacts,
+} from '@shuping/domain/organizations'
+import { lineSince } from './as-of.ts'
+
+const day = (date: Date): string => date.toISOString().slice(0, 10)
+
+/** Every structural change runs alone: one lock for the tree, held to the end of the transaction. */
+export const lockTree = async (tx: Transaction): Promise<void> => {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('shuping.tree', 0))`
+}
+
+/** What the rules must know of organizations, in the order asked for; unknown ids are left out. */
+export async function loadRecords(tx: Transaction, ids: readonly string[]): Promise<readonly OrganizationRecord[]> {
+  const found = await tx.organization.findMany({
+    where: { id: { in: [...ids] } },
+    include: { links: { orderBy: [{ validFrom: 'asc' }, { validTo: { sort: 'asc', nulls: 'last' } }] } },
+  })
+  const byId = new Map(
+    found.map((row): [string, OrganizationRecord] => [
+      row.id,
+      {
+        ...row,
+        namedOn: day(row.namedOn),
+        closedOn: row.closedOn && day(row.closedOn),
+        links: row.links.map((link) => ({
+          parentId: link.parentId,
+          from: day(link.validFrom),
+          to: link.validTo && day(link.validTo),
+        })),
+      },
+    ]),
+  )
+  return [...new Set(ids)].flatMap((id) => byId.get(id) ?? [])
+}
+
+/** One record; null when there is none. */
+export const loadRecord = async (tx: Transaction, id: string | null | undefined): Promise<OrganizationRecord | null> =>
+  id == null ? null : ((await loadRecords(tx, [id]))[0] ?? null)
+
+/** A parent that a command names, with the line above it since the effective date. */
+export async function loadParent(tx: Transaction, id: string, since: string): Promise<ParentFacts | null> {
+  const record = await loadRecord(tx, id)
+  if (record === null) return null
+  return { record, line: await tx.$queryRaw<LineSpan[]>(lineSince(id, since)) }
+}
+
+/** Active organizations directly below some others, by parent. */
+export async function loadChildren(
+  tx: Transaction,
+  parentIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly ChildRecord[]>> {
+  const rows = await tx.$queryRaw<(ChildRecord & { parentId: string })[]>`
+    SELECT o.id, o.name, o.parent_id AS "parentId", o.level_rank AS "levelRank", o.below_count AS descendants,
+           l.valid_from::text AS "linkedFrom"
+    FROM organization o JOIN organization_link l ON l.organization_id = o.id AND l.valid_to IS NULL
+    WHERE o.parent_id = ANY(${[...parentIds]}::uuid[]) AND o.status = 'ACTIVE'
+    ORDER BY o.name_sort, o.id`
+  return new Map(parentIds.map((id) => [id, rows.filter((row) => row.parentId === id)]))
+}
+
+/** The last day on which a former child left each organization. */
+export async function loadLastLeavings(
+  tx: Transaction,
+  parentIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.$queryRaw<{ id: string; on: string }[]>`
+    SELECT parent_id AS id, max(valid_to)::text AS on FROM organization_link
+    WHERE parent_id = ANY(${[...parentIds]}::uuid[]) AND valid_to > valid_from
+    GROUP BY parent_id`
+  return new Map(rows.map((row) => [row.id, row.on]))
+}
+
+/** Who holds a code; null when it is free. */
+export const loadCodeHolder = async (tx: Transaction, code: string): Promise<CodeHolder | null> =>
+  tx.organization.findUnique({ where: { code }, select: { id: true, name: true } })
+
+/** Rank of a level; null when there is no such level. */
+export const loadLevelRank = async (tx: Transaction, id: string): Promise<number | null> =>
+  (await tx.level.findUnique({ where: { id }, select: { rank: true } }))?.rank ?? null
+
+/** Among the sources of a merger, the name of another one that stands above each. */
+export async function loadSourcesAbove(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.$queryRaw<{ id: string; above: string }[]>`
+    SELECT b.id, a.name AS above FROM organization a JOIN organization b
+      ON b.path > a.path AND b.path < a.path || '~'
+    WHERE a.id = ANY(${[...ids]}::uuid[]) AND b.id = ANY(${[...ids]}::uuid[])`
+  return new Map(rows.map((row) => [row.id, row.above]))
+}

@@ -1,0 +1,231 @@
+import type { Context } from '../../context.ts'
+import { builder } from '../../builder.ts'
+import { runCommand } from '../../kit/command.ts'
+import type { Command } from '../../kit/command.ts'
+import * as commands from './commands.ts'
+import type { StructuralOutcome } from './commands.ts'
+import * as levels from './levels.ts'
+import { Level, Organization, OrganizationKind, Sector } from './types.ts'
+
+interface Answer extends StructuralOutcome {
+  readonly dryRun: boolean
+}
+
+const EffectKind = builder.enumType('StructuralEffectKind', {
+  values: ['CREATED', 'EDITED', 'RENAMED', 'MOVED', 'CHILDREN_MOVED', 'CLOSED', 'REOPENED'] as const,
+})
+
+const StructuralEffect = builder.objectRef<StructuralOutcome['effects'][number]>('StructuralEffect').implement({
+  description: 'One thing a structural command does, told before it is done.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: EffectKind }),
+    name: t.exposeString('name', { description: 'The organization concerned, by its name before the change.' }),
+    count: t.exposeInt('count', { description: 'Organizations concerned, those below included.' }),
+    from: t.exposeString('from', { nullable: true }),
+    to: t.exposeString('to', { nullable: true }),
+  }),
+})
+
+const Outcome = builder.objectRef<Answer>('StructuralOutcome').implement({
+  fields: (t) => ({
+    organizations: t.field({
+      type: [Organization],
+      description: 'What the command is about, results first; in a dry run only what exists already.',
+      resolve: async ({ organizationIds }, _args, { db }) => {
+        const found = await db.prisma.organization.findMany({ where: { id: { in: [...organizationIds] } } })
+        return organizationIds.flatMap((id) => found.find((row) => row.id === id) ?? [])
+      },
+    }),
+    effects: t.expose('effects', { type: [StructuralEffect] }),
+    dryRun: t.exposeBoolean('dryRun'),
+  }),
+})
+
+const NewOrganization = builder.inputType('NewOrganization', {
+  fields: (t) => ({
+    code: t.string({ required: true }),
+    officialCode: t.string(),
+    name: t.string({ required: true }),
+    shortName: t.string(),
+    kind: t.field({ type: OrganizationKind, required: true }),
+    sector: t.field({ type: Sector, required: true }),
+    levelId: t.id({ required: true }),
+  }),
+})
+
+type InputFields = Parameters<Parameters<typeof builder.inputType<string, Record<string, never>>>[1]['fields']>[0]
+
+/** When and why, and how the request itself is to be treated: part of every structural command's input. */
+const occasion = (t: InputFields) => ({
+  effectiveOn: t.field({ type: 'Date' as const, required: true as const }),
+  reason: t.string({ required: true }),
+  dryRun: t.boolean({ description: 'Same refusals, same effects, nothing written.' }),
+  ...request(t),
+})
+
+const request = (t: InputFields) => ({
+  idempotencyKey: t.string({ description: 'The same key with the same input answers the first outcome again.' }),
+})
+
+const subject = (t: InputFields) => ({
+  id: t.id({ required: true }),
+  version: t.int({ required: true, description: 'The version the caller saw.' }),
+})
+
+const CreateInput = builder.inputType('CreateOrganizationInput', {
+  fields: (t) => ({
+    parentId: t.id(),
+    newRoot: t.boolean({ defaultValue: false, required: true, description: 'A further top organization, on purpose.' }),
+    code: t.string({ required: true }),
+    officialCode: t.string(),
+    name: t.string({ required: true }),
+    shortName: t.string(),
+    kind: t.field({ type: OrganizationKind, required: true }),
+    sector: t.field({ type: Sector, required: true }),
+    levelId: t.id({ required: true }),
+    ...occasion(t),
+  }),
+})
+
+const EditInput = builder.inputType('EditOrganizationInput', {
+  fields: (t) => ({
+    ...subject(t),
+    code: t.string({ required: true }),
+    officialCode: t.string(),
+    kind: t.field({ type: OrganizationKind, required: true }),
+    sector: t.field({ type: Sector, required: true }),
+    levelId: t.id({ required: true }),
+    ...occasion(t),
+  }),
+})
+
+const RenameInput = builder.inputType('RenameOrganizationInput', {
+  fields: (t) => ({ ...subject(t), name: t.string({ required: true }), shortName: t.string(), ...occasion(t) }),
+})
+
+const MoveInput = builder.inputType('MoveOrganizationInput', {
+  fields: (t) => ({ ...subject(t), newParentId: t.id({ required: true }), ...occasion(t) }),
+})
+
+const MergeInput = builder.inputType('MergeOrganizationsInput', {
+  description: 'Either into an existing organization (`intoId`) or into a new one (`into`).',
+  fields: (t) => ({
+    sourceIds: t.idList({ required: true }),
+    intoId: t.id(),
+    into: t.field({ type: NewOrganization }),
+    ...occasion(t),
+  }),
+})
+
+const SplitPart = builder.inputType('SplitPart', {
+  fields: (t) => ({
+    organization: t.field({ type: NewOrganization, required: true }),
+    childIds: t.idList({ required: true }),
+  }),
+})
+
+const SplitInput = builder.inputType('SplitOrganizationInput', {
+  description: 'Children named in no part stay with the source, which then must continue.',
+  fields: (t) => ({
+    ...subject(t),
+    parts: t.field({ type: [SplitPart], required: true }),
+    sourceContinues: t.boolean({ required: true }),
+    ...occasion(t),
+  }),
+})
+
+const CloseInput = builder.inputType('CloseOrganizationInput', {
+  fields: (t) => ({ ...subject(t), ...occasion(t) }),
+})
+
+const ReopenInput = builder.inputType('ReopenOrganizationInput', {
+  fields: (t) => ({ ...subject(t), parentId: t.id({ required: true }), ...occasion(t) }),
+})
+
+const SaveLevelInput = builder.inputType('SaveLevelInput', {
+  fields: (t) => ({
+    id: t.id({ description: 'Absent: a new level.' }),
+    version: t.int(),
+    code: t.string({ required: true }),
+    rank: t.int({ required: true, description: '1 is the top.' }),
+    nameZh: t.string({ required: true }),
+    nameEn: t.string({ required: true }),
+    ...request(t),
+  }),
+})
+
+const RemoveLevelInput = builder.inputType('RemoveLevelInput', {
+  fields: (t) => ({ ...subject(t), ...request(t) }),
+})
+
+interface RequestFields {
+  readonly dryRun?: boolean | null | undefined
+  readonly idempotencyKey?: string | null | undefined
+}
+
+/** Separates what the command is about from how the request is to be treated, and runs it. */
+async function structural<Input, Facts, Value>(
+  command: Command<Input, Facts, Value, StructuralOutcome>,
+  context: Context,
+  { dryRun, idempotencyKey, ...input }: Input & RequestFields,
+): Promise<Answer> {
+  const outcome = await runCommand(command, context, input as unknown as Input, { dryRun, idempotencyKey })
+  return { ...outcome, dryRun: dryRun === true }
+}
+
+builder.mutationFields((t) => ({
+  createOrganization: t.field({
+    type: Outcome,
+    args: { input: t.arg({ type: CreateInput, required: true }) },
+    resolve: (_root, { input }, context) => structural(commands.create, context, input),
+  }),
+  editOrganization: t.field({
+    type: Outcome,
+    args: { input: t.arg({ type: EditInput, required: true }) },
+    resolve: (_root, { input }, context) => structural(commands.edit, context, input),
+  }),
+  renameOrganization: t.field({
+    type: Outcome,
+    args: { input: t.arg({ type: RenameInput, required: true }) },
+    resolve: (_root, { input }, context) => structural(commands.rename, context, input),
+  }),
+  moveOrganization: t.field({
+    type: Outcome,
+    args: { input: t.arg({ type: MoveInput, required: true }) },
+    resolve: (_root, { input }, context) => structural(commands.move, context, input),
+  }),
+  mergeOrganizations: t.field({
+    type: Outcome,
+    args: { input: t.arg({ type: MergeInput, required: true }) },
+    resolve: (_root, { input }, context) => structural(commands.merge, context, input),
+  }),
+  splitOrganization: t.field({
+    type: Outcome,
+    args: { input: t.arg({ type: SplitInput, required: true }) },
+    resolve: (_root, { input }, context) => structural(commands.split, context, input),
+  }),
+  closeOrganization: t.field({
+    type: Outcome,
+    args: { input: t.arg({ type: CloseInput, required: true }) },
+    resolve: (_root, { input }, context) => structural(commands.close, context, input),
+  }),
+  reopenOrganization: t.field({
+    type: Outcome,
+    args: { input: t.arg({ type: ReopenInput, required: true }) },
+    resolve: (_root, { input }, context) => structural(commands.reopen, context, input),
+  }),
+  saveLevel: t.prismaField({
+    type: Level,
+    args: { input: t.arg({ type: SaveLevelInput, required: true }) },
+    resolve: async (query, _root, { input: { idempotencyKey, ...input } }, context) => {
+      const { id } = await runCommand(levels.save, context, input, { idempotencyKey })
+      return context.db.prisma.level.findUniqueOrThrow({ ...query, where: { id } })
+    },
+  }),
+  removeLevel: t.field({
+    type: 'ID',
+    args: { input: t.arg({ type: RemoveLevelInput, required: true }) },
+    resolve: async (_root, { input: { idempotencyKey, ...input } }, context) =>
+      (await runCommand(levels.remove, context, input, { idempotencyKey })).id,
+  }),
+}))

@@ -1,0 +1,139 @@
+import {
+  CHANGE_KINDS,
+  CHANGE_ROLES,
+  ORGANIZATION_KINDS,
+  ORGANIZATION_STATUSES,
+  SECTORS,
+} from '@shuping/domain/organizations'
+import { builder } from '../../builder.ts'
+import { batched } from '../../kit/batch.ts'
+
+export const OrganizationKind = builder.enumType('OrganizationKind', { values: ORGANIZATION_KINDS })
+export const Sector = builder.enumType('Sector', { values: SECTORS })
+export const OrganizationStatus = builder.enumType('OrganizationStatus', { values: ORGANIZATION_STATUSES })
+const ChangeKind = builder.enumType('OrganizationChangeKind', { values: CHANGE_KINDS })
+const ChangeRole = builder.enumType('ChangeRole', {
+  description: 'What an organization is to a change; sources and results of merge and split are the lineage.',
+  values: CHANGE_ROLES,
+})
+
+export const Level = builder.prismaObject('Level', {
+  description: 'A rung of the hierarchy (市, 区, 街道, 社区 …). Names, order and number are data.',
+  fields: (t) => ({
+    // A plain resolver on a loaded column: an asynchronous one costs a promise per row.
+    id: t.exposeID('id'),
+    code: t.exposeString('code'),
+    rank: t.exposeInt('rank', { description: '1 is the top.' }),
+    nameZh: t.exposeString('nameZh'),
+    nameEn: t.exposeString('nameEn'),
+    version: t.exposeInt('version'),
+  }),
+})
+
+export const Organization = builder.prismaObject('Organization', {
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    code: t.exposeString('code'),
+    officialCode: t.exposeString('officialCode', { nullable: true }),
+    name: t.exposeString('name'),
+    shortName: t.exposeString('shortName'),
+    pinyin: t.exposeString('pinyin'),
+    initials: t.exposeString('initials'),
+    kind: t.expose('kind', { type: OrganizationKind }),
+    sector: t.expose('sector', { type: Sector }),
+    status: t.expose('status', { type: OrganizationStatus }),
+    level: t.relation('level'),
+    depth: t.exposeInt('depth', { description: 'Steps below the top; the top is 0.' }),
+    parent: t.relation('parent', { nullable: true }),
+    childrenCount: t.exposeInt('childCount', { description: 'Active organizations directly below.' }),
+    descendantsCount: t.exposeInt('belowCount', { description: 'Active organizations anywhere below.' }),
+    namedOn: t.expose('namedOn', { type: 'Date', description: 'The name has been in force since this date.' }),
+    establishedOn: t.expose('establishedOn', { type: 'Date' }),
+    closedOn: t.expose('closedOn', { type: 'Date', nullable: true }),
+    version: t.exposeInt('version'),
+    formerNames: t.relation('formerNames', {
+      query: { orderBy: { validFrom: 'desc' } },
+      description: 'Names no longer in force, newest first.',
+    }),
+    links: t.relation('links', {
+      query: { orderBy: [{ validFrom: 'desc' }, { validTo: { sort: 'desc', nulls: 'first' } }] },
+      description: 'Dated parent links, newest first. A period without a link is a period of being closed.',
+    }),
+  }),
+})
+
+const ancestorsOf = batched(async (paths: readonly string[], { db }) => {
+  const lines = paths.map(prefixes)
+  const found = await db.prisma.organization.findMany({ where: { path: { in: [...new Set(lines.flat())] } } })
+  const byPath = new Map(found.map((row) => [row.path, row]))
+  return lines.map((line) => line.flatMap((path) => byPath.get(path) ?? []))
+})
+
+/** The paths of everything above: `/1/12/119/` → `/1/`, `/1/12/`. */
+function prefixes(path: string): readonly string[] {
+  const steps = path.split('/').slice(1, -2)
+  return steps.map((_step, at) => `/${steps.slice(0, at + 1).join('/')}/`)
+}
+
+builder.prismaObject('FormerName', {
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    shortName: t.exposeString('shortName'),
+    validFrom: t.expose('validFrom', { type: 'Date' }),
+    validTo: t.expose('validTo', { type: 'Date', description: 'The first day on which it no longer held.' }),
+  }),
+})
+
+builder.prismaObject('OrganizationLink', {
+  description: 'Who stood under whom from when to when.',
+  fields: (t) => ({
+    parent: t.relation('parent', { nullable: true }),
+    validFrom: t.expose('validFrom', { type: 'Date' }),
+    validTo: t.expose('validTo', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day on which it no longer held; empty while it does.',
+    }),
+  }),
+})
+
+const Change = builder.prismaObject('OrganizationChange', {
+  description: 'One recorded reorganization: what, when it took effect, why. Never rewritten.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    kind: t.expose('kind', { type: ChangeKind }),
+    effectiveOn: t.expose('effectiveOn', { type: 'Date' }),
+    reason: t.exposeString('reason'),
+    recordedAt: t.expose('recordedAt', { type: 'DateTime' }),
+    members: t.relation('members', { query: { orderBy: [{ role: 'asc' }, { organizationId: 'asc' }] } }),
+  }),
+})
+
+builder.prismaObject('OrganizationChangeMember', {
+  fields: (t) => ({
+    role: t.expose('role', { type: ChangeRole }),
+    organization: t.relation('organization'),
+  }),
+})
+
+// Fields that lead back to organizations or to types declared further down.
+builder.prismaObjectFields(Organization, (t) => ({
+  ancestors: t.field({
+    type: [Organization],
+    description: 'From the top down, without the organization itself.',
+    select: { path: true },
+    resolve: ({ path }, _args, context) => ancestorsOf(path, context),
+  }),
+  changes: t.field({
+    type: [Change],
+    description: 'Changes that touch it, newest first.',
+    select: (_args, _context, nestedSelection) => ({
+      changes: {
+        orderBy: [{ change: { effectiveOn: 'desc' } }, { changeId: 'desc' }],
+        select: { change: nestedSelection(true) },
+      },
+    }),
+    // An organization that is both source and result of a split stands twice in it.
+    resolve: ({ changes }) => [...new Map(changes.map(({ change }) => [change.id, change])).values()],
+  }),
+}))
