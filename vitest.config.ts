@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -6,14 +5,12 @@ import { defineConfig } from 'vitest/config'
  * One test run for the whole house. Workspace packages resolve to each other's TypeScript source
  * through the export condition `source`, so no build is needed before testing.
  *
- * FAST_CHECK_SEED pins the seed of the property tests (tooling/checks/fast-check-seed.ts), to replay a failure.
+ * FAST_CHECK_SEED pins the seed of all property tests, to replay a failure or to look further.
  */
 const conditions = ['source', 'module', 'browser', 'development|production']
 const ssrConditions = ['source', 'module', 'node', 'development|production']
-const databaseSetup = ['packages/db/src/testing/global-setup.ts']
-  .map((file) => fileURLToPath(new URL(file, import.meta.url)))
-  .filter((file) => existsSync(file))
-
+const databaseSetup = fileURLToPath(new URL('packages/db/src/testing/global-setup.ts', import.meta.url))
+const setupFiles = [fileURLToPath(new URL('tooling/checks/fast-check-seed.ts', import.meta.url))]
 const ignored = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/canary/**']
 
 export default defineConfig({
@@ -24,8 +21,8 @@ export default defineConfig({
     pool: 'forks',
     projects: [
       project('domain', 'packages/domain'),
-      project('db', 'packages/db', { globalSetup: databaseSetup, testTimeout: 60_000, hookTimeout: 60_000 }),
-      project('server', 'apps/server', { globalSetup: databaseSetup, testTimeout: 30_000, hookTimeout: 60_000 }),
+      project('db', 'packages/db', { globalSetup: [databaseSetup], testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('server', 'apps/server', { globalSetup: [databaseSetup], testTimeout: 30_000, hookTimeout: 60_000 }),
       project('console', 'apps/console'),
       project('tooling', 'tooling', { testTimeout: 120_000 }),
     ],
@@ -37,6 +34,6 @@ function project(name: string, root: string, extra: Record<string, unknown> = {}
   return {
     extends: true as const,
     root,
-    test: { name, include: ['**/*.test.{ts,tsx,mjs}'], exclude: ignored, ...extra },
+    test: { name, include: ['**/*.test.{ts,tsx,mjs}'], exclude: ignored, setupFiles, ...extra },
   }
 }

@@ -1,0 +1,2 @@
+// expects nothing
+export const double = (value: number): number => value * 2

@@ -1,0 +1,4 @@
+// expects typescript(only-throw-error)
+export function stop(): never {
+  throw 'a text'
+}
