@@ -36,7 +36,7 @@ export async function* readCsv(path: string, limits: TableLimits): AsyncGenerato
       batch = []
     }
   } catch (error) {
-    throw error instanceof CsvError ? faultOfSyntax(error, read + 1, limits) : error
+    throw error instanceof CsvError ? faultOfSyntax(error, limits) : error
   } finally {
     source.destroy()
     parser.destroy()
@@ -44,10 +44,13 @@ export async function* readCsv(path: string, limits: TableLimits): AsyncGenerato
   if (batch.length > 0) yield batch
 }
 
-const faultOfSyntax = (error: CsvError, row: number, limits: TableLimits): Error =>
-  error.code === 'CSV_MAX_RECORD_SIZE'
+/** The parser fails before the rows it has read arrive here; it says itself how many those were. */
+function faultOfSyntax(error: CsvError, limits: TableLimits): Error {
+  const row = Number(error['records'] ?? 0) + 1
+  return error.code === 'CSV_MAX_RECORD_SIZE'
     ? stopWith('table.longRow', row, { max: limits.record })
     : stopWith('table.quote', row)
+}
 
 /** A cell that begins with `=` is a formula, except `="00123"`, the custom that keeps leading zeros. */
 function cellOf(text: string): TableCell {
