@@ -1,4 +1,6 @@
-import { mkdirSync, existsSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { installedBinaries } from '../src/embedded/binaries.ts'
@@ -91,8 +93,7 @@ describe('a data folder', () => {
     const lock = join(postgres, 'postmaster.pid')
     // Our own number: alive, and a process of the same user where we are not root.
     writeFileSync(lock, `${process.pid}\n${postgres}\n1\n5432\n/tmp/shuping-gone\n\n  5432001  32768\nready   \n`)
-    utimesSync(lock, owner.atime, owner.mtime)
-    if (process.getuid?.() === 0) (await import('node:fs')).chownSync(lock, owner.uid, owner.gid)
+    if (process.getuid?.() === 0) chownSync(lock, owner.uid, owner.gid)
     const db = await openDatabase({ dataFolder })
     expect(readPostmaster(postgres)?.pid).not.toBe(process.pid)
     await db.close()
@@ -143,7 +144,7 @@ describe('says what to do', () => {
     writeFileSync(password, 'wrong')
     await expect(openDatabase({ dataFolder })).rejects.toThrow(/does not accept the password in .*backup/)
     expect(readPostmaster(placesIn(dataFolder).postgres)).toBeUndefined()
-    ;(await import('node:fs')).rmSync(password)
+    rmSync(password)
     await expect(openDatabase({ dataFolder })).rejects.toThrow(/is missing, and the database exists/)
     writeFileSync(password, right)
     await (await openDatabase({ dataFolder })).close()

@@ -40,6 +40,7 @@ export async function ensureServer(plan: ServerPlan, cancelled = () => false): P
       if (await answers(found.socketFolder, plan)) return found.socketFolder
     } else if (started === undefined || started.gone()) {
       if (started !== undefined) throwUnlessPassing(started, plan)
+      if (found?.socketFolder !== plan.socketFolder) removeSocketFolder(found?.socketFolder)
       defuseForeignLock(plan.places.postgres)
       started = start(plan)
     }

@@ -10,16 +10,23 @@ const TEXT = 25
 /** PostgreSQL's internal one-byte type "char", which the catalogues are full of. */
 const CHAR = 18
 
+/** Told the server's own error when a migration's script fails. */
+export type OnScriptError = (error: pg.DatabaseError, script: string) => void
+
 /**
  * PrismaPg for the schema engine, over one connection. As shipped it splits scripts at every semicolon (no
  * function body survives), connects to the real database in place of the shadow one when given an address,
  * and does not know the type "char".
  */
-export function engineAdapter(client: pg.Client, url: string): SqlMigrationAwareDriverAdapterFactory {
+export function engineAdapter(
+  client: pg.Client,
+  url: string,
+  onScriptError: OnScriptError = () => {},
+): SqlMigrationAwareDriverAdapterFactory {
   return {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
-    connect: () => adapterOver(client, async () => {}),
+    connect: () => adapterOver(client, async () => {}, onScriptError),
     connectToShadowDb: async () => {
       const database = `prisma_shadow_${randomUUID()}`
       await client.query(`CREATE DATABASE "${database}"`)
@@ -33,7 +40,7 @@ export function engineAdapter(client: pg.Client, url: string): SqlMigrationAware
         await drop()
         throw error
       })
-      return adapterOver(shadow, drop)
+      return adapterOver(shadow, drop, () => {})
     },
   }
 }
@@ -50,12 +57,15 @@ export function urlOfDatabase(url: string, database: string): string {
   return address.href
 }
 
-async function adapterOver(client: pg.Client, dispose: () => Promise<void>): Promise<SqlDriverAdapter> {
+async function adapterOver(
+  client: pg.Client,
+  dispose: () => Promise<void>,
+  onScriptError: OnScriptError,
+): Promise<SqlDriverAdapter> {
   const shipped = await new PrismaPg(new pg.Pool()).connect()
   const over = (target: Pick<pg.Client, 'query'>): SqlDriverAdapter =>
     Object.create(shipped, { client: { value: target } })
-  const plain = over(client)
-  return Object.create(plain, {
+  return Object.create(over(client), {
     queryRaw: {
       value: async (query: SqlQuery) => {
         const chars: number[] = []
@@ -76,8 +86,17 @@ async function adapterOver(client: pg.Client, dispose: () => Promise<void>): Pro
       },
     },
     executeScript: {
-      // Without arguments the driver sends one simple query: all statements or none.
-      value: async (script: string) => void (await plain.executeRaw({ sql: script, args: [], argTypes: [] })),
+      value: async (script: string) => {
+        const failing = {
+          query: (request: pg.QueryArrayConfig) =>
+            client.query(request).catch((error: pg.DatabaseError) => {
+              onScriptError(error, script)
+              throw error
+            }),
+        }
+        // Without arguments the driver sends one simple query: all statements or none.
+        await over(failing as Pick<pg.Client, 'query'>).executeRaw({ sql: script, args: [], argTypes: [] })
+      },
     },
     dispose: { value: dispose },
   })

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { connection, type Database } from '../open.ts'
 import { engineAdapter } from './adapter.ts'
 import { explain, migrationList, NO_FILTER, openEngine } from './engine.ts'
-import { findPrismaFolder, type Migration, readMigrations, readSchema } from './folder.ts'
+import { findPrismaFolder, readMigrations, readSchema } from './folder.ts'
 import { pendingOf } from './history.ts'
 
 export { findPrismaFolder }
@@ -31,15 +31,19 @@ export async function migrate(db: Pick<Database, 'url'>, options: MigrateOptions
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
     const pending = await pendingOf(client, migrations)
     if (pending.length === 0) return []
-    const engine = await openEngine(engineAdapter(client, db.url))
+    let fault: string | undefined
+    const adapter = engineAdapter(client, db.url, (error, script) => (fault = faultOf(error, script)))
+    const engine = await openEngine(adapter)
     for (const migration of pending) {
       options.onMigration?.(migration.name)
       const upToIt = migrations.slice(0, migrations.indexOf(migration) + 1)
-      await inOneTransaction(client, migration, () =>
-        explain(
-          engine.applyMigrations({ migrationsList: migrationList(folder, upToIt), filters: NO_FILTER }),
-        ),
-      )
+      await inOneTransaction(client, () =>
+        explain(engine.applyMigrations({ migrationsList: migrationList(folder, upToIt), filters: NO_FILTER })),
+      ).catch((cause: Error) => {
+        // The engine's own last word is that the transaction is aborted.
+        const reason = fault ?? cause.message
+        throw new Error(`Migration ${migration.name} was not applied, nothing has changed: ${reason}`, { cause })
+      })
     }
     return pending.map(({ name }) => name)
   })
@@ -54,6 +58,11 @@ export async function pendingMigrations(db: Pick<Database, 'url'>, options: Migr
 /**
  * The SQL that leads from the migrations to `prisma/schema`, '' when they agree. Compared in a shadow
  * database on the same server (the user needs CREATEDB); `db` itself is neither read nor changed.
+ *
+ * Not compared, so free to stand in the SQL alone: collations, expression and partial indexes, CHECK and
+ * EXCLUDE, triggers, functions, policies, sequences, views, extensions, INCLUDE of an index, DEFERRABLE.
+ * Any other index or foreign key must be in the schema too (GIN: `@@index([tags], map: …, type: Gin)`; a
+ * covering index by its key columns), else it is reported as one to drop.
  */
 export async function drift(db: Pick<Database, 'url'>, options: MigrateOptions = {}): Promise<string> {
   const folder = options.prismaFolder ?? findPrismaFolder()
@@ -85,15 +94,19 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
   }
 }
 
-async function inOneTransaction(client: pg.Client, migration: Migration, apply: () => Promise<unknown>): Promise<void> {
+async function inOneTransaction(client: pg.Client, work: () => Promise<unknown>): Promise<void> {
   await client.query('BEGIN')
   try {
-    await apply()
+    await work()
     await client.query('COMMIT')
-  } catch (cause) {
+  } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
-    throw new Error(`Migration ${migration.name} was not applied, nothing has changed: ${(cause as Error).message}`, {
-      cause,
-    })
+    throw error
   }
+}
+
+function faultOf(error: pg.DatabaseError, script: string): string {
+  const { message, detail, position } = error
+  const line = position === undefined ? undefined : script.slice(0, Number(position)).split('\n').length
+  return [message, line === undefined ? '' : ` (line ${line} of migration.sql)`, detail ? `. ${detail}` : ''].join('')
 }
