@@ -8,14 +8,15 @@ import { defineConfig } from 'vitest/config'
  * FAST_CHECK_SEED pins the seed of all property tests, to replay a failure or to look further.
  */
 const conditions = ['source', 'module', 'browser', 'development|production']
-const ssrConditions = ['source', 'module', 'node', 'development|production']
+const ssrConditions = ['source', 'node', 'development|production']
 const databaseSetup = fileURLToPath(new URL('packages/db/src/testing/global-setup.ts', import.meta.url))
 const setupFiles = [fileURLToPath(new URL('tooling/checks/fast-check-seed.ts', import.meta.url))]
-const ignored = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/canary/**']
+const ignored = ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/canary/**', '**/lint-canary/**']
 
 export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions: ssrConditions, externalConditions: ssrConditions } },
+  // graphql has no exports map: Vite would take its .mjs where Node gives Pothos the .js, two copies of one library.
+  resolve: { conditions, alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  ssr: { resolve: { conditions: ssrConditions, externalConditions: ['source', 'node'] } },
   test: {
     maxWorkers: 2,
     pool: 'forks',

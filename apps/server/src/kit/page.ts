@@ -102,8 +102,9 @@ function pageSql(plan: PagePlan, wanted: Wanted, cut: Cut): Prisma.Sql {
   if (plan.strategy === 'walk') {
     return Prisma.sql`SELECT ${columns}, ${cursor} FROM ${table} o ${joins} ${where} ORDER BY ${order} ${limit}`
   }
+  const needed = Prisma.raw([...new Set(['id', ...sort])].map((column) => `o."${column}"`).join(', '))
   return Prisma.sql`
-    WITH r AS MATERIALIZED (SELECT o."id", ${keys} FROM ${table} o ${where}),
+    WITH r AS MATERIALIZED (SELECT ${needed} FROM ${table} o ${where}),
          k AS MATERIALIZED (SELECT o."id" FROM r o ORDER BY ${order} ${limit})
     SELECT ${columns}, ${cursor} FROM k JOIN ${table} o ON o."id" = k."id" ${joins} ORDER BY ${order}`
 }

@@ -1,0 +1,70 @@
+import { migrate, MigrationHistoryConflict, openDatabase, OpenFailure } from '@shuping/db'
+import type { Database } from '@shuping/db'
+import { createContext } from './context.ts'
+import { loadDemo } from './demo/index.ts'
+import { BadSetting, readEnvironment } from './env.ts'
+import { listen, serve } from './server.ts'
+import type { Door } from './server.ts'
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/**
+ * Starts Shuping and answers when it serves: port, database, migrations, demo, console. SIGINT and SIGTERM
+ * drain the requests under way and stop the embedded database. What cannot be started is told in one
+ * sentence, with exit code 1.
+ */
+export async function main(): Promise<void> {
+  try {
+    await start()
+  } catch (error) {
+    const said =
+      error instanceof OpenFailure || error instanceof MigrationHistoryConflict || error instanceof BadSetting
+    process.stderr.write(`\n✘ ${said ? error.message : error instanceof Error ? (error.stack ?? error.message) : error}\n`)
+    process.exit(1)
+  }
+}
+
+async function start(): Promise<void> {
+  const env = readEnvironment(process.env)
+  const door = await takePort(env.port, env.host)
+  const stopping = new AbortController()
+  const onSignal = (): void => stopping.abort()
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
+
+  let db: Database | undefined
+  try {
+    db = await openDatabase({
+      ...(env.databaseUrl === undefined ? { dataFolder: env.dataFolder } : { url: env.databaseUrl }),
+      onProgress: (step) => say(`  database 数据库: ${step}`),
+    })
+    const applied = await migrate(db)
+    if (applied.length > 0) say(`  migrations 数据结构: ${applied.length} applied`)
+    if (env.demo && (await loadDemo(createContext(db), env.seedFolder))) say('  demo 演示数据: loaded')
+    const { close } = await serve(door, { db, consoleFolder: env.consoleFolder })
+    if (stopping.signal.aborted) return
+    say(`\n述评 Shuping is ready 已就绪:  ${door.url}\n  GraphQL: ${door.url}/graphql   health: ${door.url}/health`)
+    await new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()))
+    say('\nStopping 正在停止 …')
+    await close()
+  } finally {
+    await db?.close()
+    door.http.close()
+    door.http.closeAllConnections()
+  }
+  say('Stopped 已停止')
+}
+
+async function takePort(port: number, host: string): Promise<Door> {
+  try {
+    return await listen(port, host)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') {
+      throw new BadSetting(
+        `Port ${port} is taken by another program 端口已被占用. Stop it, or choose another: PORT=${port + 1} npm start`,
+      )
+    }
+    if (code === 'EACCES') throw new BadSetting(`Port ${port} needs administrator rights: choose one above 1024.`)
+    throw error
+  }
+}

@@ -1,0 +1,140 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { ApolloServer } from '@apollo/server'
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { expressMiddleware } from '@as-integrations/express5'
+import type { Database } from '@shuping/db'
+import express from 'express'
+import sirv from 'sirv'
+import { createContext } from './context.ts'
+import type { Context } from './context.ts'
+import { formatError } from './kit/format-error.ts'
+import { schema } from './schema.ts'
+
+/** Milliseconds a request under way may take to finish once we are asked to stop. */
+const DRAIN = 8_000
+const BODY_LIMIT = '1mb'
+
+export interface ServerOptions {
+  readonly db: Database
+  readonly consoleFolder?: string | undefined
+  readonly createContext?: (db: Database) => Context
+}
+
+/** Takes the port before anything else starts, so that a taken one is told at once; throws the listen error. */
+export async function listen(port: number, host: string): Promise<Door> {
+  let handle = (_request: IncomingMessage, response: ServerResponse): void => {
+    response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' })
+    response.end('Shuping is starting 正在启动')
+  }
+  const http = createServer((request, response) => handle(request, response))
+  http.requestTimeout = 30_000
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(port, host, resolve)
+  })
+  const address = http.address() as AddressInfo
+  return {
+    http,
+    url: `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${address.port}`,
+    open: (handler) => void (handle = handler),
+  }
+}
+
+/** A port that is ours; it answers 503 until the application stands behind it. */
+export interface Door {
+  readonly http: Server
+  readonly url: string
+  readonly open: (handler: (request: IncomingMessage, response: ServerResponse) => void) => void
+}
+
+/** Puts GraphQL, health and console behind a door. Answers how to drain and close all of it. */
+export async function serve(door: Door, options: ServerOptions): Promise<{ close: () => Promise<void> }> {
+  const { db } = options
+  const apollo = new ApolloServer<Context>({
+    schema,
+    plugins: [
+      // It would wrap every field; nothing here is cached in between (`stack.md` 5).
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    status400ForVariableCoercionErrors: false,
+    stopOnTerminationSignals: false,
+    introspection: true,
+    formatError,
+  })
+  await apollo.start()
+
+  const makeContext = options.createContext ?? createContext
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(headers)
+  app.get('/health', async (_request, response) => {
+    const alive = await db.pool.query('SELECT 1').then(
+      () => true,
+      () => false,
+    )
+    response.status(alive ? 200 : 503).json({ status: alive ? 'ok' : 'database unreachable' })
+  })
+  app.use(
+    '/graphql',
+    express.json({ limit: BODY_LIMIT }),
+    expressMiddleware(apollo, { context: async () => makeContext(db) }),
+  )
+  app.use(badRequest)
+  if (options.consoleFolder !== undefined) {
+    const immutable = /\/assets\//
+    app.use(
+      sirv(options.consoleFolder, {
+        single: true,
+        gzip: true,
+        brotli: true,
+        etag: true,
+        setHeaders: (response, path) =>
+          response.setHeader('cache-control', immutable.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      }),
+    )
+  }
+  door.open(app)
+  return { close: () => close(door.http, apollo) }
+}
+
+/** Strict from the first day; the console is served from here and from nowhere else. */
+const headers: express.RequestHandler = (_request, response, next) => {
+  response.set({
+    'content-security-policy':
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; " +
+      "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+  })
+  next()
+}
+
+/** A body that cannot be read answers an ordinary GraphQL error, without a stack trace. */
+const badRequest: express.ErrorRequestHandler = (error: { status?: number; type?: string }, _request, response, next) => {
+  if (response.headersSent) return next(error)
+  const status = error.status ?? 500
+  const message =
+    error.type === 'entity.too.large'
+      ? `The request body is larger than ${BODY_LIMIT}.`
+      : status < 500
+        ? 'The request body is not valid JSON.'
+        : 'Unexpected error.'
+  response.status(status).json({ errors: [{ message, extensions: { code: status < 500 ? 'BAD_REQUEST' : 'UNEXPECTED' } }] })
+}
+
+async function close(http: Server, apollo: ApolloServer<Context>): Promise<void> {
+  const closed = new Promise<void>((resolve) => http.close(() => resolve()))
+  http.closeIdleConnections()
+  const cut = setTimeout(() => http.closeAllConnections(), DRAIN)
+  await closed
+  clearTimeout(cut)
+  await apollo.stop()
+}

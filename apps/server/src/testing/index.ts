@@ -1,0 +1,51 @@
+import { createTestDatabase } from '@shuping/db/testing'
+import { graphql } from 'graphql'
+import { newId } from '../context.ts'
+import type { Context } from '../context.ts'
+import type { SpokenRefusal } from '../kit/refused.ts'
+import { schema } from '../schema.ts'
+
+/** A schema on a database of its own, with a clock that stands still. */
+export interface Bench {
+  readonly context: Context
+  /** Runs a document; throws on any error that is not expected. */
+  readonly run: <Data = any>(source: string, variables?: Record<string, unknown>) => Promise<Data>
+  /** Runs a document that must be refused; answers the refusals. */
+  readonly refusals: (source: string, variables?: Record<string, unknown>) => Promise<readonly SpokenRefusal[]>
+  /** Statements since the last call, transaction control left out. */
+  readonly statements: () => readonly string[]
+  readonly close: () => Promise<void>
+}
+
+export const TODAY = '2026-06-15'
+
+/** Opens a bench; close it in `afterAll`. */
+export async function openBench(): Promise<Bench> {
+  let log: string[] = []
+  const db = await createTestDatabase({
+    onStatement: (sql, control) => void (control || log.push(sql)),
+  })
+  const context: Context = { db, now: () => new Date(`${TODAY}T04:00:00Z`), newId }
+  const execute = (source: string, variableValues?: Record<string, unknown>) =>
+    graphql({ schema, source, contextValue: { ...context }, ...(variableValues ? { variableValues } : {}) })
+  return {
+    context,
+    run: async <Data>(source: string, variables?: Record<string, unknown>) => {
+      const { data, errors } = await execute(source, variables)
+      if (errors !== undefined) throw errors[0]!.originalError ?? errors[0]!
+      return data as Data
+    },
+    refusals: async (source, variables) => {
+      const { errors } = await execute(source, variables)
+      const refusals = errors?.[0]?.extensions['refusals']
+      if (refusals === undefined) throw errors?.[0]?.originalError ?? errors?.[0] ?? new Error('not refused')
+      return refusals as SpokenRefusal[]
+    },
+    statements: () => {
+      const said = log
+      log = []
+      return said
+    },
+    close: () => db.close(),
+  }
+}
