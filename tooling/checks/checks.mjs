@@ -11,6 +11,7 @@ import { steps } from './steps.mjs'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 process.chdir(root)
 process.env['PATH'] = [join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter)
+Object.assign(process.env, process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: undefined })
 const ci = !['', 'false', '0', undefined].includes(process.env['CI'])
 
 /** @typedef {import('./count.mjs').Count & { title: string, state: 'passed' | 'failed' | 'missing' | 'not run', ms: number }} Result */
@@ -35,7 +36,7 @@ async function take(step) {
     env: { ...process.env, ...step.env },
     onLine: (line) => step.live && console.log(`    ${line}`),
   })
-  const count = step.count(code, report !== undefined && existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined)
+  const count = step.count(code, report !== undefined && existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined, output)
   const failed = count.failed + (ci ? count.skipped : 0) > 0
   const ms = performance.now() - started
   if (failed && !step.live) console.log(step.command[0] === 'turbo' ? failedOutput(output) : output.trim())

@@ -11,6 +11,16 @@
 export const countGate = (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 })
 
 /**
+ * A lint that read next to no files is red, whatever it says.
+ * @param {string} output @param {number} code
+ * @returns {Count}
+ */
+export function countLint(output, code) {
+  const files = Number(/\bon (\d+) files?\b/.exec(output)?.[1] ?? 0)
+  return countGate(code === 0 && files >= 40 ? 0 : 1)
+}
+
+/**
  * Counts Vitest's JSON report. A file that could not be loaded counts as one failure; so does a run that
  * reports no failure but ends red (an unhandled rejection), and one without a single test.
  *

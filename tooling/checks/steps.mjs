@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findChromium, noChromium } from './chromium.mjs'
-import { countGate, countPlaywright, countVitest } from './count.mjs'
+import { countGate, countLint, countPlaywright, countVitest } from './count.mjs'
 
 /**
  * One step of `npm test`.
@@ -13,7 +13,7 @@ import { countGate, countPlaywright, countVitest } from './count.mjs'
  * @property {readonly string[]} [needs] steps that must have passed, else this one is not run
  * @property {NodeJS.ProcessEnv} [env] added to the environment
  * @property {string} [report] a JSON report the command writes, relative to the root
- * @property {(code: number, report: any) => import('./count.mjs').Count} count
+ * @property {(code: number, report: any, output: string) => import('./count.mjs').Count} count
  * @property {boolean} [live] show the output as it comes, not only on failure
  * @property {string} [missing] why it cannot run here, loudly; in CI that is a failure
  */
@@ -42,7 +42,7 @@ export function steps(root) {
       title: 'Lint',
       command: ['oxlint', '--type-aware', '--deny-warnings', '--report-unused-disable-directives'],
       needs: ['generate'],
-      count: countGate,
+      count: (code, _report, output) => countLint(output, code),
     },
     {
       name: 'lint-canary',
@@ -69,7 +69,7 @@ export function steps(root) {
       name: 'schema',
       title: 'schema.graphql is up to date',
       command: ['pnpm', '--filter', '@shuping/server', 'run', 'schema:check'],
-      needs: ['build'],
+      needs: ['generate'],
       count: countGate,
       missing: hasScript(root, 'apps/server', 'schema:check')
         ? undefined

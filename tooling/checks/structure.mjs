@@ -11,14 +11,14 @@ const topFiles = [
   'README.md', 'README.zh-CN.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE', 'NOTICE',
 ]
 
-/** Where the environment is read: one file of the product, and the tools. */
+/** Where the environment is read: one file of the product (main.ts hands it over), scripts and tests. */
 const readsEnvironment =
-  /^(?:apps\/server\/src\/env\.ts|tooling\/|apps\/e2e\/|packages\/db\/scripts\/|[^/]+\.config\.ts$)|\/vite\.config\.ts$|\.test\.tsx?$|\/test(?:ing)?\//
+  /^apps\/(?:server\/src\/(?:env|main)\.ts|e2e\/)|\/vite\.config\.ts$|\.test\.tsx?$|\/(?:scripts|test|testing)\/|\/new-migration\.ts$/
 
 const longestFile = 400
 const isCode = /\.(?:tsx?|m?js|cjs|css|prisma)$/
 const isGenerated = /(?:^|\/)generated\//
-const isCanary = /^tooling\/(?:dependencies\/canary\/|checks\/purity-canary\.txt$)/
+const isCanary = /^tooling\/(?:dependencies\/canary\/|checks\/(?:lint-canary\/|purity-canary\.txt$))/
 
 /**
  * A check of one file: answers what is wrong, with the offset where, or nothing.
@@ -108,7 +108,7 @@ export function layoutFaults(files) {
     const allowed = [...modules.order, ...(modules.besideModules[folder] ?? [])]
     const names = files.filter((file) => file.startsWith(`${folder}/`)).map((file) => file.slice(folder.length + 1).split('/')[0] ?? '')
     return [...new Set(names)]
-      .filter((name) => !allowed.includes(name))
+      .filter((name) => !allowed.includes(name) && !name.endsWith('.test.ts'))
       .map((name) => `${folder}/${name} is no module of tooling/dependencies/modules.json: add it to the order, or move it`)
   })
   const schemas = files

@@ -28,7 +28,7 @@ export async function readImports(folder, parts) {
     validate: true,
     ruleSet: { forbidden: rules.map((rule) => ({ severity: 'error', ...rule })) },
     doNotFollow: { path: '(?:^|/)(?:node_modules|generated|dist)/' },
-    exclude: { path: '^tooling/dependencies/canary/|^(?:apps|packages|tooling)/[^/]+/dist/' },
+    exclude: { path: '^tooling/(?:dependencies/canary|checks/lint-canary)/|^(?:apps|packages|tooling)/[^/]+/dist/' },
     tsPreCompilationDeps: true,
     parser: 'tsc',
     skipAnalysisNotInRules: true,

@@ -51,8 +51,14 @@ export const rules = [
   {
     name: 'from-outside-at-index',
     comment: 'Files outside the modules reach a module through its index.ts only.',
-    from: { path: '^(apps/[^/]+/src)/(?!modules/)', pathNot: tests },
+    from: { path: '^(apps/[^/]+/src)/(?!modules/|i18n/)', pathNot: tests },
     to: { path: '^$1/modules/[^/]+/', pathNot: '/index\\.tsx?$' },
+  },
+  {
+    name: 'texts-without-screens',
+    comment: 'The dictionaries take the words of a module, not its screens: import modules/<module>/words….',
+    from: { path: '^apps/console/src/i18n/' },
+    to: { path: '^apps/console/src/modules/', pathNot: '^apps/console/src/modules/[^/]+/words[-/.]' },
   },
   ...modules.order.slice(0, -1).map((name, place) => ({
     name: `module-order:${name}`,
@@ -78,7 +84,7 @@ export const rules = [
     name: 'apps-stay-apart',
     comment: 'Apps meet only over schema.graphql and packages/domain.',
     from: { path: '^apps/([^/]+)/' },
-    to: { path: '^apps/', pathNot: '^apps/$1/' },
+    to: { path: '^apps/', pathNot: ['^apps/$1/', '^apps/server/schema\\.graphql$'] },
   },
   {
     name: 'packages-know-no-app',
@@ -131,7 +137,7 @@ export const rules = [
   {
     name: 'product-needs-no-test',
     comment: 'Product code never imports tests or test support.',
-    from: { path: '^(?:packages|apps)/[^/]+/src/', pathNot: tests },
+    from: { path: '^(?:packages|apps)/[^/]+/src/', pathNot: [tests, '/scripts/', '/new-migration\\.ts$'] },
     to: { path: tests, pathNot: '/node_modules/' },
   },
 ]

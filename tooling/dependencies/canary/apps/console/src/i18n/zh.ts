@@ -1,0 +1,3 @@
+import { planted } from '../modules/organizations/index.ts'
+
+export const breach = planted
