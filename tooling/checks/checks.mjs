@@ -11,7 +11,8 @@ import { steps } from './steps.mjs'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 process.chdir(root)
 process.env['PATH'] = [join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter)
-Object.assign(process.env, process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: undefined })
+// The steps write into pipes, so they cannot see whether people read along.
+process.env[process.stdout.isTTY ? 'FORCE_COLOR' : 'NO_COLOR'] = '1'
 const ci = !['', 'false', '0', undefined].includes(process.env['CI'])
 
 /** @typedef {import('./count.mjs').Count & { title: string, state: 'passed' | 'failed' | 'missing' | 'not run', ms: number }} Result */

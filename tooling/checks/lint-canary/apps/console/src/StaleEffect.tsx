@@ -1,4 +1,4 @@
-// expects react(exhaustive-effect-dependencies), react-hooks(exhaustive-deps)
+// expects react-hooks(exhaustive-deps)
 import { useEffect } from 'react'
 
 export function StaleEffect({ load, id }: { readonly load: (id: string) => void; readonly id: string }) {
