@@ -10,6 +10,8 @@ import type { ImportLevel } from './import-columns.ts'
 import { dateOfDayNumber, readImportDate } from './import-date.ts'
 import { importFaultMessages, importFaultTexts, shownValue } from './import-faults.ts'
 import type { ImportFaultCode } from './import-faults.ts'
+import { UNDO_WINDOW, checkImport, checkUndo } from './import-organizations.ts'
+import type { UndoFacts } from './import-organizations.ts'
 import { checkImportRow, isExampleRow, readImportHead } from './import-row.ts'
 import type { ImportCells } from './import-row.ts'
 import { KIND_NAMES, ORGANIZATION_KINDS, SECTORS, SECTOR_NAMES } from './vocabulary.ts'
@@ -212,5 +214,25 @@ describe('texts', () => {
   it('show at most 80 characters of a cell', () => {
     expect(shownValue('x'.repeat(80))).toHaveLength(80)
     expect(shownValue('𠮷'.repeat(81))).toBe(`${'𠮷'.repeat(80)}…`)
+  })
+})
+
+describe('the import as a whole', () => {
+  it('is dated today or earlier and says why', () => {
+    const codes = checkImport({ effectiveOn: '2026-03-02', reason: ' ' }, { today: '2026-03-01', under: null })
+    expect(codes.map((refusal) => [refusal.field, refusal.code])).toEqual([
+      ['effectiveOn', 'organizations.inFuture'],
+      ['reason', 'kit.required'],
+    ])
+  })
+
+  it.each<[Partial<UndoFacts>, readonly string[]]>([
+    [{}, []],
+    [{ age: UNDO_WINDOW }, []],
+    [{ age: UNDO_WINDOW + 1 }, ['organizations.importTooLongAgo']],
+    [{ undone: true, age: UNDO_WINDOW + 1 }, ['organizations.importUndone']],
+    [{ changed: { count: 2, name: '杏花' } }, ['organizations.importChangedSince']],
+  ])('is undone given %j: %j', (facts, codes) => {
+    expect(checkUndo({ age: 0, undone: false, changed: null, ...facts }).map((refusal) => refusal.code)).toEqual(codes)
   })
 })

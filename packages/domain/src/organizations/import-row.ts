@@ -32,9 +32,10 @@ export interface ImportRow {
   readonly establishedOn: CalendarDate | null
 }
 
+/** A row with faults still tells its code, so that rows below it are not called orphans. */
 export type ImportRowVerdict =
   | { readonly ok: true; readonly row: ImportRow }
-  | { readonly ok: false; readonly faults: readonly ImportFault[] }
+  | { readonly ok: false; readonly code: string | null; readonly faults: readonly ImportFault[] }
 
 /** 1.10101E+11: what a spreadsheet makes of a long code. */
 const SHORTENED = /^\d(?:\.\d+)?E\+\d+$/i
@@ -146,7 +147,7 @@ export function checkImportRow(
   const sector = choiceOf('sector', vocabulary.sector, 'organizations.importSectorUnknown')
   const establishedOn = dateOf('establishedOn')
   if (faults.length > 0 || code === null || name === null || level === null || kind === null || sector === null) {
-    return { ok: false, faults }
+    return { ok: false, code, faults }
   }
   return { ok: true, row: { code, officialCode, name, shortName, parentCode, level, kind, sector, establishedOn } }
 }
