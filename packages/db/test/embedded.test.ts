@@ -12,6 +12,12 @@ import { temporaryDataFolder } from './temporary-folder.ts'
 
 beforeAll(() => buildApplication())
 
+/** The session (terminal) a Linux process belongs to. */
+function sessionOf(pid: number): string | undefined {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[3]
+}
+
 describe('a data folder', () => {
   test('first start makes it, a warm start finds the data, close leaves no process and no socket', async () => {
     const dataFolder = temporaryDataFolder()
@@ -24,6 +30,8 @@ describe('a data folder', () => {
     expect((await first.pool.query('SHOW listen_addresses')).rows).toEqual([{ listen_addresses: '' }])
     expect((await first.pool.query('SHOW fsync')).rows).toEqual([{ fsync: 'on' }])
     expect(statSync(socketFolder!).mode & 0o777).toBe(0o700)
+    // Ctrl-C in the terminal reaches us only: we drain first.
+    if (process.platform === 'linux') expect(sessionOf(pid)).toBe(String(pid))
     expect(statSync(places.password).mode & 0o777).toBe(0o600)
     expect(statSync(places.postgres).mode & 0o777).toBe(0o700)
     await first.close()

@@ -27,7 +27,7 @@ beforeAll(async () => {
     INSERT INTO counter VALUES (1, 0), (2, 0);`)
 })
 afterAll(async () => {
-  await db.pool.query(`DROP OWNED BY ${role()}; DROP ROLE ${role()}`)
+  await db.pool.query(`REVOKE ALL ON walled FROM ${role()}; DROP ROLE ${role()}`)
   await db.close()
 })
 
@@ -43,7 +43,8 @@ describe.each([
   test.each([
     [`INSERT INTO place (id, code) VALUES (3, 'a')`, 'unique', '23505', 'place_code_key'],
     [`INSERT INTO place (id, up) VALUES (3, 99)`, 'foreignKey', '23503', 'place_up_fkey'],
-    [`DELETE FROM place WHERE id = 1`, 'foreignKey', '23001', 'place_up_fkey'],
+    // 23001 since PostgreSQL 18, before that 23503.
+    [`DELETE FROM place WHERE id = 1`, 'foreignKey', expect.stringMatching(/^23001$|^23503$/), 'place_up_fkey'],
     [`INSERT INTO place (id, size) VALUES (3, 0)`, 'check', '23514', 'place_size_check'],
     [`INSERT INTO place (id, late) VALUES (3, 99)`, 'foreignKey', '23503', 'place_late_fkey'],
     [`INSERT INTO place (id, span) VALUES (3, '[2,3)')`, 'exclusion', '23P01', 'place_span_excl'],
@@ -122,15 +123,16 @@ describe('inTransaction', () => {
 
   test('repeats a deadlock', async () => {
     let runs = 0
+    let holding = 0
     let met = () => {}
     const both = new Promise<void>((done) => (met = done))
     const cross = (first: number, second: number) =>
       inTransaction(db, async (tx) => {
         runs += 1
         await tx.$executeRaw`SET LOCAL lock_timeout = 0`
-        await tx.$executeRaw`SET LOCAL deadlock_timeout = '20ms'`
         await tx.$executeRaw`UPDATE counter SET n = n + 1 WHERE id = ${first}`
-        if (runs === 2) met()
+        holding += 1
+        if (holding === 2) met()
         await both
         await tx.$executeRaw`UPDATE counter SET n = n + 1 WHERE id = ${second}`
       })
@@ -154,6 +156,7 @@ describe('inTransaction', () => {
     await db.pool.query('CREATE TABLE duty (id int PRIMARY KEY, present boolean)')
     await db.pool.query('INSERT INTO duty VALUES (1, true), (2, true)')
     let runs = 0
+    let seen = 0
     let met = () => {}
     const both = new Promise<void>((done) => (met = done))
     const leave = (id: number) =>
@@ -162,7 +165,8 @@ describe('inTransaction', () => {
         async (tx) => {
           runs += 1
           const [row] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM duty WHERE present`
-          if (runs === 2) met()
+          seen += 1
+          if (seen === 2) met()
           await both
           if (row!.n > 1) await tx.$executeRaw`UPDATE duty SET present = false WHERE id = ${id}`
         },
