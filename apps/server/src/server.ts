@@ -63,7 +63,6 @@ export async function serve(door: Door, options: ServerOptions): Promise<{ close
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
-    status400ForVariableCoercionErrors: false,
     stopOnTerminationSignals: false,
     introspection: true,
     formatError,

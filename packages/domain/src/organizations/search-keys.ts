@@ -1,8 +1,11 @@
 import { pinyin } from 'pinyin-pro'
 
-/** What is stored beside a name so that it sorts and can be searched the same way on every server. */
+/**
+ * What is stored beside a name so that it sorts and can be searched the same way on every server. Order and
+ * pinyin follow the short name, which is what people say: full names of committees all begin alike.
+ */
 export interface SearchKeys {
-  /** Pinyin by syllable, lower case: "xing hua jie dao". */
+  /** Pinyin of the short name by syllable, lower case: "xing hua jie dao". */
   readonly nameSort: string
   /** The same without spaces: "xinghuajiedao". */
   readonly pinyin: string
@@ -23,7 +26,7 @@ export function bigramsOf(text: string): readonly string[] {
 
 /** Derives the search keys of an organization's or a person's names (pinyin by `pinyin-pro`, MIT). */
 export function searchKeys(name: string, shortName: string): SearchKeys {
-  const syllables = pinyin(foldCase(name), { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
+  const syllables = pinyin(foldCase(shortName), { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
     .map((syllable) => syllable.trim())
     .filter((syllable) => syllable !== '')
   return {
