@@ -103,14 +103,20 @@ export async function ensureInstalled(root) {
   console.log('• Installing packages (about a minute the first time) · 正在安装依赖（首次约一分钟）')
   const started = performance.now()
   let shownAt = started
+  const waiting = setInterval(() => {
+    if (performance.now() - shownAt > 14_000) console.log('    waiting for the package registry … · 仍在等待软件包仓库……')
+  }, 15_000)
   const { code, output } = await run(installCommand(root), {
     cwd: root,
+    // Without a network npm tries for a minute before it says so.
+    env: { npm_config_fetch_retry_mintimeout: '2000', npm_config_fetch_retry_maxtimeout: '10000', ...process.env },
     onLine: (line) => {
       if (!line.startsWith('Progress:') || performance.now() - shownAt < 3000) return
       shownAt = performance.now()
       console.log(`    ${line}`)
     },
   })
+  clearInterval(waiting)
   if (wasInterrupted()) return false
   if (code !== 0) {
     console.error(`${output.trim().split('\n').slice(-25).join('\n')}\n\n${adviceFor(output)}`)
