@@ -1,0 +1,61 @@
+import type { Document } from './document.ts'
+import { faultError, refusalFault } from './fault.ts'
+import type { Refused } from './fault.ts'
+
+const TIME_LIMIT_MS = 30_000
+
+interface GraphQLAnswer {
+  readonly data?: unknown
+  readonly errors?: readonly {
+    readonly message?: string
+    readonly extensions?: { readonly code?: string; readonly id?: string; readonly refusals?: readonly Refused[] }
+  }[]
+}
+
+export interface AskOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Where the server listens; the page's own origin by default. */
+  readonly origin?: string
+}
+
+/**
+ * Sends one document and answers its data. Rejects with a fault (`faultOf`): refused, conflict, network
+ * (also after 30 seconds of silence) or unexpected. An abort by the caller rejects as the abort itself.
+ */
+export async function ask<Answer, Variables>(
+  document: Document<Answer, Variables>,
+  variables: Variables,
+  { signal, origin = '' }: AskOptions = {},
+): Promise<Answer> {
+  const limit = AbortSignal.timeout(TIME_LIMIT_MS)
+  let response: Response
+  try {
+    response = await fetch(`${origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      credentials: 'same-origin',
+      body: JSON.stringify({ operationName: document.name, query: document.text, variables }),
+      signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
+    })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw faultError({ kind: 'network' })
+  }
+  const answer = await readAnswer(response)
+  const errors = answer.errors ?? []
+  const refusals = errors.flatMap((error) => error.extensions?.refusals ?? [])
+  if (refusals.length > 0) throw faultError(refusalFault(refusals))
+  if (errors.length > 0 || answer.data === undefined || answer.data === null) {
+    throw faultError({ kind: 'unexpected', id: errors.find((error) => error.extensions?.id)?.extensions?.id ?? null })
+  }
+  return answer.data as Answer
+}
+
+async function readAnswer(response: Response): Promise<GraphQLAnswer> {
+  try {
+    return (await response.json()) as GraphQLAnswer
+  } catch {
+    // A proxy's page instead of an answer: the server behind it is away.
+    throw faultError(response.status >= 502 && response.status <= 504 ? { kind: 'network' } : { kind: 'unexpected', id: null })
+  }
+}

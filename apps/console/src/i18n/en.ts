@@ -1,0 +1,17 @@
+import englishMessages from 'ra-language-english'
+import { en as kit } from '../kit/words/en.ts'
+import { en as levels } from '../modules/levels/words-en.ts'
+import { en as organizations } from '../modules/organizations/words/en.ts'
+
+/** Our own words, module by module. */
+export const words = { kit, organizations, levels } as const
+
+/** Everything the English page says. */
+export const en = {
+  ...englishMessages,
+  ...words,
+  resources: {
+    organizations: { name: organizations.name },
+    levels: { name: levels.name },
+  },
+}

@@ -1,0 +1,19 @@
+import { zh as kit } from '../kit/words/zh.ts'
+import type { SameKeys } from '../kit/words.ts'
+import { zh as levels } from '../modules/levels/words-zh.ts'
+import { zh as organizations } from '../modules/organizations/words/zh.ts'
+import type { en } from './en.ts'
+import { reactAdminZh } from './react-admin-zh.ts'
+
+/** Our own words, module by module. */
+export const words = { kit, organizations, levels }
+
+/** Everything the Chinese page says. */
+export const zh: SameKeys<Omit<typeof en, 'ra'>> & typeof reactAdminZh = {
+  ...reactAdminZh,
+  ...words,
+  resources: {
+    organizations: { name: organizations.name },
+    levels: { name: levels.name },
+  },
+}

@@ -1,0 +1,60 @@
+import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
+import HomeIcon from '@mui/icons-material/HomeOutlined'
+import LayersIcon from '@mui/icons-material/LayersOutlined'
+import UploadIcon from '@mui/icons-material/UploadFileOutlined'
+import { Box, Divider, List, ListItem, ListItemButton, ListItemIcon, ListItemText, useMediaQuery } from '@mui/material'
+import type { Theme } from '@mui/material'
+import { NavLink } from 'react-router-dom'
+import { useKitWords } from '../kit/use-words.ts'
+import { useLevelWords } from '../modules/levels/use-words.ts'
+import { hasImport, IMPORT_PATH, LIST_PATH, OrganizationTree, ScopeChip } from '../modules/organizations/index.ts'
+import { useWords as useOrganizationWords } from '../modules/organizations/use-words.ts'
+
+/** Menu and organization tree. */
+export function SidePanel({ onChosen }: { readonly onChosen: () => void }) {
+  const kit = useKitWords()
+  const organizations = useOrganizationWords()
+  const levels = useLevelWords()
+  const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
+  const places = [
+    { to: '/', label: kit('nav.home'), icon: <HomeIcon />, exact: true },
+    { to: LIST_PATH, label: organizations('name'), icon: <AccountTreeIcon />, exact: !hasImport },
+    { to: '/levels', label: levels('name'), icon: <LayersIcon />, exact: false },
+    ...(hasImport ? [{ to: IMPORT_PATH, label: organizations('import.name'), icon: <UploadIcon />, exact: false }] : []),
+  ]
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, minHeight: 0 }}>
+      {narrow ? (
+        <Box sx={{ px: 2, pt: 1.5 }}>
+          <ScopeChip />
+        </Box>
+      ) : null}
+      <Box component="nav" aria-label={kit('nav.label')}>
+        <List dense disablePadding sx={{ py: 0.5 }}>
+          {places.map((place) => (
+            <ListItem key={place.to} disablePadding>
+              <ListItemButton
+                component={NavLink}
+                to={place.to}
+                end={place.exact}
+                onClick={onChosen}
+                sx={{
+                  py: 0.25,
+                  minHeight: 36,
+                  borderLeft: '3px solid transparent',
+                  '&.active': { borderLeftColor: 'primary.main', bgcolor: 'action.selected', fontWeight: 600 },
+                  '&.active .MuiListItemText-primary': { fontWeight: 600 },
+                }}
+              >
+                <ListItemIcon sx={{ minWidth: 36 }}>{place.icon}</ListItemIcon>
+                <ListItemText primary={place.label} />
+              </ListItemButton>
+            </ListItem>
+          ))}
+        </List>
+      </Box>
+      <Divider sx={{ mb: 0.5 }} />
+      <OrganizationTree onChosen={onChosen} />
+    </Box>
+  )
+}

@@ -1,0 +1,181 @@
+import { Autocomplete, Box, TextField, Typography } from '@mui/material'
+import type { SxProps, Theme } from '@mui/material'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useAsk } from '../../api/use-ask.ts'
+import { faultOf } from '../../api/fault.ts'
+import { useKitWords } from '../../kit/use-words.ts'
+import { searchDocument } from './documents.ts'
+import type { OrganizationFilter, OrganizationHit, OrganizationRef } from './types.ts'
+import { useWords } from './use-words.ts'
+
+interface PickerLook {
+  readonly label: string
+  readonly placeholder?: string
+  /** For a place where the label would not fit; it is still read aloud. */
+  readonly hideLabel?: boolean
+  readonly shrinkLabel?: boolean
+  readonly inputSx?: SxProps<Theme>
+  readonly startAdornment?: ReactNode
+  readonly error?: string | undefined
+  readonly help?: ReactNode
+  readonly required?: boolean
+  readonly id?: string
+  readonly autoFocus?: boolean
+  readonly onBlur?: () => void
+}
+
+interface PickerScope {
+  /** Only among these; active ones unless `statuses` says otherwise. */
+  readonly within?: OrganizationFilter
+  /** Not these. */
+  readonly without?: readonly string[]
+  /** Offers choices before anything is typed. */
+  readonly offer?: boolean
+}
+
+interface OnePickerProps extends PickerLook, PickerScope {
+  readonly value: OrganizationRef | null
+  readonly onChange: (value: OrganizationHit | null) => void
+}
+
+interface SeveralPickerProps extends PickerLook, PickerScope {
+  readonly value: readonly OrganizationRef[]
+  readonly onChange: (value: readonly OrganizationRef[]) => void
+}
+
+const HITS = 20
+const SETTLE_MS = 200
+
+/** Picks one organization by name, pinyin, initials or code; each hit shows where it stands. */
+export function OrganizationPicker({ value, onChange, ...rest }: OnePickerProps) {
+  const hits = useHits(rest)
+  return (
+    <Autocomplete<OrganizationRef>
+      {...hits.shared}
+      value={value}
+      onChange={(_, chosen) => {
+        onChange(chosen as OrganizationHit | null)
+        if (value === null) hits.type('')
+      }}
+      renderInput={hits.input(rest)}
+    />
+  )
+}
+
+/** Picks several organizations. */
+export function OrganizationsPicker({ value, onChange, ...rest }: SeveralPickerProps) {
+  const hits = useHits(rest)
+  return (
+    <Autocomplete<OrganizationRef, true>
+      {...hits.shared}
+      multiple
+      value={[...value]}
+      onChange={(_, chosen) => onChange(chosen)}
+      renderInput={hits.input(rest)}
+    />
+  )
+}
+
+function useHits({ within, without = [], offer = false }: PickerScope) {
+  const t = useWords()
+  const kit = useKitWords()
+  const [typed, setTyped] = useState('')
+  const [open, setOpen] = useState(false)
+  const text = useSettled(typed.trim())
+  const answer = useAsk(
+    searchDocument,
+    { filter: { statuses: ['ACTIVE'], ...within, ...(text === '' ? {} : { search: text }) }, first: HITS },
+    { enabled: open && (offer || text !== ''), keep: true },
+  )
+  const found = text === '' && !offer ? [] : (answer.data?.organizations.nodes ?? [])
+  const options: OrganizationRef[] = found.filter((hit) => !without.includes(hit.id))
+  const fault = answer.isError ? faultOf(answer.error) : null
+  const noOptionsText =
+    fault !== null
+      ? kit(fault.kind === 'network' ? 'fault.network' : 'fault.unexpected')
+      : text === '' && !offer
+        ? t('search.hint')
+        : t('help.pickNone')
+  const shared = {
+    options,
+    open,
+    onOpen: () => setOpen(true),
+    onClose: () => setOpen(false),
+    inputValue: typed,
+    onInputChange: (_: unknown, next: string) => setTyped(next),
+    // The server has searched; names need not contain the typed pinyin.
+    filterOptions: (all: OrganizationRef[]) => all,
+    getOptionLabel: (hit: OrganizationRef) => hit.name,
+    getOptionKey: (hit: OrganizationRef) => hit.id,
+    isOptionEqualToValue: (a: OrganizationRef, b: OrganizationRef) => a.id === b.id,
+    loading: answer.isFetching || text !== typed.trim(),
+    loadingText: kit('state.loading'),
+    noOptionsText,
+    clearText: kit('action.clear'),
+    openText: kit('action.open'),
+    closeText: kit('action.close'),
+    renderOption: ({ key, ...props }: React.HTMLAttributes<HTMLLIElement> & { key: React.Key }, hit: OrganizationRef) => (
+      <HitLine key={key} props={props} hit={hit as OrganizationHit} />
+    ),
+    size: 'small' as const,
+    fullWidth: true,
+  }
+  const input = (look: PickerLook) =>
+    function Input(params: Parameters<NonNullable<React.ComponentProps<typeof Autocomplete>['renderInput']>>[0]) {
+      return (
+        <TextField
+          {...params}
+          label={look.hideLabel ? undefined : look.label}
+          placeholder={look.placeholder ?? t('help.pick')}
+          error={look.error !== undefined}
+          helperText={look.error ?? look.help}
+          required={look.required ?? false}
+          autoFocus={look.autoFocus ?? false}
+          onBlur={look.onBlur}
+          slotProps={{
+            ...params.slotProps,
+            inputLabel: { ...params.slotProps.inputLabel, ...(look.shrinkLabel ? { shrink: true } : {}) },
+            htmlInput: {
+              ...params.slotProps.htmlInput,
+              ...(look.hideLabel ? { 'aria-label': look.label } : {}),
+              // The star of the label is enough: the browser's own bubble would speak its own language.
+              required: false,
+            },
+            input: {
+              ...params.slotProps.input,
+              sx: look.inputSx,
+              startAdornment: look.startAdornment ?? params.slotProps.input.startAdornment,
+            },
+          }}
+        />
+      )
+    }
+  return { shared, input, type: setTyped }
+}
+
+const HitLine = ({ props, hit }: { readonly props: React.HTMLAttributes<HTMLLIElement>; readonly hit: OrganizationHit }) => {
+  const t = useWords()
+  const path = hit.ancestors?.map((above) => above.shortName).join(' › ')
+  return (
+    <Box component="li" {...props} sx={{ flexDirection: 'column', alignItems: 'flex-start !important' }}>
+      <span>
+        {hit.name}
+        {hit.status === 'CLOSED' ? `（${t('status.CLOSED')}）` : ''}
+      </span>
+      <Typography variant="caption" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+        {[path, hit.code].filter(Boolean).join(' · ')}
+      </Typography>
+    </Box>
+  )
+}
+
+/** The text after typing has paused. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), SETTLE_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}

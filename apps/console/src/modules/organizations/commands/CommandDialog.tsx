@@ -1,0 +1,187 @@
+import {
+  Alert,
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  Stack,
+  Typography,
+  useMediaQuery,
+} from '@mui/material'
+import type { Theme } from '@mui/material'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNotify } from 'ra-core'
+import { useEffect, useId, useState } from 'react'
+import { FormProvider, useForm, useWatch } from 'react-hook-form'
+import { useNavigate } from 'react-router-dom'
+import { instantText, todayHere } from '../../../kit/calendar-day.ts'
+import { clearDraft, loadDraft, saveDraft } from '../../../kit/draft.ts'
+import { Fault } from '../../../kit/Fault.tsx'
+import { useKitWords } from '../../../kit/use-words.ts'
+import { useLocaleName } from '../../../kit/words.ts'
+import { showUrl } from '../places.ts'
+import { useWords } from '../use-words.ts'
+import type { Command, CommandSubject, CommandValues } from './command.ts'
+import { CommandFieldView } from './CommandFieldView.tsx'
+import { EffectList } from './EffectList.tsx'
+import { useCommand } from './use-command.ts'
+
+interface CommandDialogProps {
+  readonly command: Command
+  /** The organization it is about; null when none (setting up a new one from the list). */
+  readonly organization: CommandSubject | null
+  readonly onClose: () => void
+}
+
+/** The one dialog of all commands: fill in, see what would happen, confirm. Unsent entries are kept as a draft. */
+export function CommandDialog({ command, organization: subject, onClose }: CommandDialogProps) {
+  const t = useWords()
+  const kit = useKitWords()
+  const locale = useLocaleName()
+  const notify = useNotify()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const titleId = useId()
+  const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'))
+  const draftKey = `organizations.${command.name}.${subject?.id ?? 'new'}`
+  const [draft, setDraft] = useState(() => loadDraft<CommandValues>(draftKey, new Date()))
+  const initial = () => command.initial(subject, todayHere())
+  const form = useForm<CommandValues>({ defaultValues: { ...initial(), ...draft?.values }, shouldFocusError: true })
+  const values = useWatch({ control: form.control }) as CommandValues
+  const run = useCommand(command, subject, form)
+  const [touched, setTouched] = useState(draft !== null)
+
+  useEffect(() => {
+    const watching = form.watch((next, { name }) => {
+      if (name === undefined) return
+      setTouched(true)
+      saveDraft(draftKey, next, new Date())
+    })
+    return () => watching.unsubscribe()
+  }, [form, draftKey])
+
+  const startAfresh = (): void => {
+    clearDraft(draftKey)
+    setDraft(null)
+    setTouched(false)
+    form.reset(initial())
+  }
+
+  const name = subject?.name ?? ''
+  const words = `command.${command.name}` as const
+  const title = command.name === 'create' && subject === null ? t('command.create.titleTop') : t(`${words}.title`, { name })
+
+  const finish = async (sent: CommandValues): Promise<void> => {
+    const answer = await run.carryOut(sent)
+    if (answer === null) return
+    clearDraft(draftKey)
+    const target = command.next?.(answer) ?? answer.outcome.organization ?? null
+    notify(t(`${words}.done`, { name: command.name === 'create' || command.name === 'rename' ? (target?.name ?? name) : name }), {
+      type: 'success',
+    })
+    onClose()
+    if (command.next !== undefined && target !== null) void navigate(showUrl(target.id))
+  }
+
+  const previewing = run.effects !== null
+  const submit = form.handleSubmit((sent) => (command.rehearses && !previewing ? run.rehearse(sent) : finish(sent)))
+  const fields = command.fields.filter((field) => field.when?.(values) ?? true)
+
+  return (
+    <Dialog
+      open
+      onClose={(_, why) => {
+        if (why === 'escapeKeyDown' && !run.busy) onClose()
+      }}
+      fullWidth
+      maxWidth="sm"
+      fullScreen={narrow}
+      aria-labelledby={titleId}
+    >
+      <Box
+        component="form"
+        noValidate
+        onSubmit={(event: React.FormEvent) => {
+          run.fault !== null && form.clearErrors()
+          void submit(event as React.FormEvent<HTMLFormElement>)
+        }}
+        sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
+      >
+        <DialogTitle id={titleId} sx={{ pb: 0.5, overflowWrap: 'anywhere' }}>
+          {title}
+        </DialogTitle>
+        {command.rehearses ? (
+          <Typography color="text.secondary" sx={{ px: 3, pb: 1 }} aria-live="polite">
+            {previewing ? `2 / 2　${t('command.step.preview')}` : `1 / 2　${t('command.step.fill')}`}
+          </Typography>
+        ) : null}
+        <DialogContent dividers>
+          <Stack spacing={2}>
+            {draft !== null && !previewing ? (
+              <Alert
+                severity="info"
+                action={
+                  <Button color="inherit" size="small" onClick={startAfresh} sx={{ whiteSpace: 'nowrap' }}>
+                    {kit('form.draftDiscard')}
+                  </Button>
+                }
+              >
+                {kit('form.draft', { when: instantText(draft.savedAt, locale) })}
+              </Alert>
+            ) : null}
+            {run.fault === null ? null : (
+              <Fault
+                fault={run.fault}
+                onRetry={run.fault.kind === 'conflict' ? () => void client.invalidateQueries() : undefined}
+              />
+            )}
+            {run.placed > 0 ? <Alert severity="warning">{kit('form.faults', { smart_count: run.placed })}</Alert> : null}
+            {previewing ? (
+              <Box tabIndex={-1} ref={focusOnce}>
+                <EffectList effects={run.effects ?? []} />
+              </Box>
+            ) : (
+              <FormProvider {...form}>
+                {command.note === undefined ? null : <Typography color="text.secondary">{t(`command.help.${command.note}`)}</Typography>}
+                {fields.map((field) => (
+                  <CommandFieldView key={field.source || field.kind} field={field} subject={subject} />
+                ))}
+              </FormProvider>
+            )}
+          </Stack>
+        </DialogContent>
+        <DialogActions sx={{ px: 3, py: 1.5, flexWrap: 'wrap', gap: 1 }}>
+          {touched && !previewing ? (
+            <Typography variant="caption" color="text.secondary" sx={{ flex: 1 }}>
+              {kit('form.draftKept')}
+            </Typography>
+          ) : (
+            <Box sx={{ flex: 1 }} />
+          )}
+          <Button onClick={previewing ? run.back : onClose} disabled={run.busy}>
+            {previewing ? kit('action.back') : kit('action.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            variant="contained"
+            color={previewing && command.grave ? 'error' : 'primary'}
+            disabled={run.busy}
+          >
+            {run.busy
+              ? t('command.step.saving')
+              : !command.rehearses
+                ? kit('action.save')
+                : previewing
+                  ? kit('action.confirm')
+                  : kit('action.preview')}
+          </Button>
+        </DialogActions>
+      </Box>
+    </Dialog>
+  )
+}
+
+/** The preview takes the focus when it appears, so that it is read aloud. */
+const focusOnce = (element: HTMLElement | null): void => element?.focus()

@@ -1,0 +1,30 @@
+import type { Translator } from '../../../kit/words.ts'
+import type { KeyOf } from '../../../kit/words.ts'
+import type { StructuralEffect } from '../types.ts'
+import type { en } from '../words/en.ts'
+
+type Key = KeyOf<typeof en>
+
+/** An effect as a sentence; `from` and `to` are names the domain gives (`plan.ts`). */
+export function effectWords(effect: StructuralEffect, t: Translator<Key>): string {
+  const { kind, from, to } = effect
+  const params = { name: effect.organizationName ?? '', from: from ?? '', to: to ?? '' }
+  const count = effect.count ?? 1
+  switch (kind) {
+    case 'CREATED':
+      return t(to === null ? 'effect.CREATED_TOP' : 'effect.CREATED', params)
+    case 'MOVED':
+      if (from === null) return t('effect.MOVED_TOP', params)
+      return count > 1 ? t('effect.MOVED_BELOW', { ...params, smart_count: count - 1 }) : t('effect.MOVED', params)
+    case 'CHILDREN_MOVED':
+      return t('effect.CHILDREN_MOVED', { ...params, smart_count: count })
+    case 'CLOSED':
+      return t(to === null ? 'effect.CLOSED' : 'effect.CLOSED_INTO', params)
+    case 'EDITED':
+    case 'RENAMED':
+    case 'REOPENED':
+      return t(`effect.${kind}`, params)
+    default:
+      return t('effect.OTHER', params)
+  }
+}

@@ -1,0 +1,146 @@
+import { gql } from '../../api/document.ts'
+import type {
+  LevelRef,
+  OrganizationDetail,
+  OrganizationFilter,
+  OrganizationHit,
+  OrganizationRef,
+  OrganizationRow,
+  OrganizationSort,
+  Page,
+  StructuralEffect,
+  TreeNode,
+} from './types.ts'
+
+const treeFields = 'id name shortName childrenCount descendantsCount'
+const rowFields = `${treeFields} code officialCode kind sector status level { id nameZh nameEn }
+  parent { id name } establishedOn closedOn namedOn`
+
+/** The tree: roots, or the organizations directly below one, a page at a time. */
+export const branchDocument = gql<
+  { organizations: Page<TreeNode> },
+  { filter: OrganizationFilter; first: number; after: string | null }
+>(`query OrganizationBranch($filter: OrganizationFilter!, $first: Int!, $after: String) {
+  organizations(filter: $filter, sort: CODE, first: $first, after: $after) {
+    nodes { ${treeFields} } endCursor hasNextPage
+  }
+}`)
+
+/** The path from the root to one organization, to open the tree there. */
+export const pathDocument = gql<{ organization: (TreeNode & { ancestors: readonly TreeNode[] }) | null }, { id: string }>(
+  `query OrganizationPath($id: ID!) { organization(id: $id) { ${treeFields} ancestors { ${treeFields} } } }`,
+)
+
+/** Hits for a picker or the search at the top, each with its path. */
+export const searchDocument = gql<
+  { organizations: { nodes: readonly OrganizationHit[] } },
+  { filter: OrganizationFilter; first: number }
+>(`query OrganizationSearch($filter: OrganizationFilter!, $first: Int!) {
+  organizations(filter: $filter, sort: CODE, first: $first) {
+    nodes { ${treeFields} code status ancestors { ${treeFields} } }
+  }
+}`)
+
+/** One page of the list with the total. */
+export const listDocument = gql<
+  { organizations: { nodes: readonly OrganizationRow[]; total: number } },
+  { filter: OrganizationFilter; sort: OrganizationSort; direction: 'ASC' | 'DESC'; first: number; skip: number }
+>(`query OrganizationList(
+  $filter: OrganizationFilter!, $sort: OrganizationSort!, $direction: SortDirection!, $first: Int!, $skip: Int!
+) {
+  organizations(filter: $filter, sort: $sort, direction: $direction, first: $first, skip: $skip) {
+    nodes { ${rowFields} } total
+  }
+}`)
+
+/** An organization as it stood on a day. */
+export interface OrganizationOnDay {
+  readonly organization: OrganizationRow
+  readonly name: string
+  readonly depth: number
+  readonly parentId: string | null
+  readonly childrenCount: number
+}
+
+/** The list as it stood on a day. */
+export const asOfDocument = gql<
+  { organizationsAsOf: readonly OrganizationOnDay[] },
+  { on: string; under: string | null; first: number }
+>(`query OrganizationListAsOf($on: Date!, $under: ID, $first: Int!) {
+  organizationsAsOf(on: $on, under: $under, wholeSubtree: true, first: $first) {
+    name depth parentId childrenCount
+    organization { ${rowFields} }
+  }
+}`)
+
+/** The page of one organization. */
+export const showDocument = gql<{ organization: OrganizationDetail | null }, { id: string }>(
+  `query OrganizationShow($id: ID!) {
+  organization(id: $id) {
+    ${rowFields} pinyin initials version
+    ancestors { ${treeFields} }
+    formerNames { name shortName validFrom validTo }
+    links { parent { id name } validFrom validTo }
+    changes { id kind effectiveOn reason recordedAt members { role organization { id name } } }
+  }
+}`,
+)
+
+export interface HomeAnswer {
+  readonly levels: readonly LevelRef[]
+  readonly roots: { readonly nodes: readonly (TreeNode & { readonly level: LevelRef })[]; readonly total: number }
+  readonly recent: { readonly nodes: readonly OrganizationRow[] }
+}
+
+/** The home page. */
+export const homeDocument = gql<HomeAnswer>(`query Home {
+  levels { id nameZh nameEn }
+  roots: organizations(filter: { roots: true, statuses: [ACTIVE] }, sort: CODE, first: 5) {
+    nodes { ${treeFields} level { id nameZh nameEn } } total
+  }
+  recent: organizations(filter: { statuses: [ACTIVE] }, sort: ESTABLISHED, direction: DESC, first: 8) {
+    nodes { ${rowFields} }
+  }
+}`)
+
+/** How many active organizations each level has: aliases `c0`, `c1` … in the order of the ids given. */
+export const levelCountsDocument = (levels: number) =>
+  gql<Readonly<Record<string, { readonly total: number }>>, Readonly<Record<string, string>>>(
+    `query LevelCounts(${ordinals(levels, (at) => `$l${at}: ID!`)}) {
+  ${ordinals(levels, (at) => `c${at}: organizations(filter: { levelIds: [$l${at}], statuses: [ACTIVE] }, first: 1) { total }`)}
+}`,
+  )
+
+const ordinals = (count: number, write: (at: number) => string): string =>
+  Array.from({ length: count }, (_, at) => write(at)).join(' ')
+
+/** The scope chip at the top. */
+export const scopeDocument = gql<{ organizations: { nodes: readonly (OrganizationRef & { shortName: string })[] } }>(
+  `query Scope { organizations(filter: { roots: true, statuses: [ACTIVE] }, sort: CODE, first: 1) { nodes { id name shortName } } }`,
+)
+
+/** What a command answers: where to go afterwards, and what it does or would do. */
+export interface CommandAnswer {
+  readonly outcome: {
+    readonly organization?: OrganizationRef | null
+    readonly organizations?: readonly OrganizationRef[]
+    readonly effects: readonly StructuralEffect[]
+  }
+}
+
+const effects = 'effects { kind organizationName count from to }'
+const one = `{ organization { id name } ${effects} }`
+const several = `{ organizations { id name } ${effects} }`
+const command = (operation: string, input: string, answer: string) =>
+  gql<CommandAnswer, { input: Record<string, unknown> }>(
+    `mutation ${operation[0]!.toUpperCase()}${operation.slice(1)}($input: ${input}!) { outcome: ${operation}(input: $input) ${answer} }`,
+  )
+
+export const createDocument = command('createOrganization', 'CreateOrganizationInput', one)
+export const editDocument = command('editOrganization', 'EditOrganizationInput', one)
+export const renameDocument = command('renameOrganization', 'RenameOrganizationInput', one)
+export const moveDocument = command('moveOrganization', 'MoveOrganizationInput', one)
+export const mergeDocument = command('mergeOrganizations', 'MergeOrganizationsInput', several)
+export const splitDocument = command('splitOrganization', 'SplitOrganizationInput', several)
+export const closeDocument = command('closeOrganization', 'CloseOrganizationInput', one)
+export const reopenDocument = command('reopenOrganization', 'ReopenOrganizationInput', one)

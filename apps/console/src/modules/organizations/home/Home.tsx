@@ -1,0 +1,179 @@
+import { Box, Button, Link as MuiLink, List, ListItem, Paper, Skeleton, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
+import { useState } from 'react'
+import { Link } from 'react-router-dom'
+import { faultOf } from '../../../api/fault.ts'
+import { useAsk } from '../../../api/use-ask.ts'
+import { dayText } from '../../../kit/calendar-day.ts'
+import { EmptyState } from '../../../kit/EmptyState.tsx'
+import { Fault } from '../../../kit/Fault.tsx'
+import { PageHead } from '../../../kit/PageHead.tsx'
+import { useLocaleName } from '../../../kit/words.ts'
+import { CommandDialog } from '../commands/CommandDialog.tsx'
+import { createCommand } from '../commands/commands.ts'
+import { homeDocument, levelCountsDocument } from '../documents.ts'
+import type { HomeAnswer } from '../documents.ts'
+import { hasImport } from '../has-import.ts'
+import { levelName } from '../level-name.ts'
+import { IMPORT_PATH, LIST_PATH, showUrl } from '../places.ts'
+import type { LevelRef } from '../types.ts'
+import { useWords } from '../use-words.ts'
+
+/** The first page: how many organizations stand at each level, which were set up last, what can be done. */
+export function Home() {
+  const t = useWords()
+  const answer = useAsk(homeDocument, {})
+  const roots = answer.data?.roots.nodes ?? []
+  return (
+    <>
+      <PageHead title={t('home.title')} />
+      {answer.isError ? <Fault fault={faultOf(answer.error)} onRetry={() => void answer.refetch()} /> : null}
+      {answer.isPending ? <Skeleton variant="rectangular" height={240} /> : null}
+      {answer.data !== undefined && roots.length === 0 ? <FirstSteps /> : null}
+      {answer.data !== undefined && roots.length > 0 ? (
+        <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' }, alignItems: 'start' }}>
+          <LevelCounts home={answer.data} />
+          <Recent home={answer.data} />
+          <Possible />
+        </Box>
+      ) : null}
+    </>
+  )
+}
+
+const Panel = ({ title, children }: { readonly title: string; readonly children: React.ReactNode }) => (
+  <Paper variant="outlined" component="section" sx={{ p: 2, minWidth: 0 }}>
+    <Typography variant="h2" sx={{ mb: 1 }}>
+      {title}
+    </Typography>
+    {children}
+  </Paper>
+)
+
+function LevelCounts({ home }: { readonly home: HomeAnswer }) {
+  const t = useWords()
+  const locale = useLocaleName()
+  const inAll = home.roots.nodes.reduce((sum, root) => sum + 1 + root.descendantsCount, 0)
+  const counts = useAsk(
+    levelCountsDocument(home.levels.length),
+    Object.fromEntries(home.levels.map((level, at) => [`l${at}`, level.id])),
+    { enabled: home.levels.length > 0 },
+  )
+  const most = Math.max(1, ...home.levels.map((_, at) => counts.data?.[`c${at}`]?.total ?? 0))
+  return (
+    <Panel title={t('home.levels')}>
+      <Typography color="text.secondary" sx={{ mb: 1 }}>
+        {home.roots.nodes.map((root) => t('home.greeting', { name: root.name })).join('、')}，{t('home.inAll', { smart_count: inAll })}
+      </Typography>
+      <Table size="small" aria-label={t('home.levels')}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('home.level')}</TableCell>
+            <TableCell align="right" sx={{ width: '6rem' }}>
+              {t('home.count')}
+            </TableCell>
+            <TableCell sx={{ width: '45%' }} aria-hidden />
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {home.levels.map((level: LevelRef, at) => {
+            const count = counts.data?.[`c${at}`]?.total
+            return (
+              <TableRow key={level.id} hover>
+                <TableCell>
+                  <MuiLink component={Link} to={`${LIST_PATH}?filter=${encodeURIComponent(JSON.stringify({ levelId: level.id }))}`}>
+                    {levelName(level, locale)}
+                  </MuiLink>
+                </TableCell>
+                <TableCell align="right">{count ?? <Skeleton />}</TableCell>
+                <TableCell aria-hidden>
+                  <Box
+                    sx={{ height: 10, borderRadius: 1, bgcolor: 'primary.main', opacity: 0.75, minWidth: count ? 2 : 0 }}
+                    style={{ width: `${((count ?? 0) / most) * 100}%` }}
+                  />
+                </TableCell>
+              </TableRow>
+            )
+          })}
+        </TableBody>
+      </Table>
+    </Panel>
+  )
+}
+
+function Recent({ home }: { readonly home: HomeAnswer }) {
+  const t = useWords()
+  const locale = useLocaleName()
+  return (
+    <Panel title={t('home.recent')}>
+      <Table size="small" aria-label={t('home.recent')}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('field.name')}</TableCell>
+            <TableCell>{t('field.parent')}</TableCell>
+            <TableCell>{t('field.establishedOn')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {home.recent.nodes.map((row) => (
+            <TableRow key={row.id} hover>
+              <TableCell>
+                <MuiLink component={Link} to={showUrl(row.id)}>
+                  {row.name}
+                </MuiLink>
+              </TableCell>
+              <TableCell>{row.parent?.name ?? t('show.top')}</TableCell>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}>{dayText(row.establishedOn, locale)}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Panel>
+  )
+}
+
+function Possible() {
+  const t = useWords()
+  const [creating, setCreating] = useState(false)
+  const place = (to: string, words: string) => (
+    <ListItem disableGutters sx={{ py: 0.25 }}>
+      <MuiLink component={Link} to={to} sx={{ py: 0.25 }}>
+        {words}
+      </MuiLink>
+    </ListItem>
+  )
+  return (
+    <Panel title={t('home.can')}>
+      <List disablePadding>
+        {place(LIST_PATH, t('home.canList'))}
+        <ListItem disableGutters sx={{ py: 0.25 }}>
+          <MuiLink component="button" type="button" onClick={() => setCreating(true)} sx={{ py: 0.25, fontSize: '1rem', verticalAlign: 'baseline' }}>
+            {t('home.canCreate')}
+          </MuiLink>
+        </ListItem>
+        {hasImport ? place(IMPORT_PATH, t('home.canImport')) : null}
+        {place('/levels', t('home.canLevels'))}
+      </List>
+      {creating ? <CommandDialog command={createCommand} organization={null} onClose={() => setCreating(false)} /> : null}
+    </Panel>
+  )
+}
+
+function FirstSteps() {
+  const t = useWords()
+  const [creating, setCreating] = useState(false)
+  return (
+    <Paper variant="outlined">
+      <EmptyState title={t('home.emptyTitle')} hint={t('home.emptyText')}>
+        {hasImport ? (
+          <Button variant="contained" component={Link} to={IMPORT_PATH}>
+            {t('import.name')}
+          </Button>
+        ) : null}
+        <Button variant="outlined" onClick={() => setCreating(true)}>
+          {t('list.create')}
+        </Button>
+      </EmptyState>
+      {creating ? <CommandDialog command={createCommand} organization={null} onClose={() => setCreating(false)} /> : null}
+    </Paper>
+  )
+}

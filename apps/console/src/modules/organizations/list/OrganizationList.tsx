@@ -1,0 +1,79 @@
+import AddIcon from '@mui/icons-material/Add'
+import { Box, Button, Paper } from '@mui/material'
+import { ListBase, useListContext } from 'ra-core'
+import { ColumnsButton, Pagination } from 'ra-ui-materialui'
+import { useState } from 'react'
+import { faultOf } from '../../../api/fault.ts'
+import { Fault } from '../../../kit/Fault.tsx'
+import { PageHead } from '../../../kit/PageHead.tsx'
+import { CommandDialog } from '../commands/CommandDialog.tsx'
+import { createCommand } from '../commands/commands.ts'
+import type { OrganizationRow } from '../types.ts'
+import { useWords } from '../use-words.ts'
+import { AsOfTable } from './AsOfTable.tsx'
+import { DensitySwitch, useDensity } from './DensitySwitch.tsx'
+import { ExportMenu } from './ExportMenu.tsx'
+import type { ListFilter } from './list-filter.ts'
+import { ListEmpty } from './ListEmpty.tsx'
+import { OrganizationTable } from './OrganizationTable.tsx'
+import { QueryForm } from './QueryForm.tsx'
+
+const PAGE_SIZES = [25, 50, 100, 200]
+
+/** The list of organizations with its query form; with a day chosen, the list as it stood on that day. */
+export const OrganizationList = () => (
+  <ListBase resource="organizations" perPage={25} sort={{ field: 'code', order: 'ASC' }}>
+    <ListPage />
+  </ListBase>
+)
+
+function ListPage() {
+  const t = useWords()
+  const { filterValues } = useListContext<OrganizationRow>()
+  const filter = filterValues as ListFilter
+  const [creating, setCreating] = useState(false)
+  return (
+    <>
+      <PageHead title={t('list.title')}>
+        <ExportMenu filter={filter} />
+        <Button variant="contained" startIcon={<AddIcon />} onClick={() => setCreating(true)}>
+          {t('list.create')}
+        </Button>
+      </PageHead>
+      <QueryForm />
+      <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
+        {filter.asOf ? <AsOfTable on={filter.asOf} under={filter.under ?? null} /> : <PresentTable />}
+      </Paper>
+      {creating ? <CommandDialog command={createCommand} organization={null} onClose={() => setCreating(false)} /> : null}
+    </>
+  )
+}
+
+function PresentTable() {
+  const { error, refetch, data, total, isPending } = useListContext<OrganizationRow>()
+  const [density, setDensity] = useDensity()
+  if (error && data === undefined) {
+    return (
+      <Box sx={{ p: 2 }}>
+        <Fault fault={faultOfHttp(error)} onRetry={() => void refetch()} />
+      </Box>
+    )
+  }
+  if (!isPending && total === 0) return <ListEmpty />
+  return (
+    <>
+      <Box sx={{ display: 'flex', justifyContent: 'flex-end', alignItems: 'center', gap: 1, px: 1, py: 0.5 }}>
+        <DensitySwitch density={density} onChange={setDensity} />
+        <ColumnsButton />
+      </Box>
+      <OrganizationTable density={density} />
+      <Pagination rowsPerPageOptions={PAGE_SIZES} />
+    </>
+  )
+}
+
+/** The data provider has turned the fault into an HTTP error; the status tells which it was. */
+function faultOfHttp(error: unknown): ReturnType<typeof faultOf> {
+  const status = (error as { status?: number }).status
+  return status === 503 ? { kind: 'network' } : faultOf(error)
+}

@@ -1,0 +1,149 @@
+import ExpandLessIcon from '@mui/icons-material/ExpandLess'
+import ExpandMoreIcon from '@mui/icons-material/ExpandMore'
+import { Box, Button, Collapse, MenuItem, Paper, TextField } from '@mui/material'
+import { useListContext, useStore } from 'ra-core'
+import { useEffect, useState } from 'react'
+import { useAsk } from '../../../api/use-ask.ts'
+import { todayHere } from '../../../kit/calendar-day.ts'
+import { useKitWords } from '../../../kit/use-words.ts'
+import { useLocaleName } from '../../../kit/words.ts'
+import { searchDocument } from '../documents.ts'
+import { levelName } from '../level-name.ts'
+import { OrganizationPicker } from '../OrganizationPicker.tsx'
+import type { OrganizationKind, OrganizationStatus, Sector } from '../types.ts'
+import { useLevels } from '../use-levels.ts'
+import { useWords } from '../use-words.ts'
+import { KINDS, SECTORS } from '../vocabulary.ts'
+import type { ListFilter } from './list-filter.ts'
+
+/** The folding query form above the table. It asks on “search” or Enter; the address keeps the query. */
+export function QueryForm() {
+  const t = useWords()
+  const kit = useKitWords()
+  const locale = useLocaleName()
+  const levels = useLevels()
+  const { filterValues, setFilters } = useListContext()
+  const asked = filterValues as ListFilter
+  const [open, setOpen] = useStore('organizations.query.open', true)
+  const [typed, setTyped] = useState<ListFilter>(asked)
+  const key = JSON.stringify(asked)
+  useEffect(() => setTyped(JSON.parse(key) as ListFilter), [key])
+
+  const set = (change: { readonly [Key in keyof ListFilter]?: ListFilter[Key] | undefined }): ListFilter => {
+    const next = Object.fromEntries(
+      Object.entries({ ...typed, ...change }).filter(([, value]) => value !== undefined && value !== ''),
+    ) as ListFilter
+    setTyped(next)
+    return next
+  }
+  /** Choices take effect at once; typed text waits for Enter or the button. */
+  const setNow = (change: Parameters<typeof set>[0]): void => setFilters(set(change), [])
+
+  const choice = (label: string, value: string | undefined, change: (value: string | undefined) => void, options: readonly (readonly [string, string])[]) => (
+    <TextField
+      select
+      label={label}
+      value={value ?? ''}
+      onChange={(event) => change(event.target.value || undefined)}
+      slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
+    >
+      <MenuItem value="">{t('list.any')}</MenuItem>
+      {options.map(([id, name]) => (
+        <MenuItem key={id} value={id}>
+          {name}
+        </MenuItem>
+      ))}
+    </TextField>
+  )
+
+  return (
+    <Paper
+      variant="outlined"
+      component="form"
+      role="search"
+      aria-label={t('list.query')}
+      onSubmit={(event: React.FormEvent) => {
+        event.preventDefault()
+        setFilters(typed, [])
+      }}
+      sx={{ mb: 1.5, px: 1.5, py: 0.75 }}
+    >
+      <Button
+        onClick={() => setOpen(!open)}
+        aria-expanded={open}
+        startIcon={open ? <ExpandLessIcon /> : <ExpandMoreIcon />}
+        size="small"
+        aria-label={open ? t('list.queryHide') : t('list.queryShow')}
+      >
+        {t('list.query')}
+      </Button>
+      <Collapse in={open} unmountOnExit>
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 1.5,
+            pt: 1,
+            pb: 0.75,
+            gridTemplateColumns: 'repeat(auto-fill, minmax(12.5rem, 1fr))',
+            alignItems: 'start',
+          }}
+        >
+          <TextField
+            label={t('list.search')}
+            value={typed.search ?? ''}
+            onChange={(event) => set({ search: event.target.value })}
+            slotProps={{ inputLabel: { shrink: true }, htmlInput: { maxLength: 60 } }}
+          />
+          <UnderPicker id={asked.under} onChange={(under) => setNow({ under })} />
+          {choice(
+            t('field.level'),
+            typed.levelId,
+            (levelId) => setNow({ levelId }),
+            levels.map((level) => [level.id, levelName(level, locale)]),
+          )}
+          {choice(t('field.kind'), typed.kind, (kind) => setNow({ kind: kind as OrganizationKind }), KINDS.map((kind) => [kind, t(`kind.${kind}`)]))}
+          {choice(t('field.sector'), typed.sector, (sector) => setNow({ sector: sector as Sector }), SECTORS.map((sector) => [sector, t(`sector.${sector}`)]))}
+          <TextField
+            select
+            label={t('field.status')}
+            value={typed.status ?? 'ACTIVE'}
+            onChange={(event) => setNow({ status: event.target.value as OrganizationStatus })}
+          >
+            <MenuItem value="ACTIVE">{t('status.ACTIVE')}</MenuItem>
+            <MenuItem value="CLOSED">{t('status.CLOSED')}</MenuItem>
+            <MenuItem value="ANY">{t('list.any')}</MenuItem>
+          </TextField>
+          <TextField
+            type="date"
+            label={t('list.asOn')}
+            value={typed.asOf ?? ''}
+            onChange={(event) => setNow({ asOf: event.target.value || undefined })}
+            slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: todayHere(), min: '1900-01-01' } }}
+          />
+          <Box sx={{ display: 'flex', gap: 1 }}>
+            <Button type="submit" variant="outlined">
+              {kit('action.query')}
+            </Button>
+            <Button onClick={() => setFilters({}, [])}>{kit('action.reset')}</Button>
+          </Box>
+        </Box>
+      </Collapse>
+    </Paper>
+  )
+}
+
+/** The scope: an organization and everything below. The tree at the left sets the same. */
+function UnderPicker({ id, onChange }: { readonly id: string | undefined; readonly onChange: (id: string | undefined) => void }) {
+  const t = useWords()
+  const known = useAsk(searchDocument, { filter: { ids: id === undefined ? [] : [id] }, first: 1 }, { enabled: id !== undefined })
+  const value = id === undefined ? null : (known.data?.organizations.nodes[0] ?? { id, name: '…' })
+  return (
+    <OrganizationPicker
+      label={t('list.under')}
+      placeholder={t('list.underAll')}
+      shrinkLabel
+      value={value}
+      onChange={(hit) => onChange(hit?.id)}
+    />
+  )
+}

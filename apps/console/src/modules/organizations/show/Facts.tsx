@@ -1,0 +1,64 @@
+import { Box, Link as MuiLink, Paper } from '@mui/material'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router-dom'
+import { dayText } from '../../../kit/calendar-day.ts'
+import { useLocaleName } from '../../../kit/words.ts'
+import { levelName } from '../level-name.ts'
+import { showUrl } from '../places.ts'
+import type { OrganizationDetail } from '../types.ts'
+import { useWords } from '../use-words.ts'
+
+/** What the organization is, as pairs of name and value. */
+export function Facts({ organization }: { readonly organization: OrganizationDetail }) {
+  const t = useWords()
+  const locale = useLocaleName()
+  const { parent } = organization
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [t('field.shortName'), organization.shortName],
+    [t('field.code'), organization.code],
+    [t('field.officialCode'), organization.officialCode ?? '—'],
+    [t('field.level'), levelName(organization.level, locale)],
+    [t('field.kind'), t(`kind.${organization.kind}`)],
+    [t('field.sector'), t(`sector.${organization.sector}`)],
+    [
+      t('field.parent'),
+      parent === null ? (
+        t('show.top')
+      ) : (
+        <MuiLink component={Link} to={showUrl(parent.id)}>
+          {parent.name}
+        </MuiLink>
+      ),
+    ],
+    [t('field.establishedOn'), dayText(organization.establishedOn, locale)],
+    ...(organization.namedOn === organization.establishedOn
+      ? []
+      : [[t('field.namedOn'), dayText(organization.namedOn, locale)] as const]),
+    [t('field.descendantsCount'), organization.descendantsCount],
+  ]
+  return (
+    <Paper
+      variant="outlined"
+      component="dl"
+      aria-label={t('show.facts')}
+      sx={{
+        m: 0,
+        p: 2,
+        display: 'grid',
+        gap: 1.5,
+        gridTemplateColumns: 'repeat(auto-fill, minmax(11rem, 1fr))',
+      }}
+    >
+      {facts.map(([name, value]) => (
+        <Box key={name} sx={{ minWidth: 0 }}>
+          <Box component="dt" sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
+            {name}
+          </Box>
+          <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
+            {value}
+          </Box>
+        </Box>
+      ))}
+    </Paper>
+  )
+}

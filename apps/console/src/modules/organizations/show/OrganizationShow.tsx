@@ -1,0 +1,123 @@
+import { Alert, Box, Button, Paper, Skeleton, Stack, Tab, Tabs } from '@mui/material'
+import { ShowBase, useShowContext } from 'ra-core'
+import { lazy, Suspense, useState } from 'react'
+import { faultOf } from '../../../api/fault.ts'
+import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
+import { dayText } from '../../../kit/calendar-day.ts'
+import { Fault } from '../../../kit/Fault.tsx'
+import { PageHead } from '../../../kit/PageHead.tsx'
+import { useLocaleName } from '../../../kit/words.ts'
+import { NotFoundPage } from '../../../layout/NotFoundPage.tsx'
+import type { Command, CommandName } from '../commands/command.ts'
+import { organizationCommands } from '../commands/commands.ts'
+import { LIST_PATH, showUrl } from '../places.ts'
+import { StatusMark } from '../StatusMark.tsx'
+import type { OrganizationDetail } from '../types.ts'
+import { useWords } from '../use-words.ts'
+import { Below } from './Below.tsx'
+import { Facts } from './Facts.tsx'
+import { History } from './History.tsx'
+
+const CommandDialog = lazy(() =>
+  import('../commands/CommandDialog.tsx').then((file) => ({ default: file.CommandDialog })),
+)
+
+/** The page of one organization. */
+export const OrganizationShow = () => (
+  <ShowBase resource="organizations" disableAuthentication queryOptions={{ meta: {}, retry: false, onError: () => undefined }}>
+    <ShowPage />
+  </ShowBase>
+)
+
+function ShowPage() {
+  const { record, error, refetch } = useShowContext<OrganizationDetail>()
+  if (error && (error as { status?: number }).status === 422) return <NotFoundPage />
+  if (error && record === undefined) {
+    const network = (error as { status?: number }).status === 503
+    return <Fault fault={network ? { kind: 'network' } : faultOf(error)} onRetry={() => void refetch()} />
+  }
+  if (record === undefined) return <Skeleton variant="rectangular" height={320} />
+  return <Loaded key={record.id} organization={record} />
+}
+
+/** The list's row stands in until the whole record is there, so that the page appears at once. */
+const isWhole = (record: OrganizationDetail): boolean => record.changes !== undefined
+
+function Loaded({ organization }: { readonly organization: OrganizationDetail }) {
+  const t = useWords()
+  const locale = useLocaleName()
+  const [running, setRunning] = useState<CommandName | null>(null)
+  const [tab, setTab] = useState<'below' | 'history'>('below')
+  const whole = isWhole(organization)
+  const commands = whole ? organizationCommands.filter((command) => command.applies(organization)) : []
+  const command = commands.find((candidate) => candidate.name === running)
+  return (
+    <>
+      <Breadcrumb
+        steps={[
+          { label: t('name'), to: LIST_PATH },
+          ...(organization.ancestors ?? []).map((above) => ({ label: above.shortName, to: showUrl(above.id) })),
+        ]}
+        here={organization.shortName}
+      />
+      <PageHead title={organization.name} mark={<StatusMark status={organization.status} />} />
+      {organization.closedOn === null ? null : (
+        <Alert severity="info" sx={{ mb: 1.5 }}>
+          {t('show.closedNote', { day: dayText(organization.closedOn, locale) })}
+        </Alert>
+      )}
+      <CommandBar commands={commands} onRun={setRunning} />
+      <Stack spacing={1.5}>
+        <Facts organization={organization} />
+        <Paper variant="outlined">
+          <Tabs
+            value={tab}
+            onChange={(_, next: 'below' | 'history') => setTab(next)}
+            aria-label={organization.name}
+            sx={{ borderBottom: 1, borderColor: 'divider', px: 1 }}
+          >
+            <Tab value="below" label={`${t('show.below')}（${organization.childrenCount}）`} id="tab-below" aria-controls="panel-below" />
+            <Tab value="history" label={t('show.history')} id="tab-history" aria-controls="panel-history" />
+          </Tabs>
+          <Box role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
+            {tab === 'below' ? (
+              <Below organization={organization} onCreate={() => setRunning('create')} />
+            ) : whole ? (
+              <History organization={organization} />
+            ) : (
+              <Skeleton variant="rectangular" height={200} />
+            )}
+          </Box>
+        </Paper>
+      </Stack>
+      {command === undefined ? null : (
+        <Suspense fallback={null}>
+          <CommandDialog command={command} organization={organization} onClose={() => setRunning(null)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function CommandBar({ commands, onRun }: { readonly commands: readonly Command[]; readonly onRun: (name: CommandName) => void }) {
+  const t = useWords()
+  return (
+    <Box
+      role="group"
+      aria-label={t('show.actions')}
+      sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 1.5, minHeight: 36 }}
+    >
+      {commands.map((command) => (
+        <Button
+          key={command.name}
+          size="small"
+          variant="outlined"
+          color={command.grave ? 'error' : 'primary'}
+          onClick={() => onRun(command.name)}
+        >
+          {t(`command.${command.name}.do`)}
+        </Button>
+      ))}
+    </Box>
+  )
+}
