@@ -13,7 +13,7 @@ const impure = [
   { sign: /[(,]\s*Date\s*[,)]/g, why: 'hands the clock on: take the instant as a parameter' },
   { sign: /\bTemporal\s*\.\s*Now\b/g, why: 'asks the clock: take the instant as a parameter' },
   { sign: /\bMath\s*(?:(?:\?\.|\.)\s*random\b|\[)|\{[^}]*\brandom\b[^}]*\}\s*=\s*Math\b/g, why: 'throws dice: take the value as a parameter' },
-  { sign: /\b(?:crypto|performance|process|globalThis|localStorage|navigator|window|document)\s*(?:\?\.|\.|\[)/g, why: 'reads the machine: take the value as a parameter' },
+  { sign: /\b(?:globalThis\s*(?:\?\.|\.|\[)|performance\s*\.\s*(?:now|timeOrigin)\b|process\s*\.\s*(?:env|hrtime|pid|cwd|argv|platform)\b|crypto\s*\.\s*(?:random|getRandom|subtle))/g, why: 'reads the machine: take the value as a parameter' },
   { sign: /(?<![\w$.])(?:setTimeout|setInterval|setImmediate|queueMicrotask|fetch|XMLHttpRequest|WebSocket|require)\s*\(/g, why: 'does input or output: that is the server’s work' },
   { sign: /(?:from|import|import\s*\()\s*['"](?:node:|bun:|https?:)/g, inStrings: true, why: 'imports what does input or output' },
   { sign: /\.toLocale(?:String|DateString|TimeString|UpperCase|LowerCase)\s*\(\s*\)/g, why: 'depends on the language of the machine: name the locale, or do without' },
