@@ -14,6 +14,7 @@ export default defineConfig({
     // Inlined files would need `data:` in the content security policy.
     assetsInlineLimit: 0,
     manifest: true,
+    chunkSizeWarningLimit: 700,
     rolldownOptions: {
       // ra-core's "use client" notes say nothing to a bundle without server components.
       onLog: (level, log, report) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : report(level, log)),

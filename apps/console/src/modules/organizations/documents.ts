@@ -55,6 +55,7 @@ export const listDocument = gql<
 
 /** An organization as it stood on a day. */
 export interface OrganizationOnDay {
+  readonly id: string
   readonly organization: OrganizationRow
   readonly name: string
   readonly depth: number
@@ -68,7 +69,7 @@ export const asOfDocument = gql<
   { on: string; under: string | null; first: number }
 >(`query OrganizationListAsOf($on: Date!, $under: ID, $first: Int!) {
   organizationsAsOf(on: $on, under: $under, wholeSubtree: true, first: $first) {
-    name depth parentId childrenCount
+    id name depth parentId childrenCount
     organization { ${rowFields} }
   }
 }`)
@@ -122,25 +123,23 @@ export const scopeDocument = gql<{ organizations: { nodes: readonly (Organizatio
 /** What a command answers: where to go afterwards, and what it does or would do. */
 export interface CommandAnswer {
   readonly outcome: {
-    readonly organization?: OrganizationRef | null
-    readonly organizations?: readonly OrganizationRef[]
+    /** What it is about, results first; in a rehearsal only what exists already. */
+    readonly organizations: readonly OrganizationRef[]
     readonly effects: readonly StructuralEffect[]
   }
 }
 
-const effects = 'effects { kind organizationName count from to }'
-const one = `{ organization { id name } ${effects} }`
-const several = `{ organizations { id name } ${effects} }`
-const command = (operation: string, input: string, answer: string) =>
+const answer = '{ organizations { id name } effects { kind name count from to } }'
+const command = (operation: string, input: string) =>
   gql<CommandAnswer, { input: Record<string, unknown> }>(
     `mutation ${operation[0]!.toUpperCase()}${operation.slice(1)}($input: ${input}!) { outcome: ${operation}(input: $input) ${answer} }`,
   )
 
-export const createDocument = command('createOrganization', 'CreateOrganizationInput', one)
-export const editDocument = command('editOrganization', 'EditOrganizationInput', one)
-export const renameDocument = command('renameOrganization', 'RenameOrganizationInput', one)
-export const moveDocument = command('moveOrganization', 'MoveOrganizationInput', one)
-export const mergeDocument = command('mergeOrganizations', 'MergeOrganizationsInput', several)
-export const splitDocument = command('splitOrganization', 'SplitOrganizationInput', several)
-export const closeDocument = command('closeOrganization', 'CloseOrganizationInput', one)
-export const reopenDocument = command('reopenOrganization', 'ReopenOrganizationInput', one)
+export const createDocument = command('createOrganization', 'CreateOrganizationInput')
+export const editDocument = command('editOrganization', 'EditOrganizationInput')
+export const renameDocument = command('renameOrganization', 'RenameOrganizationInput')
+export const moveDocument = command('moveOrganization', 'MoveOrganizationInput')
+export const mergeDocument = command('mergeOrganizations', 'MergeOrganizationsInput')
+export const splitDocument = command('splitOrganization', 'SplitOrganizationInput')
+export const closeDocument = command('closeOrganization', 'CloseOrganizationInput')
+export const reopenDocument = command('reopenOrganization', 'ReopenOrganizationInput')

@@ -93,10 +93,10 @@ export interface OrganizationFilter {
 
 /** One thing a command would do or did; the kinds are the domain's (`plan.ts`). */
 export interface StructuralEffect {
-  readonly kind: string
-  readonly organizationName: string | null
+  readonly kind: 'CREATED' | 'EDITED' | 'RENAMED' | 'MOVED' | 'CHILDREN_MOVED' | 'CLOSED' | 'REOPENED'
+  readonly name: string
   /** Organizations concerned, itself and those below included. */
-  readonly count: number | null
+  readonly count: number
   readonly from: string | null
   readonly to: string | null
 }

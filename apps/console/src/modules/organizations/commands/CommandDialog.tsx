@@ -77,7 +77,7 @@ export function CommandDialog({ command, organization: subject, onClose }: Comma
     const answer = await run.carryOut(sent)
     if (answer === null) return
     clearDraft(draftKey)
-    const target = command.next?.(answer) ?? answer.outcome.organization ?? null
+    const target = command.next?.(answer) ?? answer.outcome.organizations[0] ?? null
     notify(t(`${words}.done`, { name: command.name === 'create' || command.name === 'rename' ? (target?.name ?? name) : name }), {
       type: 'success',
     })

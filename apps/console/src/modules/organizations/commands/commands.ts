@@ -69,7 +69,7 @@ export const createCommand: Command = {
     const parentId = idOf(values.parentId)
     return { parentId, newRoot: parentId === null, ...attributesOf(values), ...when(values) }
   },
-  next: (answer) => answer.outcome.organization ?? null,
+  next: (answer) => answer.outcome.organizations[0] ?? null,
 }
 
 const edit: Command = {
@@ -149,7 +149,7 @@ const merge: Command = {
     ...(isNew(values) ? { into: attributesOf(values.into) } : { intoId: idOf(values.intoId) }),
     ...when(values),
   }),
-  next: (answer) => answer.outcome.organizations?.at(-1) ?? null,
+  next: (answer) => answer.outcome.organizations[0] ?? null,
 }
 
 /** The form's values for one part of a split. */

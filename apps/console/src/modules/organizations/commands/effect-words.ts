@@ -1,5 +1,4 @@
-import type { Translator } from '../../../kit/words.ts'
-import type { KeyOf } from '../../../kit/words.ts'
+import type { KeyOf, Translator } from '../../../kit/words.ts'
 import type { StructuralEffect } from '../types.ts'
 import type { en } from '../words/en.ts'
 
@@ -7,9 +6,8 @@ type Key = KeyOf<typeof en>
 
 /** An effect as a sentence; `from` and `to` are names the domain gives (`plan.ts`). */
 export function effectWords(effect: StructuralEffect, t: Translator<Key>): string {
-  const { kind, from, to } = effect
-  const params = { name: effect.organizationName ?? '', from: from ?? '', to: to ?? '' }
-  const count = effect.count ?? 1
+  const { kind, count, from, to } = effect
+  const params = { name: effect.name, from: from ?? '', to: to ?? '' }
   switch (kind) {
     case 'CREATED':
       return t(to === null ? 'effect.CREATED_TOP' : 'effect.CREATED', params)
@@ -24,7 +22,5 @@ export function effectWords(effect: StructuralEffect, t: Translator<Key>): strin
     case 'RENAMED':
     case 'REOPENED':
       return t(`effect.${kind}`, params)
-    default:
-      return t('effect.OTHER', params)
   }
 }

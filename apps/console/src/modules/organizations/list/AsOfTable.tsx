@@ -10,6 +10,7 @@ import { asOfDocument } from '../documents.ts'
 import { levelName } from '../level-name.ts'
 import { showUrl } from '../places.ts'
 import { useWords } from '../use-words.ts'
+import { treeOrder } from './tree-order.ts'
 
 const SHOWN = 200
 
@@ -17,7 +18,7 @@ const SHOWN = 200
 export function AsOfTable({ on, under }: { readonly on: string; readonly under: string | null }) {
   const t = useWords()
   const locale = useLocaleName()
-  const answer = useAsk(asOfDocument, { on, under, first: SHOWN })
+  const answer = useAsk(asOfDocument, { on, under, first: SHOWN + 1 })
   if (answer.isError) {
     return (
       <Box sx={{ p: 2 }}>
@@ -25,21 +26,23 @@ export function AsOfTable({ on, under }: { readonly on: string; readonly under: 
       </Box>
     )
   }
-  const rows = answer.data?.organizationsAsOf
-  if (rows === undefined) return <Skeleton variant="rectangular" height={320} />
-  if (rows.length === 0) return <EmptyState title={t('list.asOfNone')} />
+  const found = answer.data?.organizationsAsOf
+  if (found === undefined) return <Skeleton variant="rectangular" height={320} />
+  if (found.length === 0) return <EmptyState title={t('list.asOfNone')} />
+  const cut = found.length > SHOWN
+  const rows = treeOrder(found.slice(0, SHOWN))
   const top = Math.min(...rows.map((row) => row.depth))
   return (
     <>
       <Box sx={{ px: 1.5, py: 1 }}>
         <Typography variant="subtitle1" component="h2">
-          {t('list.asOfCaption', { day: dayText(on, locale), smart_count: rows.length })}
+          {t('list.asOfCaption', { day: dayText(on, locale), smart_count: cut ? `${SHOWN}+` : rows.length })}
         </Typography>
         <Typography color="text.secondary">{t('list.asOfNote')}</Typography>
       </Box>
-      {rows.length >= SHOWN ? <Alert severity="info">{t('list.asOfCut', { count: SHOWN })}</Alert> : null}
+      {cut ? <Alert severity="info">{t('list.asOfCut', { count: SHOWN })}</Alert> : null}
       <TableContainer>
-        <Table size="small" aria-label={t('list.asOfCaption', { day: dayText(on, locale), smart_count: rows.length })}>
+        <Table size="small" aria-label={t('list.asOfCaption', { day: dayText(on, locale), smart_count: cut ? `${SHOWN}+` : rows.length })}>
           <TableHead>
             <TableRow>
               <TableCell>{t('field.name')}</TableCell>

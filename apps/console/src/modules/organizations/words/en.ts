@@ -189,7 +189,6 @@ export const en = {
     CLOSED: '“%{name}” closes.',
     CLOSED_INTO: '“%{name}” closes and is merged into “%{to}”.',
     REOPENED: '“%{name}” is reopened under “%{to}”.',
-    OTHER: '“%{name}” is affected.',
   },
   home: {
     title: 'Overview',

@@ -184,7 +184,6 @@ export const zh: SameKeys<typeof en> = {
     CLOSED: '将撤销“%{name}”。',
     CLOSED_INTO: '将撤销“%{name}”，并入“%{to}”。',
     REOPENED: '将在“%{to}”之下恢复“%{name}”。',
-    OTHER: '将涉及“%{name}”。',
   },
   home: {
     title: '概览',
