@@ -51,8 +51,43 @@ export function parseScheme(document: unknown): Verdict<Scheme, SchemeRefusal> {
   if (beyond.length > 0) return decide(beyond, never)
   const result = v.safeParse(schemeDocument, document)
   if (result.success) return { ok: true, value: result.output }
-  const faults = [...result.issues.flatMap(faultOf), ...unknownSettings(result.issues)]
-  return decide(unique(faults).slice(0, schemeLimits.faults), never)
+  return decide(allFaults(document, result.issues).slice(0, schemeLimits.faults), never)
+}
+
+/** How often unknown settings are taken out to look for further ones in the same object. */
+const rounds = 8
+
+/** valibot names only the first unknown key of an object: takes it out and looks again. */
+function allFaults(document: unknown, issues: readonly Issue[]): readonly SchemeFault[] {
+  const unknown: SchemeFault[] = []
+  let left = issues
+  let copy: unknown = document
+  for (let round = 0; round < rounds; round++) {
+    const paths = left.filter(isUnknownSetting).map(pathOf)
+    if (paths.length === 0) break
+    unknown.push(
+      ...paths.map((path) =>
+        faultAt('schemes.unknownSetting', path, { setting: String(path.at(-1)).slice(0, 60) }),
+      ),
+    )
+    copy = without(copy, paths)
+    left = v.safeParse(schemeDocument, copy).issues ?? []
+  }
+  return unique([...left.filter((issue) => !isUnknownSetting(issue)).map(faultOf), ...unknown])
+}
+
+const isUnknownSetting = (issue: Issue) =>
+  issue.type === 'strict_object' && issue.expected === 'never' && issue.path !== undefined
+
+/** A copy of a JSON value without the members at these paths. */
+function without(value: unknown, paths: readonly Path[]): unknown {
+  const copy: unknown = JSON.parse(JSON.stringify(value))
+  for (const path of paths) {
+    let node: unknown = copy
+    for (const key of path.slice(0, -1)) node = (node as Record<string | number, unknown>)[key]
+    delete (node as Record<string | number, unknown>)[path.at(-1) ?? '']
+  }
+  return copy
 }
 
 const never = (): never => {
@@ -63,35 +98,22 @@ type Issue = v.BaseIssue<unknown>
 
 const pathOf = (issue: Issue): Path => (issue.path ?? []).map((item) => item.key as string | number)
 
-function faultOf(issue: Issue): readonly SchemeFault[] {
+function faultOf(issue: Issue): SchemeFault {
   const path = pathOf(issue)
-  if (isSchemeRefusal(issue.message)) return [faultAt(issue.message, path, found(issue.input))]
-  if (issue.type === 'strict_object' && issue.path !== undefined) {
-    if (issue.expected === 'never') return []
-    const setting = String(path.at(-1))
-    return [faultAt(silentSettings[setting] ?? 'schemes.settingMissing', path, { setting })]
-  }
-  if (issue.type === 'variant' && issue.path !== undefined && path.at(-1) !== undefined) {
-    const absent = issue.input === undefined
-    const setting = String(path.at(-1))
-    if (absent) return [faultAt('schemes.settingMissing', path, { setting })]
-    return [faultAt('schemes.unknownKind', path, found(issue.input))]
-  }
-  return [faultAt('schemes.wrongType', path, { expected: issue.expected ?? '', ...found(issue.input) })]
+  const setting = String(path.at(-1) ?? '')
+  if (isSchemeRefusal(issue.message)) return faultAt(issue.message, path, found(issue.input))
+  if (issue.type === 'strict_object' && issue.path !== undefined)
+    return faultAt(silentSettings[setting] ?? 'schemes.settingMissing', path, { setting })
+  if (issue.type === 'variant' && issue.path !== undefined && (setting === 'kind' || setting === 'by'))
+    return issue.input === undefined
+      ? faultAt('schemes.settingMissing', path, { setting })
+      : faultAt('schemes.unknownKind', path, found(issue.input))
+  return faultAt('schemes.wrongType', path, { expected: issue.expected ?? '', ...found(issue.input) })
 }
 
 const found = (input: unknown): Record<string, string> => ({
   found: typeof input === 'string' ? input.slice(0, 60) : input === null ? 'null' : typeof input,
 })
-
-/** valibot names only the first unknown key of an object; this names all. */
-function unknownSettings(issues: readonly Issue[]): readonly SchemeFault[] {
-  return issues.flatMap((issue) => {
-    const last = issue.path?.at(-1)
-    if (issue.expected !== 'never' || issue.type !== 'strict_object' || last === undefined) return []
-    return [faultAt('schemes.unknownSetting', pathOf(issue), { setting: String(last.key).slice(0, 60) })]
-  })
-}
 
 function unique(faults: readonly SchemeFault[]): readonly SchemeFault[] {
   const seen = new Map<string, SchemeFault>()

@@ -31,11 +31,12 @@ const texts = {
   'schemes.undeterminedPolicyMissing': { zh: '没有写明条件查不清时怎么办，请选择：暂不定等、视为成立或视为不成立。', en: 'It is not stated what an undetermined condition does: choose HOLD, AS_TRUE or AS_FALSE.' },
   'schemes.ruleOrderMissing': { zh: '没有写明几条规则同时符合时以哪条为准，请选择。', en: 'It is not stated which of several matching rules counts: choose an order.' },
   // --- sums
-  'schemes.weightsDoNotAddUp': { zh: '“{class}”的权重合计 {sum}，应为 100%，请调整。', en: 'The weights for “{class}” add up to {sum}, not 100%: adjust them.' },
-  'schemes.pointsDoNotAddUp': { zh: '“{class}”的分值合计 {sum}，应为 {expected}，请调整。', en: 'The points for “{class}” add up to {sum}, not {expected}: adjust them.' },
+  'schemes.weightsDoNotAddUp': { zh: '权重合计 {sum}，应为 100%，请调整（适用类别：{class}）。', en: 'The weights add up to {sum}, not 100% (classes: {class}): adjust them.' },
+  'schemes.pointsDoNotAddUp': { zh: '分值合计 {sum}，应为 {expected}，请调整（适用类别：{class}）。', en: 'The points add up to {sum}, not {expected} (classes: {class}): adjust them.' },
   'schemes.quotaSharesDoNotAddUp': { zh: '各等次比例合计 {sum}，应为 100%，请调整。', en: 'The shares of the grades add up to {sum}, not 100%: adjust them.' },
   'schemes.perClassIncomplete': { zh: '没有为对象类别“{class}”规定此项，请补上。', en: 'Nothing is stated here for class “{class}”: add it.' },
   'schemes.classWithoutComponents': { zh: '对象类别“{class}”没有任何计分项，请至少安排一项。', en: 'Class “{class}” has no component to score: give it at least one.' },
+  'schemes.componentForNobody': { zh: '“{id}”限定的类别都不在上级项目的适用范围内，请删除或调整。', en: '“{id}” is only for classes that the node above it is not for: remove or adjust it.' },
   'schemes.compositeEmpty': { zh: '“{id}”对类别“{class}”没有下级项目，请补充或限定适用类别。', en: '“{id}” has no parts for class “{class}”: add some or limit its classes.' },
   // --- names and references
   'schemes.duplicateId': { zh: '标识“{id}”重复（首次出现在 {first}），请改名。', en: 'Id “{id}” is used twice (first at {first}): rename one.' },

@@ -20,34 +20,28 @@ export const shareTest = closed<ShareTest>()({
   value: share,
 })
 
+export const shareRule = closed<K<GradedScoring, 'share-bands'>['rules'][number]>()({
+  when: listOfSome(shareTest),
+  points: exact,
+})
+
 export const gradedScoring = v.variant('kind', [
   closed<K<GradedScoring, 'points'>>()({ kind: v.literal('points') }),
   closed<K<GradedScoring, 'share'>>()({ kind: v.literal('share'), grades: listOfSome(id) }),
   closed<K<GradedScoring, 'share-bands'>>()({
     kind: v.literal('share-bands'),
-    rules: listOfSome(
-      closed<K<GradedScoring, 'share-bands'>['rules'][number]>()({
-        when: listOfSome(shareTest),
-        points: exact,
-      }),
-    ),
+    rules: listOfSome(shareRule),
     order: choice(['FIRST_MATCH', 'HIGHEST_POINTS', 'LOWEST_POINTS']),
     otherwise: exact,
     convert: choice(['PER_GROUP', 'AFTER_COMBINING']),
   }),
 ])
 
-export const ballotItem = closed<BallotItem>()({
-  ...named,
-  points: exact,
-  answer: v.variant('kind', [
-    closed<K<BallotItem['answer'], 'number'>>()({ kind: v.literal('number'), decimals }),
-    closed<K<BallotItem['answer'], 'grades'>>()({
-      kind: v.literal('grades'),
-      grades: listOfSome(ballotGrade),
-    }),
-  ]),
-})
+export const itemAnswer = v.variant('kind', [
+  closed<K<BallotItem['answer'], 'number'>>()({ kind: v.literal('number'), decimals }),
+  closed<K<BallotItem['answer'], 'grades'>>()({ kind: v.literal('grades'), grades: listOfSome(ballotGrade) }),
+])
+export const ballotItem = closed<BallotItem>()({ ...named, points: exact, answer: itemAnswer })
 
 export const ballotForm = v.variant('kind', [
   closed<K<BallotForm, 'graded'>>()({
@@ -91,11 +85,9 @@ export const combination = v.variant('by', [
   }),
 ])
 
-export const paperLimit = byKey(
-  'share',
-  closed<Extract<PaperLimit, { share: string }>>()({ share }),
-  closed<Extract<PaperLimit, { count: number }>>()({ count: heads }),
-)
+export const shareLimit = closed<Extract<PaperLimit, { share: string }>>()({ share })
+export const countLimit = closed<Extract<PaperLimit, { count: number }>>()({ count: heads })
+export const paperLimit = byKey('share', shareLimit, countLimit)
 
 export const paperRule = v.variant('kind', [
   closed<K<PaperRule, 'complete'>>()({ kind: v.literal('complete') }),
@@ -128,11 +120,10 @@ export const invalidLimit = v.variant('kind', [
   }),
 ])
 
+export const composition = closed<Turnout['composition'][number]>()({ group: id, atLeast: share, atMost: share })
 export const turnout = closed<Turnout>()({
   minimumPapers: heads,
   minimumShare: share,
-  composition: listOf(
-    closed<Turnout['composition'][number]>()({ group: id, atLeast: share, atMost: share }),
-  ),
+  composition: listOf(composition),
   notMet: choice(['BLOCK', 'REVOTE']),
 })

@@ -33,12 +33,14 @@ type Limits = NonNullable<C.PointsComponent['limits']>
 export const limits = closed<Limits>()({ min: exactOr('OPEN'), max: exactOr('OPEN') })
 const composite = { ...base, ledgers: v.optional(listOf(ledger)), limits: v.optional(limits) }
 
+export const weightedPart = closed<C.WeightedComponent['parts'][number]>()({
+  weight: perClass(share),
+  of: component,
+})
 export const weighted = closed<C.WeightedComponent>()({
   ...composite,
   kind: v.literal('weighted'),
-  parts: listOf(
-    closed<C.WeightedComponent['parts'][number]>()({ weight: perClass(share), of: component }),
-  ),
+  parts: listOf(weightedPart),
 })
 export const points = closed<C.PointsComponent>()({
   ...composite,
@@ -103,15 +105,11 @@ export const panel = closed<C.PanelComponent>()({
 export const self = closed<C.SelfComponent>()({ ...leaf, kind: v.literal('self'), decimals })
 
 type From<K> = Extract<C.CountedItem['from'], { kind: K }>
-export const countedItem = closed<C.CountedItem>()({
-  ...named,
-  each: exact,
-  atMost: exact,
-  from: v.variant('kind', [
-    closed<From<'typed'>>()({ kind: v.literal('typed') }),
-    closed<From<'metric'>>()({ kind: v.literal('metric'), metric: id }),
-  ]),
-})
+export const countedFrom = v.variant('kind', [
+  closed<From<'typed'>>()({ kind: v.literal('typed') }),
+  closed<From<'metric'>>()({ kind: v.literal('metric'), metric: id }),
+])
+export const countedItem = closed<C.CountedItem>()({ ...named, each: exact, atMost: exact, from: countedFrom })
 export const counted = closed<C.CountedComponent>()({
   ...leaf,
   kind: v.literal('counted'),
@@ -119,19 +117,16 @@ export const counted = closed<C.CountedComponent>()({
 })
 
 type Times<K> = Extract<C.Fault['times'], { kind: K }>
-export const fault = closed<C.Fault>()({
-  ...named,
-  minus: exact,
-  times: v.variant('kind', [
-    closed<Times<'count'>>()({ kind: v.literal('count') }),
-    closed<Exclude<C.Fault['times'], { kind: 'count' }>>()({
-      kind: choice(['above', 'below']),
-      metric: id,
-      line: exact,
-      whole: v.boolean(),
-    }),
-  ]),
-})
+export const faultTimes = v.variant('kind', [
+  closed<Times<'count'>>()({ kind: v.literal('count') }),
+  closed<Exclude<C.Fault['times'], { kind: 'count' }>>()({
+    kind: choice(['above', 'below']),
+    metric: id,
+    line: exact,
+    whole: v.boolean(),
+  }),
+])
+export const fault = closed<C.Fault>()({ ...named, minus: exact, times: faultTimes })
 export const deductionItem = closed<C.DeductionItem>()({ ...named, points: exact, faults: listOf(fault) })
 export const deductions = closed<C.DeductionsComponent>()({
   ...leaf,
@@ -146,24 +141,23 @@ export const ledgerComponent = closed<C.LedgerComponent>()({
 })
 
 type Way<K> = Extract<C.Conversion, { kind: K }>
-const at = closed<Way<'linear'>['from']>()({ value: exact, points: exact })
+export const linePoint = closed<Way<'linear'>['from']>()({ value: exact, points: exact })
+export const conversionBand = closed<Way<'bands'>['bands'][number]>()({
+  from: exactOr('OPEN'),
+  to: exactOr('OPEN'),
+  points: exact,
+})
 export const targetStep = closed<C.TargetStep>()({ each: exact, points: exact, atMost: exact })
 export const conversion = v.variant('kind', [
   closed<Way<'linear'>>()({
     kind: v.literal('linear'),
-    from: at,
-    to: at,
+    from: linePoint,
+    to: linePoint,
     outside: choice(['CLAMP', 'EXTEND']),
   }),
   closed<Way<'bands'>>()({
     kind: v.literal('bands'),
-    bands: listOfSome(
-      closed<Way<'bands'>['bands'][number]>()({
-        from: exactOr('OPEN'),
-        to: exactOr('OPEN'),
-        points: exact,
-      }),
-    ),
+    bands: listOfSome(conversionBand),
     order: ruleOrder,
   }),
   closed<Way<'rank'>>()({
@@ -184,19 +178,16 @@ export const conversion = v.variant('kind', [
 export const metric = closed<C.MetricComponent>()({ ...leaf, kind: v.literal('metric'), metric: id, conversion })
 
 type Source<K> = Extract<C.ImportedComponent['from'], { kind: K }>
+export const importSource = v.variant('kind', [
+  closed<Source<'typed'>>()({ kind: v.literal('typed'), by: label }),
+  closed<Source<'result'>>()({ kind: v.literal('result'), scheme: name, of: choice(['SAME', 'OWN_UNIT']) }),
+])
 export const imported = closed<C.ImportedComponent>()({
   ...leaf,
   kind: v.literal('imported'),
   scale: exact,
   mayExceed: v.boolean(),
-  from: v.variant('kind', [
-    closed<Source<'typed'>>()({ kind: v.literal('typed'), by: label }),
-    closed<Source<'result'>>()({
-      kind: v.literal('result'),
-      scheme: name,
-      of: choice(['SAME', 'OWN_UNIT']),
-    }),
-  ]),
+  from: importSource,
 })
 export const rectification = closed<C.RectificationComponent>()({
   ...leaf,

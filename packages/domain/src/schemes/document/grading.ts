@@ -24,14 +24,17 @@ export const gradeBand = closed<G.GradeBand>()({
 })
 
 type By<B> = Extract<G.Grading, { by: B }>
+export const gradingRule = closed<By<'RULES'>['rules'][number]>()({
+  grade: id,
+  when: condition,
+  words: v.optional(quoted),
+})
 export const grading = v.variant('by', [
   closed<By<'NONE'>>()({ by: v.literal('NONE') }),
   closed<By<'BANDS'>>()({ by: v.literal('BANDS'), measure, bands: listOfSome(gradeBand) }),
   closed<By<'RULES'>>()({
     by: v.literal('RULES'),
-    rules: listOfSome(
-      closed<By<'RULES'>['rules'][number]>()({ grade: id, when: condition, words: v.optional(quoted) }),
-    ),
+    rules: listOfSome(gradingRule),
     otherwise: id,
   }),
   closed<By<'QUOTAS'>>()({ by: v.literal('QUOTAS') }),
@@ -68,6 +71,7 @@ const quotaBase = {
   ties: choice(['ALL_IN', 'ALL_OUT', 'HOLD']),
   conflict: v.optional(choice(['PRESS_ONLY', 'PRESS_AND_LIFT', 'THRESHOLD_WINS', 'HOLD'])),
 }
+export const gradeShare = closed<G.BandsQuota['shares'][number]>()({ grade: id, share })
 export const quota = v.variant('kind', [
   closed<G.ShareQuota>()({
     ...quotaBase,
@@ -92,7 +96,7 @@ export const quota = v.variant('kind', [
   closed<G.BandsQuota>()({
     ...quotaBase,
     kind: v.literal('bands'),
-    shares: listOfSome(closed<G.BandsQuota['shares'][number]>()({ grade: id, share })),
+    shares: listOfSome(gradeShare),
     rounding: headRounding,
     remainder: id,
   }),

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { schemeFormat } from '../scheme.ts'
 import type * as S from '../scheme.ts'
 import { component } from './components.ts'
-import { directAward, gate, gradeRange, grades, grading, headcount, quota, ranking } from './grading.ts'
+import { directAward, gate, gradeRange, grades, gradeShare, grading, headcount, quota, ranking } from './grading.ts'
 import { standing, undetermined, veto } from './grading.ts'
 import { condition, pool } from './measures.ts'
 import { choice, closed, exact, id, label, listOf, listOfSome, name, named, namedOnly } from './primitives.ts'
@@ -60,13 +60,14 @@ export const eligibilityRule = closed<S.EligibilityRule>()({
 
 const years = (min: number) => whole(min, 50)
 const levels = whole(1, 50)
+export const revocationEffect = v.variant('kind', [
+  closed<K<S.Revocation['effect'], 'lose'>>()({ kind: v.literal('lose') }),
+  closed<K<S.Revocation['effect'], 'down'>>()({ kind: v.literal('down'), levels }),
+])
 export const revocation = closed<S.Revocation>()({
   ...named,
   when: condition,
-  effect: v.variant('kind', [
-    closed<K<S.Revocation['effect'], 'lose'>>()({ kind: v.literal('lose') }),
-    closed<K<S.Revocation['effect'], 'down'>>()({ kind: v.literal('down'), levels }),
-  ]),
+  effect: revocationEffect,
   barredYears: years(0),
   undetermined,
 })
@@ -93,33 +94,37 @@ export const target = closed<S.Target>()({
   atMost: v.optional(share),
 })
 
+export const mergeOther = closed<S.Merge['other']>()({
+  label,
+  scale: exact,
+  missing: choice(['BLOCK', 'CONTRIBUTION_ONLY']),
+})
 export const merge = closed<S.Merge>()({
   ...named,
   weight: share,
-  other: closed<S.Merge['other']>()({ label, scale: exact, missing: choice(['BLOCK', 'CONTRIBUTION_ONLY']) }),
+  other: mergeOther,
   points: exact,
   rounding: roundingOrNone,
 })
 
 type Pay<Kind> = K<S.MoneyRule['rule'], Kind>
+export const gradeAmount = closed<S.GradeAmount>()({ grade: id, amount: exact })
+export const pay = v.variant('kind', [
+  closed<Pay<'per-grade'>>()({ kind: v.literal('per-grade'), amounts: listOfSome(gradeAmount) }),
+  closed<Pay<'split'>>()({
+    kind: v.literal('split'),
+    standard: exact,
+    fixed: share,
+    performance: listOfSome(gradeShare),
+  }),
+])
 export const moneyRule = closed<S.MoneyRule>()({
   ...named,
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'schemes.badCurrency')),
   onlyClasses: v.optional(listOfSome(id)),
   partYear: choice(['FULL', 'BY_MONTHS']),
   rounding,
-  rule: v.variant('kind', [
-    closed<Pay<'per-grade'>>()({
-      kind: v.literal('per-grade'),
-      amounts: listOfSome(closed<S.GradeAmount>()({ grade: id, amount: exact })),
-    }),
-    closed<Pay<'split'>>()({
-      kind: v.literal('split'),
-      standard: exact,
-      fixed: share,
-      performance: listOfSome(closed<Pay<'split'>['performance'][number]>()({ grade: id, share })),
-    }),
-  ]),
+  rule: pay,
 })
 
 /** The whole document, closed: what `parseScheme` runs and what `docs/scheme.schema.json` is generated from. */

@@ -25,7 +25,7 @@ export const emptyBands = (bands: readonly Band[], path: Path): readonly SchemeF
 
 /**
  * Overlaps and gaps between bands, and gaps to the attainable range `[least, most]` (`undefined` = without end).
- * SchemeFault places: an overlap at the later band of the two in the list, a gap at the band that borders it.
+ * Fault places: an overlap at the later band of the two in the list, a gap at the band that borders it.
  */
 export function overlapsAndGaps(
   bands: readonly Band[],

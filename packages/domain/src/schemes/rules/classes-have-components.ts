@@ -2,7 +2,10 @@ import { faultAt } from '../fault.ts'
 import { childrenOf, type SchemeRule } from '../view.ts'
 import { partsFor } from './sums.ts'
 
-/** Every class has something to be scored on, and no composite stands empty in a class it is for. E19. */
+/**
+ * Every class has something to be scored on, and no composite stands empty in a class it is for; no component is for classes
+ * that the node above it is not for. domain.md 4.3 E19.
+ */
 export const classesHaveComponents: SchemeRule = ({ scheme, components, classIds }) => {
   const leaves = components.filter(
     (one) => one.path[0] === 'components' && childrenOf(one.value, one.path).length === 0,
@@ -22,5 +25,10 @@ export const classesHaveComponents: SchemeRule = ({ scheme, components, classIds
       ? []
       : [faultAt('schemes.compositeEmpty', path, { id: value.id, class: without })]
   })
-  return [...bare, ...empty]
+  const idle = components.flatMap(({ value, path, classes }) =>
+    classes.length === 0 && value.onlyClasses?.some((id) => classIds.includes(id))
+      ? [faultAt('schemes.componentForNobody', [...path, 'onlyClasses'], { id: value.id })]
+      : [],
+  )
+  return [...bare, ...empty, ...idle]
 }

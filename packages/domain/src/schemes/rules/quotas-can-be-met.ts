@@ -13,6 +13,7 @@ export const headsTried = 300
  * together. "5 % to 10 %" of 7 heads is 1 to 0: empty. domain.md 4.3 E15; S5 (15 % of 22 is 3.3), 5.4.
  */
 export const quotasCanBeMet: SchemeRule = (view) => {
+  if (view.scheme.grades.length === 0) return []
   const pools = new Map<string, number[]>()
   for (const [i, { pool, onlyClasses }] of view.scheme.quotas.entries()) {
     const key = [pool.classes, pool.by, ...[...(onlyClasses ?? ['*'])].sort()].join(' ')

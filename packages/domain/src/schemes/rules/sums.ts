@@ -11,36 +11,38 @@ export const sumOf = (texts: readonly string[]): Rational => rational.sum(texts.
 /** Sum of shares as per cent text for a message. */
 export const percentText = (sum: Rational): string => `${rational.toText(rational.mul(sum, rational.hundred))}%`
 
-/** Calls `check` for every class the component is for; where nothing depends on the class, once with `*`. */
-export function perClassFaults(
+/**
+ * Sums by class that are not what they should be: one fault per wrong sum, naming its classes (`*` = all of them).
+ */
+export function wrongSums(
   classes: readonly NodeId[],
-  dependsOnClass: boolean,
-  check: (classId: NodeId, shown: string) => readonly SchemeFault[],
+  sumFor: (classId: NodeId) => Rational | undefined,
+  expected: Rational,
+  fault: (sum: Rational, classes: string) => SchemeFault,
 ): readonly SchemeFault[] {
-  const first = classes[0]
-  if (first === undefined) return []
-  return dependsOnClass ? classes.flatMap((id) => check(id, id)) : check(first, '*')
+  const wrong = new Map<string, { readonly sum: Rational; readonly ids: readonly NodeId[] }>()
+  for (const id of classes) {
+    const sum = sumFor(id)
+    if (sum === undefined || rational.equals(sum, expected)) continue
+    const key = rational.toText(sum)
+    wrong.set(key, { sum, ids: [...(wrong.get(key)?.ids ?? []), id] })
+  }
+  return [...wrong.values()].map(({ sum, ids }) =>
+    fault(sum, ids.length === classes.length ? '*' : ids.join(', ')),
+  )
 }
-
-/** Whether any child is limited to some classes, so that sums may differ by class. */
-export const limited = (parts: readonly Component[]): boolean => parts.some((part) => part.onlyClasses !== undefined)
 
 /** The children that count for a class. */
 export const partsFor = <T extends Component>(parts: readonly T[], classId: NodeId): readonly T[] =>
   parts.filter((part) => isFor(part, classId))
 
-/** SchemeFault when points for a class do not make up the total of the node. */
-export function pointsFault(
-  sum: Rational,
-  total: string,
-  shown: string,
-  path: Path,
-): readonly SchemeFault[] {
-  if (rational.equals(sum, exact(total))) return []
-  return [
-    faultAt('schemes.pointsDoNotAddUp', path, { class: shown, sum: rational.toText(sum), expected: total }),
-  ]
-}
+/** The fault of points that do not make up the total of a node. */
+export const pointsFault = (sum: Rational, total: string, classes: string, path: Path): SchemeFault =>
+  faultAt('schemes.pointsDoNotAddUp', path, {
+    class: classes,
+    sum: rational.toText(sum),
+    expected: total,
+  })
 
 /** Values of a `PerClass` with their places. */
 export function placedPerClass<T>(per: PerClass<T>, path: Path): readonly { value: T; path: Path }[] {

@@ -1,34 +1,31 @@
 import { rational } from '../../kit/index.ts'
-import { type SchemeFault, faultAt, type Path } from '../fault.ts'
+import { isFor } from '../bounds.ts'
 import { share } from '../exact.ts'
+import { faultAt } from '../fault.ts'
 import type { SchemeRule } from '../view.ts'
-import { ofKind, partsFor, percentText, perClassFaults, placedPerClass, weightFor } from './sums.ts'
+import { ofKind, percentText, placedPerClass, weightFor, wrongSums } from './sums.ts'
 
 /** Weights add up to exactly 100 % in every class: of parts, and of rater groups. domain.md 4.3 E28, E5. */
 export const weightsAddUp: SchemeRule = ({ components }) => [
   ...ofKind(components, 'weighted').flatMap(({ value, path, classes }) =>
-    perClassFaults(classes, true, (classId) => {
-      const own = new Set(partsFor(value.parts.map((part) => part.of), classId))
-      if (own.size === 0) return []
-      const parts = value.parts.filter((part) => own.has(part.of))
-      const sum = rational.sum(parts.map((part) => weightFor(part.weight, classId)))
-      return wrong(sum, classId, [...path, 'parts'])
-    }),
+    wrongSums(
+      classes,
+      (classId) => {
+        const parts = value.parts.filter((part) => isFor(part.of, classId))
+        return parts.length === 0 ? undefined : rational.sum(parts.map((part) => weightFor(part.weight, classId)))
+      },
+      rational.one,
+      (sum, named) =>
+        faultAt('schemes.weightsDoNotAddUp', [...path, 'parts'], { class: named, sum: percentText(sum) }),
+    ),
   ),
-  ...ofKind(components, 'ballot').flatMap(({ value, path }) =>
-    value.combine.by === 'POOLED'
-      ? []
-      : placedPerClass(value.combine.weights, [...path, 'combine', 'weights']).flatMap((list) =>
-          wrong(
-            rational.sum(list.value.map((one) => share(one.weight))),
-            list.path.at(-2) === 'byClass' ? String(list.path.at(-1)) : '*',
-            list.path,
-          ),
-        ),
-  ),
+  ...ofKind(components, 'ballot').flatMap(({ value, path }) => {
+    if (value.combine.by === 'POOLED') return []
+    return placedPerClass(value.combine.weights, [...path, 'combine', 'weights']).flatMap((list) => {
+      const sum = rational.sum(list.value.map((one) => share(one.weight)))
+      if (rational.equals(sum, rational.one)) return []
+      const named = list.path.at(-2) === 'byClass' ? String(list.path.at(-1)) : '*'
+      return [faultAt('schemes.weightsDoNotAddUp', list.path, { class: named, sum: percentText(sum) })]
+    })
+  }),
 ]
-
-const wrong = (sum: rational.Rational, shown: string, path: Path): readonly SchemeFault[] =>
-  rational.equals(sum, rational.one)
-    ? []
-    : [faultAt('schemes.weightsDoNotAddUp', path, { class: shown, sum: percentText(sum) })]
