@@ -1,0 +1,124 @@
+import type { Role } from './roles.ts'
+
+/**
+ * Everything a person can do, named `module.verb`. A GraphQL root field declares one of these; a field
+ * without one is denied. `own.*` concerns the caller's own account and needs no role.
+ */
+export const ACTIONS = [
+  'organizations.read',
+  'organizations.manage',
+  'organizations.restructure',
+  'organizations.import',
+  'levels.manage',
+  'people.read',
+  'people.manage',
+  'accounts.read',
+  'accounts.manage',
+  'grants.read',
+  'grants.manage',
+  'tokens.manage',
+  'sessions.end',
+  'audit.read',
+  'audit.verify',
+  'system.read',
+  'system.manage',
+] as const
+export type Action = (typeof ACTIONS)[number]
+
+/**
+ * How far an action reaches from the organization a role is held on.
+ * `none`: not at all; `own`: that organization alone; `below`: everything under it, not itself; `subtree`:
+ * itself and everything under it; `all`: every organization.
+ */
+export type Reach = 'none' | 'own' | 'below' | 'subtree' | 'all'
+
+type Row = Partial<Readonly<Record<Action, Exclude<Reach, 'none'>>>>
+
+/**
+ * The policy: role × action → reach. What is not written is denied.
+ *
+ * An organization's own place and name belong to the level above it, hence `below` for restructuring. The
+ * three administrators see accounts, grants or the log, but no business data (`trust.md` 1).
+ */
+export const POLICY: Readonly<Record<Role, Row>> = {
+  SYSTEM_ADMIN: {
+    'accounts.read': 'all',
+    'accounts.manage': 'all',
+    'sessions.end': 'all',
+    'levels.manage': 'all',
+    'system.read': 'all',
+    'system.manage': 'all',
+  },
+  SECURITY_ADMIN: {
+    'accounts.read': 'all',
+    'grants.read': 'all',
+    'grants.manage': 'all',
+    'tokens.manage': 'all',
+    'sessions.end': 'all',
+    'system.read': 'all',
+  },
+  AUDIT_ADMIN: {
+    'audit.read': 'all',
+    'audit.verify': 'all',
+    'system.read': 'all',
+  },
+  ORGANIZATION_ADMIN: {
+    'organizations.read': 'subtree',
+    'organizations.manage': 'subtree',
+    'organizations.restructure': 'below',
+    'organizations.import': 'subtree',
+    'people.read': 'subtree',
+    'people.manage': 'subtree',
+    'accounts.read': 'subtree',
+    'accounts.manage': 'subtree',
+    'grants.read': 'subtree',
+    'grants.manage': 'subtree',
+    'tokens.manage': 'subtree',
+    'sessions.end': 'subtree',
+    'audit.read': 'subtree',
+  },
+  SECRETARY: {
+    'organizations.read': 'subtree',
+    'people.read': 'subtree',
+    'audit.read': 'subtree',
+  },
+  CLERK: {
+    'organizations.read': 'subtree',
+    'organizations.manage': 'below',
+    'people.read': 'subtree',
+    'people.manage': 'subtree',
+  },
+  REVIEWER: { 'organizations.read': 'subtree', 'people.read': 'subtree' },
+  RATER: { 'organizations.read': 'own' },
+  WITNESS: { 'organizations.read': 'own' },
+  VIEWER: { 'organizations.read': 'subtree', 'people.read': 'subtree' },
+}
+
+/** How far an action reaches for a role. */
+export const reachOf = (role: Role, action: Action): Reach => POLICY[role][action] ?? 'none'
+
+/** Actions that touch no organization; a role that reaches `all` by them reaches no business data. */
+export const UNSCOPED_ACTIONS = [
+  'levels.manage',
+  'system.read',
+  'system.manage',
+  'audit.verify',
+] as const satisfies readonly Action[]
+
+/**
+ * Who may grant what: only what one holds oneself, and the working roles of one's own subtree. The security
+ * administrator sets up administrators; nobody grants the separated roles but the one who holds the grants
+ * of the whole system.
+ */
+export const GRANTABLE: Readonly<Record<Role, readonly Role[]>> = {
+  SYSTEM_ADMIN: [],
+  SECURITY_ADMIN: ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN', 'ORGANIZATION_ADMIN'],
+  AUDIT_ADMIN: [],
+  ORGANIZATION_ADMIN: ['ORGANIZATION_ADMIN', 'SECRETARY', 'CLERK', 'REVIEWER', 'RATER', 'WITNESS', 'VIEWER'],
+  SECRETARY: [],
+  CLERK: [],
+  REVIEWER: [],
+  RATER: [],
+  WITNESS: [],
+  VIEWER: [],
+}

@@ -1,0 +1,76 @@
+import type { CalendarDate } from '../kit/index.ts'
+import { isInSubtree, subtreeRange } from '../organizations/index.ts'
+import type { TreePath } from '../organizations/index.ts'
+import { reachOf } from './policy.ts'
+import type { Action } from './policy.ts'
+import type { Role } from './roles.ts'
+
+/** A role held on an organization, with that organization's path today; from a grant or from a post. */
+export interface Holding {
+  readonly role: Role
+  readonly organizationId: string
+  readonly path: TreePath
+  readonly from: CalendarDate
+  /** The first day on which it is no longer held; null: open-ended. */
+  readonly to: CalendarDate | null
+}
+
+/** Who asks: resolved once per request. */
+export interface Viewer {
+  readonly accountId: string
+  readonly personId: string | null
+  /** Holdings valid today only. */
+  readonly holdings: readonly Holding[]
+}
+
+/** A half-open range of paths, `[from, to)`. */
+export interface PathRange {
+  readonly from: TreePath
+  readonly to: TreePath
+}
+
+/** Every path there is: paths begin with `/`, and `0` is the next character. */
+export const EVERYWHERE: PathRange = { from: '/', to: '0' }
+
+/** The holdings valid on a day. */
+export const holdingsOn = (holdings: readonly Holding[], on: CalendarDate): readonly Holding[] =>
+  holdings.filter((held) => held.from <= on && (held.to === null || on < held.to))
+
+/**
+ * Where a viewer may do an action: disjoint ranges of paths in ascending order, none inside another. Empty:
+ * nowhere, so the action is denied. This is the one place where policy becomes a range.
+ */
+export function rangesFor(viewer: Pick<Viewer, 'holdings'>, action: Action): readonly PathRange[] {
+  const ranges = viewer.holdings.flatMap((held): readonly PathRange[] => {
+    const reach = reachOf(held.role, action)
+    const { from, to } = subtreeRange(held.path)
+    if (reach === 'none') return []
+    if (reach === 'all') return [EVERYWHERE]
+    if (reach === 'own') return [{ from, to: `${held.path}!` }]
+    // Children's paths go on with a digit; `!` sorts before every digit and after the path itself.
+    if (reach === 'below') return [{ from: `${held.path}!`, to }]
+    return [{ from, to }]
+  })
+  const sorted = ranges.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to > b.to ? -1 : 1))
+  const merged: PathRange[] = []
+  for (const range of sorted) {
+    const last = merged.at(-1)
+    if (last === undefined || range.from > last.to) merged.push(range)
+    else if (range.to > last.to) merged[merged.length - 1] = { from: last.from, to: range.to }
+  }
+  return merged
+}
+
+/** Whether a viewer may do an action on the organization at a path. */
+export const mayAt = (viewer: Pick<Viewer, 'holdings'>, action: Action, path: TreePath): boolean =>
+  rangesFor(viewer, action).some((range) => range.from <= path && path < range.to)
+
+/** Whether a viewer may do an action anywhere at all. */
+export const mayAnywhere = (viewer: Pick<Viewer, 'holdings'>, action: Action): boolean =>
+  rangesFor(viewer, action).length > 0
+
+/** The highest organizations a viewer's reading begins at: the roots of their tree view. */
+export const topsFor = (viewer: Pick<Viewer, 'holdings'>, action: Action): readonly TreePath[] => {
+  const paths = viewer.holdings.filter((held) => reachOf(held.role, action) !== 'none').map((held) => held.path)
+  return [...new Set(paths)].filter((path) => !paths.some((top) => top !== path && isInSubtree(path, top))).toSorted()
+}
