@@ -1,4 +1,4 @@
-import { rational, type Rational } from '../../kit/index.ts'
+import { rational } from '../../kit/index.ts'
 import type { BallotComponent, Component, LedgerKind, MetricComponent } from '../components.ts'
 import { exact } from '../exact.ts'
 import { type SchemeFault, faultAt, type Path } from '../fault.ts'
@@ -100,11 +100,9 @@ function inConversion({ conversion, points }: MetricComponent, path: Path): read
       return conversion.bands.flatMap((band, i) => within(band.points, points, [...path, 'bands', i, 'points']))
     case 'rank':
       return within(conversion.rank.first, points, [...path, 'rank', 'first'])
-    case 'target': {
-      const most: Rational = rational.add(exact(conversion.atTarget), exact(conversion.above.atMost))
+    case 'target':
       return [
         ...within(conversion.atTarget, points, [...path, 'atTarget']),
-        ...within(rational.toText(most), points, [...path, 'above', 'atMost']),
         ...(['above', 'below'] as const).flatMap((side) => [
           ...notNegative(conversion[side].points, [...path, side, 'points']),
           ...notNegative(conversion[side].atMost, [...path, side, 'atMost']),
