@@ -61,10 +61,14 @@ function exactBounds(component: Component, classId: NodeId): Bounds {
       return { min: undefined, max: undefined }
     case 'imported':
       return component.mayExceed ? { min: rational.zero, max: undefined } : between(rational.zero, full)
-    case 'metric':
-      return component.conversion.kind === 'linear' && component.conversion.outside === 'EXTEND'
+    case 'metric': {
+      const { conversion } = component
+      if (conversion.kind === 'target')
+        return between(rational.zero, rational.add(exact(conversion.atTarget), exact(conversion.above.atMost)))
+      return conversion.kind === 'linear' && conversion.outside === 'EXTEND'
         ? { min: undefined, max: undefined }
         : between(rational.zero, full)
+    }
     default:
       return between(rational.zero, full)
   }

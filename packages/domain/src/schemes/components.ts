@@ -13,7 +13,10 @@ export type Strand = 'STAGE' | 'OFF_STAGE' | 'RESPONSE'
 export type MissingPolicy = 'BLOCK' | 'RENORMALISE' | 'ZERO'
 
 interface ComponentBase extends Named {
-  /** Full score of this node on its own scale, above zero. A score may exceed it only by a bonus. */
+  /**
+   * Full score of this node on its own scale, above zero. A score exceeds it only where the author says so: by a
+   * bonus, a target's `above`, a line that is carried on, an import that `mayExceed`.
+   */
   readonly points: Exact
   /** Only for these classes; for all when absent. A node that is not for a class leaves no trace in it. */
   readonly onlyClasses?: readonly NodeId[]
@@ -214,7 +217,8 @@ export type Conversion =
     }
   /**
    * `atTarget` points at the target; for every `each` above it `points` more, at most `atMost` more; for every
-   * `each` below it `points` less, at most `atMost` less (S15). `steps`: only whole steps count, or parts too.
+   * `each` below it `points` less, at most `atMost` less, never below zero. `steps`: whole steps only, or parts
+   * too. `atTarget` + `above.atMost` may pass the component's points (S15: 100 at the target, up to 130).
    */
   | {
       readonly kind: 'target'

@@ -108,7 +108,6 @@ function inConversion({ conversion, points }: MetricComponent, path: Path): read
           ...notNegative(conversion[side].atMost, [...path, side, 'atMost']),
         ]),
       ]
-    }
   }
 }
 

@@ -196,7 +196,7 @@ const sizes: readonly BrokenScheme[] = [
     'schemes.pointsNotPositive'),
   one('a grade above the full score', ['set', `${ballot}/form/grades/0/points`, '101'],
     'schemes.pointsAboveMaximum'),
-  one('a target above the full score', ['set', `${steps}/above/atMost`, '6'], 'schemes.pointsAboveMaximum'),
+  one('a target above the full score', ['set', `${steps}/atTarget`, '20.01'], 'schemes.pointsAboveMaximum'),
   one('a cap below one item', ['set', `${works}/parts/2/items/1/atMost`, '4'], 'schemes.capBelowItem'),
   one('a ledger cap below one honour', ['set', `${ledger}/cap`, '2.5'], 'schemes.capBelowItem'),
   one('a kind cap below its own points', ['set', `${ledger}/kinds/0/cap`, '2'], 'schemes.capBelowItem'),

@@ -8,7 +8,7 @@ import * as schemes from '../document/scheme.ts'
 
 type AnySchema = v.GenericSchema<any, any>
 
-/** A choice between kinds: one definition for the choice, one for each kind, named `of:kind`. */
+/** A choice between kinds: one definition for the choice, one for each kind, named `of.kind`. */
 function kinds(
   name: string,
   variant: AnySchema & { readonly key: string; readonly options: readonly unknown[] },
@@ -16,7 +16,7 @@ function kinds(
   const options = variant.options.map((option) => {
     const { entries } = option as { readonly entries: Record<string, AnySchema> }
     const tag = entries[variant.key] as unknown as { readonly literal?: string; readonly options?: string[] }
-    return [`${name}:${tag.literal ?? tag.options?.join('-or-')}`, option as AnySchema] as const
+    return [`${name}.${tag.literal ?? tag.options?.join('-or-')}`, option as AnySchema] as const
   })
   return { [name]: variant, ...Object.fromEntries(options) }
 }
