@@ -39,8 +39,8 @@ async function start(): Promise<void> {
     })
     const applied = await migrate(db)
     if (applied.length > 0) say(`  migrations 数据结构: ${applied.length} applied`)
-    if (env.demo && (await loadDemo(createContext(db), env.seedFolder))) say('  demo 演示数据: loaded')
-    const { close } = await serve(door, { db, consoleFolder: env.consoleFolder })
+    if (env.demo && (await loadDemo(createContext(db, env.dataFolder), env.seedFolder))) say('  demo 演示数据: loaded')
+    const { close } = await serve(door, { db, dataFolder: env.dataFolder, consoleFolder: env.consoleFolder })
     if (stopping.signal.aborted) return
     say(`\n述评 Shuping is ready 已就绪:  ${door.url}\n  GraphQL: ${door.url}/graphql   health: ${door.url}/health`)
     await new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()))

@@ -11,6 +11,7 @@ import sirv from 'sirv'
 import { createContext } from './context.ts'
 import type { Context } from './context.ts'
 import { formatError } from './kit/format-error.ts'
+import { organizationFiles } from './modules/organizations/index.ts'
 import { schema } from './schema.ts'
 
 /** Milliseconds a request under way may take to finish once we are asked to stop. */
@@ -19,8 +20,10 @@ const BODY_LIMIT = '1mb'
 
 export interface ServerOptions {
   readonly db: Database
+  /** Holds uploads. */
+  readonly dataFolder?: string | undefined
   readonly consoleFolder?: string | undefined
-  readonly createContext?: (db: Database) => Context
+  readonly createContext?: (db: Database, dataFolder?: string) => Context
 }
 
 /** Takes the port before anything else starts, so that a taken one is told at once; throws the listen error. */
@@ -52,7 +55,7 @@ export interface Door {
 
 /** Puts GraphQL, health and console behind a door. Answers how to drain and close all of it. */
 export async function serve(door: Door, options: ServerOptions): Promise<{ close: () => Promise<void> }> {
-  const { db } = options
+  const { db, dataFolder } = options
   const apollo = new ApolloServer<Context>({
     schema,
     plugins: [
@@ -83,8 +86,9 @@ export async function serve(door: Door, options: ServerOptions): Promise<{ close
   app.use(
     '/graphql',
     express.json({ limit: BODY_LIMIT }),
-    expressMiddleware(apollo, { context: async () => makeContext(db) }),
+    expressMiddleware(apollo, { context: async () => makeContext(db, dataFolder) }),
   )
+  app.use('/files', organizationFiles(makeContext(db, dataFolder)))
   app.use(badRequest)
   if (options.consoleFolder !== undefined) {
     const immutable = /\/assets\//

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createTestDatabase } from '@shuping/db/testing'
 import { graphql } from 'graphql'
 import { newId } from '../context.ts'
@@ -25,7 +28,8 @@ export async function openBench(): Promise<Bench> {
   const db = await createTestDatabase({
     onStatement: (sql, control) => void (control || log.push(sql)),
   })
-  const context: Context = { db, now: () => new Date(`${TODAY}T04:00:00Z`), newId }
+  const dataFolder = await mkdtemp(join(tmpdir(), 'shuping-bench-'))
+  const context: Context = { db, now: () => new Date(`${TODAY}T04:00:00Z`), newId, dataFolder }
   const execute = (source: string, variableValues?: Record<string, unknown>) =>
     graphql({ schema, source, contextValue: { ...context }, ...(variableValues ? { variableValues } : {}) })
   return {
@@ -46,6 +50,9 @@ export async function openBench(): Promise<Bench> {
       log = []
       return said
     },
-    close: () => db.close(),
+    close: async () => {
+      await db.close()
+      await rm(dataFolder, { recursive: true, force: true })
+    },
   }
 }

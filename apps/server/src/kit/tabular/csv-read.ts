@@ -16,6 +16,8 @@ export async function* readCsv(path: string, limits: TableLimits): AsyncGenerato
   if (/^\s*</u.test(start)) throw stopWith('table.webPage')
   const parser = parse({
     delimiter: delimiterOf(start),
+    // Files put together from several carry several kinds of line ends.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     max_record_size: limits.record,
   })

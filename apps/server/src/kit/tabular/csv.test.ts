@@ -32,6 +32,7 @@ describe('a CSV file is read', () => {
     ['with semicolons', Buffer.from(TABLE.replaceAll(',', ';'))],
     ['with single line feeds', Buffer.from(TABLE.replaceAll('\r\n', '\n'))],
     ['with single carriage returns', Buffer.from(TABLE.replaceAll('\r\n', '\r'))],
+    ['with line ends of several kinds', Buffer.from('编码,名称\r\n\nXH,杏花街道\r')],
     ['without a last line end', Buffer.from(TABLE.trimEnd())],
     ['with everything quoted', Buffer.from('"编码","名称"\r\n"XH","杏花街道"\r\n')],
     ['with trailing blank columns', Buffer.from('编码,名称,,,\r\nXH,杏花街道,, ,\r\n')],

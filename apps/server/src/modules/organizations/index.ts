@@ -2,7 +2,9 @@
 import './types.ts'
 import './queries.ts'
 import './mutations.ts'
+import './import/index.ts'
 
+export { organizationFiles } from './import/index.ts'
 export { applyPlan } from './apply.ts'
 export * as organizationCommands from './commands.ts'
 export * as levelCommands from './levels.ts'

@@ -1,0 +1,80 @@
+import { rowsOf } from './session.ts'
+import type { Session } from './session.ts'
+
+export interface ImportChange {
+  readonly changeId: string
+  readonly effectiveOn: string
+  readonly reason: string
+  readonly recordedAt: Date
+}
+
+/**
+ * Writes the placed rows: one change, the organizations with their counts, their links, their part in the
+ * change, and the counts of everything above. The statements depend on the depth of the file, not its length.
+ */
+export async function writeRows(session: Session, change: ImportChange): Promise<void> {
+  const { changeId, effectiveOn } = change
+  await session.query('ANALYZE placed')
+  await countBelow(session)
+  await rowsOf(
+    session,
+    `INSERT INTO organization_change (id, kind, effective_on, reason, recorded_at) VALUES ($1, 'IMPORT', $2, $3, $4)`,
+    [changeId, effectiveOn, change.reason, change.recordedAt],
+  )
+  await rowsOf(session, ORGANIZATIONS, [effectiveOn])
+  await rowsOf(
+    session,
+    `INSERT INTO organization_link (organization_id, parent_id, valid_from, change_id)
+     SELECT id, parent_id, $1::date, $2::uuid FROM placed`,
+    [effectiveOn, changeId],
+  )
+  await rowsOf(
+    session,
+    `INSERT INTO organization_change_member (change_id, organization_id, role) SELECT $1::uuid, id, 'SUBJECT' FROM placed`,
+    [changeId],
+  )
+  await session.query(ABOVE)
+}
+
+/** In the order of the tree, so that a subtree lies together on disk. */
+const ORGANIZATIONS = `
+  INSERT INTO organization (id, seq, code, official_code, name, short_name, name_sort, pinyin, initials, bigrams,
+    kind, sector, level_id, level_rank, parent_id, path, depth, child_count, below_count, named_on, established_on)
+  SELECT s.id, p.seq, s.code, s.official_code, s.name, coalesce(s.short_name, s.name), s.name_sort, s.pinyin,
+    s.initials, s.bigrams, s.kind, s.sector, s.level_id, s.level_rank, p.parent_id, p.path, p.depth,
+    coalesce(t.children, 0), coalesce(t.below, 0), $1::date, coalesce(s.established_on, $1::date)
+  FROM placed p JOIN staged s ON s.row = p.row LEFT JOIN tally t ON t.id = p.id
+  ORDER BY p.path`
+
+/** Counts from the bottom up, one statement a depth, into `tally`: the organizations in the database too. */
+async function countBelow(session: Session): Promise<void> {
+  const [depths] = await rowsOf<{ top: number; bottom: number }>(
+    session,
+    'SELECT min(depth) AS top, max(depth) AS bottom FROM placed',
+  )
+  await session.query('CREATE TEMP TABLE tally (id uuid PRIMARY KEY, children int, below int) ON COMMIT DROP')
+  for (let depth = depths!.bottom; depth >= depths!.top; depth--) {
+    await rowsOf(
+      session,
+      `INSERT INTO tally
+       SELECT p.parent_id, count(*), sum(1 + coalesce(t.below, 0)) FROM placed p LEFT JOIN tally t ON t.id = p.id
+       WHERE p.depth = $1 AND p.parent_id IS NOT NULL GROUP BY p.parent_id`,
+      [depth],
+    )
+  }
+}
+
+/** Parents that were there already get their new children, and everything above them what is new below. */
+const ABOVE = `
+  WITH parents AS MATERIALIZED (
+    SELECT o.path, t.children, t.below FROM tally t JOIN organization o ON o.id = t.id
+    WHERE NOT EXISTS (SELECT FROM placed p WHERE p.id = t.id)
+  ), gains AS (
+    SELECT path, children, below FROM parents
+    UNION ALL
+    SELECT '/' || array_to_string(steps[1:n], '/') || '/', 0, below
+    FROM parents, string_to_array(trim(BOTH '/' FROM path), '/') AS steps,
+         generate_series(1, array_length(steps, 1) - 1) AS n
+  ), sums AS (SELECT path, sum(children) AS children, sum(below) AS below FROM gains GROUP BY path)
+  UPDATE organization o SET child_count = o.child_count + g.children, below_count = o.below_count + g.below
+  FROM sums g WHERE o.path = g.path COLLATE "C"`
