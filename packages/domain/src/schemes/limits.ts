@@ -30,6 +30,7 @@ export function checkLimits(document: unknown): readonly SchemeFault[] {
         const prototype: unknown = Object.getPrototypeOf(value)
         if (prototype !== Object.prototype && prototype !== null) return [faultAt('schemes.notJson', path)]
         for (const key of Object.keys(value)) {
+          if (key === '__proto__') return [faultAt('schemes.unknownSetting', [...path, key], { setting: key })]
           characters += key.length
           open.push({ value: (value as Record<string, unknown>)[key], path: [...path, key.slice(0, 80)] })
         }
