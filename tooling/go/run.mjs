@@ -13,7 +13,8 @@ const passedOn = ['SIGTERM', 'SIGINT', 'SIGHUP']
 
 /** @param {NodeJS.Signals} signal */
 function passOn(signal) {
-  for (const child of running) child.kill(signal)
+  // Ctrl-C in a terminal reaches the children by itself; a second one would cut short their tidying up.
+  if (signal !== 'SIGINT' || !process.stdin.isTTY) for (const child of running) child.kill(signal)
   process.exitCode = 130
   interrupted = true
 }

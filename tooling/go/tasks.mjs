@@ -54,7 +54,7 @@ async function dev(root) {
   stopWhenNpmVanishes()
   const both = [
     run(['tsx', 'watch', '--clear-screen=false', '--conditions=source', 'tooling/go/dev-server.mjs'], { show: true }),
-    run([join(root, 'apps/console/node_modules/.bin/vite'), '--host', '127.0.0.1'], {
+    run([join(root, 'apps/console/node_modules/.bin/vite'), '--host', '127.0.0.1', '--clearScreen', 'false'], {
       cwd: join(root, 'apps/console'),
       show: true,
     }),
