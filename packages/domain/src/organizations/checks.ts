@@ -21,7 +21,7 @@ export function checkOccasion(occasion: Occasion, today: CalendarDate): Refusals
   return [...when, ...checkText('reason', tidy(occasion.reason), 500)]
 }
 
-/** A stale version is refused before anything else is judged. */
+/** The record must be the one the caller saw: a stale version is refused, and told first. */
 export const checkVersion = (record: OrganizationRecord, seen: number): Refusals =>
   record.version === seen
     ? []

@@ -19,7 +19,7 @@ export interface CreateFacts {
   readonly codeHolder: CodeHolder | null
   /** Rank of the chosen level; null when there is no such level. */
   readonly levelRank: number | null
-  /** A top organization that exists already. */
+  /** A top organization that stood at some time since the effective date. */
   readonly existingRoot: { readonly name: string } | null
 }
 

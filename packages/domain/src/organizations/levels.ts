@@ -21,7 +21,13 @@ export interface LevelFacts {
 
 /** Adds a level or changes one. The rank of a level in use stays, or children could come to stand above parents. */
 export function saveLevel(input: Level, facts: LevelFacts): Verdict<Level, OrganizationRefusal> {
-  const level = { ...input, code: tidy(input.code), nameZh: tidy(input.nameZh), nameEn: tidy(input.nameEn) }
+  const level: Level = {
+    id: input.id,
+    code: tidy(input.code),
+    rank: input.rank,
+    nameZh: tidy(input.nameZh),
+    nameEn: tidy(input.nameEn),
+  }
   const taken = (field: 'code' | 'rank' | 'nameZh' | 'nameEn'): readonly Refusal<OrganizationRefusal>[] =>
     facts.others.some((other) => other[field] === level[field])
       ? [{ code: 'kit.alreadyExists', field, params: { value: level[field] } }]

@@ -76,7 +76,7 @@ export function mergeOrganizations(input: MergeOrganizations, facts: MergeFacts)
     }
   }
   refusals.push(...checkChildrenMovable(moving, input.effectiveOn))
-  if (fresh !== null) refusals.push(...checkFreshTarget(fresh, facts, input.effectiveOn))
+  if (fresh !== null) refusals.push(...checkFreshTarget(fresh, facts))
   if (target !== null) {
     refusals.push(...checkParent(target.record, input.effectiveOn, 'intoId'))
     refusals.push(...sources.flatMap((source) => checkOutside(source.record, target)))
@@ -98,7 +98,6 @@ function checkOutside(source: OrganizationRecord, target: ParentFacts): readonly
 function checkFreshTarget(
   fresh: ReturnType<typeof tidyAttributes>,
   facts: MergeFacts,
-  on: CalendarDate,
 ): readonly Refusal<OrganizationRefusal>[] {
   const parents = new Set(facts.sources.map((source) => source.record.parentId))
   const parent = facts.commonParent
@@ -107,7 +106,6 @@ function checkFreshTarget(
     ...checkCodes(fresh, facts.codeHolder, 'into.'),
     ...(facts.levelRank === null ? [{ code: 'organizations.unknownLevel', field: 'into.levelId' } as const] : []),
     ...(parents.size > 1 ? [{ code: 'organizations.mergeParentsDiffer', field: 'sourceIds' } as const] : []),
-    ...(parent === null ? [] : checkParent(parent, on, 'sourceIds')),
     ...(parent === null || facts.levelRank === null
       ? []
       : checkLevel({ name: fresh.name, levelRank: facts.levelRank }, parent, 'into.levelId')),

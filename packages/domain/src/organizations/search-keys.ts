@@ -24,10 +24,13 @@ export function bigramsOf(text: string): readonly string[] {
   return [...new Set(characters.slice(1).map((character, at) => characters[at]! + character))]
 }
 
-/** Derives the search keys of an organization's or a person's names (pinyin by `pinyin-pro`, MIT). */
+/**
+ * Derives the search keys of an organization's or a person's names (pinyin by `pinyin-pro`, MIT). Brackets
+ * and other marks have no reading: nobody types them between letters.
+ */
 export function searchKeys(name: string, shortName: string): SearchKeys {
   const syllables = pinyin(foldCase(shortName), { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
-    .map((syllable) => syllable.trim())
+    .map((syllable) => syllable.replace(/[^\p{L}\p{M}\p{N}]+/gu, ''))
     .filter((syllable) => syllable !== '')
   return {
     nameSort: syllables.join(' '),
@@ -43,10 +46,14 @@ export type Needle =
   | { readonly kind: 'letters'; readonly text: string }
   | { readonly kind: 'empty' }
 
-/** Reads what a person typed into a search box: Latin letters and digits mean pinyin, initials or code. */
+/**
+ * Reads what a person typed into a search box: Latin letters and digits mean pinyin, initials or code, also
+ * with the apostrophes an input method puts between syllables and with ü, which is stored as v.
+ */
 export function readNeedle(typed: string): Needle {
-  const text = foldCase(typed).replace(/\s+/gu, '').slice(0, 60)
+  const text = [...foldCase(typed).replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, '')].slice(0, 60).join('')
   if (text === '') return { kind: 'empty' }
-  if (/^[a-z0-9._-]+$/u.test(text)) return { kind: 'letters', text }
+  const letters = text.replaceAll(/['’]/gu, '').replaceAll('ü', 'v')
+  if (/^[a-z0-9._-]+$/u.test(letters)) return { kind: 'letters', text: letters }
   return { kind: 'characters', text, bigrams: bigramsOf(text) }
 }

@@ -8,7 +8,6 @@ import {
   checkMovable,
   checkNoChildrenSince,
   checkOccasion,
-  checkParent,
   checkVersion,
   countWithBelow,
 } from './checks.ts'
@@ -58,7 +57,6 @@ export function splitOrganization(input: SplitOrganization, facts: SplitFacts): 
     ...checkVersion(source, input.version),
     ...checkOccasion(input, facts.today),
     ...checkMovable(source, input.effectiveOn),
-    ...(parent === null ? [] : checkParent(parent, input.effectiveOn, 'effectiveOn')),
     ...checkChildrenMovable(assigned, input.effectiveOn),
   ]
   if (parts.length < (input.sourceContinues ? 1 : 2)) {
