@@ -65,7 +65,12 @@ function themeOf(mode: 'light' | 'dark'): ThemeOptions {
         styleOverrides: { root: { backgroundColor: dark ? '#3a1718' : bar, backgroundImage: 'none', color: '#ffffff' } },
       },
       MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
-      MuiButton: { defaultProps: { disableElevation: true }, styleOverrides: { root: { minHeight: 36 } } },
+      MuiButton: {
+        defaultProps: { disableElevation: true },
+        styleOverrides: { root: { minHeight: 36 }, sizeSmall: { fontSize: '1rem', minHeight: 34 } },
+      },
+      MuiInputLabel: { styleOverrides: { outlined: { '&.MuiInputLabel-shrink': { transform: 'translate(14px, -10px) scale(0.875)' } } } },
+      MuiOutlinedInput: { styleOverrides: { notchedOutline: { '& legend': { fontSize: '0.875em' } } } },
       MuiIconButton: { styleOverrides: { sizeSmall: { padding: 6 } } },
       MuiTextField: { defaultProps: { variant: 'outlined', size: 'small', fullWidth: true, margin: 'none' } },
       MuiFormControl: { defaultProps: { size: 'small' } },
@@ -76,7 +81,7 @@ function themeOf(mode: 'light' | 'dark'): ThemeOptions {
       MuiTableCell: {
         styleOverrides: {
           root: { borderColor: line, fontSize: '1rem' },
-          head: { backgroundColor: head, color: ink, fontWeight: 600, whiteSpace: 'nowrap' },
+          head: { backgroundColor: `${head} !important`, color: ink, fontWeight: 600, whiteSpace: 'nowrap' },
           sizeSmall: { padding: '5px 12px' },
         },
       },

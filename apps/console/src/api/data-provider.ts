@@ -6,7 +6,7 @@ type Row = RaRecord
 
 /** What a module offers react-admin for one resource. What is absent here no screen may call. */
 export interface ResourceSource {
-  readonly list?: (params: GetListParams, signal?: AbortSignal) => Promise<{ data: Row[]; total: number }>
+  readonly list?: (params: GetListParams, signal?: AbortSignal) => Promise<{ data: Row[]; total: number; meta?: unknown }>
   readonly one?: (id: Identifier, signal?: AbortSignal) => Promise<Row>
   readonly many?: (ids: readonly Identifier[], signal?: AbortSignal) => Promise<Row[]>
   readonly create?: (values: Record<string, unknown>) => Promise<Row>

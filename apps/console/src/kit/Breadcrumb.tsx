@@ -21,12 +21,12 @@ export function Breadcrumb({ steps, here }: BreadcrumbProps) {
       sx={{ mb: 0.75, '& .MuiBreadcrumbs-separator': { mx: 0.75 } }}
     >
       {steps.map((step) => (
-        <MuiLink key={step.to} component={Link} to={step.to} color="text.secondary" sx={{ py: 0.25 }}>
+        <MuiLink key={step.to} component={Link} to={step.to} color="textSecondary" sx={{ py: 0.25 }}>
           {step.label}
         </MuiLink>
       ))}
       {here === undefined ? null : (
-        <Typography aria-current="page" color="text.primary">
+        <Typography aria-current="page" color="textPrimary">
           {here}
         </Typography>
       )}

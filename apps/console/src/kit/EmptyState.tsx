@@ -14,7 +14,7 @@ export const EmptyState = ({ title, hint, children }: EmptyStateProps) => (
     <Typography variant="h3" component="p">
       {title}
     </Typography>
-    {hint === undefined ? null : <Typography color="text.secondary">{hint}</Typography>}
+    {hint === undefined ? null : <Typography color="textSecondary">{hint}</Typography>}
     {children === undefined ? null : (
       <Stack direction="row" spacing={1} sx={{ pt: 1, flexWrap: 'wrap', justifyContent: 'center' }}>
         {children}

@@ -10,7 +10,7 @@ export function NotFoundPage() {
   return (
     <>
       <PageHead title={t('fault.notFound')} />
-      <EmptyState title={t('fault.notFound')} hint={t('fault.notFoundHint')}>
+      <EmptyState title={t('fault.notFoundHint')}>
         <Button variant="contained" component={Link} to="/">
           {t('fault.home')}
         </Button>

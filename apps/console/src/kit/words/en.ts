@@ -58,8 +58,8 @@ export const en = {
     unexpectedId: 'Something went wrong inside the system (number %{id}). Try again; if it persists, give the administrator that number.',
     conflict: 'Somebody else changed this record after you opened it. Reload to see the present state; what you typed stays.',
     page: 'This page could not be shown.',
-    notFound: 'There is nothing at this address.',
-    notFoundHint: 'The record may have been removed, or lie outside your scope.',
+    notFound: 'Nothing found',
+    notFoundHint: 'The address may be wrong; the record may have been removed, or lie outside your scope.',
     home: 'Go to the home page',
   },
   state: {

@@ -60,8 +60,8 @@ export const zh: SameKeys<typeof en> = {
     unexpectedId: '系统内部出错（编号 %{id}）。请重试；如仍出错，请把编号告知管理员。',
     conflict: '您打开之后，已有其他人修改了这条记录。请重新载入最新内容，您填写的内容会保留。',
     page: '页面无法显示。',
-    notFound: '这个地址没有内容。',
-    notFoundHint: '记录可能已被移除，或不在您的可见范围内。',
+    notFound: '找不到内容',
+    notFoundHint: '地址可能有误；记录可能已被移除，或不在您的可见范围内。',
     home: '回到首页',
   },
   state: {

@@ -22,7 +22,7 @@ export function LevelList() {
   return (
     <>
       <PageHead title={t('name')}>{levels?.length === 0 ? null : create}</PageHead>
-      <Typography color="text.secondary" sx={{ mb: 1.5 }}>
+      <Typography color="textSecondary" sx={{ mb: 1.5 }}>
         {t('intro')}
       </Typography>
       {answer.isError ? <Fault fault={faultOf(answer.error)} onRetry={() => void answer.refetch()} /> : null}

@@ -23,6 +23,7 @@ interface PickerLook {
   readonly id?: string
   readonly autoFocus?: boolean
   readonly onBlur?: () => void
+  readonly inputRef?: React.Ref<HTMLInputElement>
 }
 
 interface PickerScope {
@@ -133,6 +134,7 @@ function useHits({ within, without = [], offer = false }: PickerScope) {
           required={look.required ?? false}
           autoFocus={look.autoFocus ?? false}
           onBlur={look.onBlur}
+          inputRef={look.inputRef}
           slotProps={{
             ...params.slotProps,
             inputLabel: { ...params.slotProps.inputLabel, ...(look.shrinkLabel ? { shrink: true } : {}) },
@@ -163,7 +165,7 @@ const HitLine = ({ props, hit }: { readonly props: React.HTMLAttributes<HTMLLIEl
         {hit.name}
         {hit.status === 'CLOSED' ? `（${t('status.CLOSED')}）` : ''}
       </span>
-      <Typography variant="caption" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+      <Typography variant="caption" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
         {[path, hit.code].filter(Boolean).join(' · ')}
       </Typography>
     </Box>

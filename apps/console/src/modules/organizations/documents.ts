@@ -14,7 +14,7 @@ import type {
 
 const treeFields = 'id name shortName childrenCount descendantsCount'
 const rowFields = `${treeFields} code officialCode kind sector status level { id nameZh nameEn }
-  parent { id name } establishedOn closedOn namedOn`
+  parent { id name shortName } establishedOn closedOn namedOn`
 
 /** The tree: roots, or the organizations directly below one, a page at a time. */
 export const branchDocument = gql<

@@ -16,6 +16,14 @@ const SORTS: Readonly<Record<string, OrganizationSort>> = {
   establishedOn: 'ESTABLISHED',
 }
 
+/** The server skips at most so many rows; whoever looks further narrows the query. */
+export const SKIP_MAX = 10_000
+
+/** What the list knows beside its rows: how many there are, also beyond the last page that can be reached. */
+export interface ListMeta {
+  readonly total: number
+}
+
 /** What react-admin asks of organizations: the list and one organization. Changes go through commands. */
 export const organizationSource: ResourceSource = {
   list: async ({ pagination, sort, filter }, signal) => {
@@ -31,7 +39,9 @@ export const organizationSource: ResourceSource = {
       },
       { signal },
     )
-    return { data: [...answer.organizations.nodes] as unknown as RaRecord[], total: answer.organizations.total }
+    const { nodes, total } = answer.organizations
+    const meta: ListMeta = { total }
+    return { data: [...nodes] as unknown as RaRecord[], total: Math.min(total, SKIP_MAX + perPage), meta }
   },
   one: async (id, signal) => {
     const { organization } = await ask(showDocument, { id: String(id) }, { signal })

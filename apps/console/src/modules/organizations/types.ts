@@ -40,7 +40,7 @@ export interface OrganizationRow extends TreeNode {
   readonly sector: Sector
   readonly status: OrganizationStatus
   readonly level: LevelRef
-  readonly parent: OrganizationRef | null
+  readonly parent: (OrganizationRef & { readonly shortName: string }) | null
   readonly establishedOn: string
   readonly closedOn: string | null
   readonly namedOn: string

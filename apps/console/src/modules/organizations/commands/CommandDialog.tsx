@@ -113,7 +113,7 @@ export function CommandDialog({ command, organization: subject, onClose }: Comma
           {title}
         </DialogTitle>
         {command.rehearses ? (
-          <Typography color="text.secondary" sx={{ px: 3, pb: 1 }} aria-live="polite">
+          <Typography color="textSecondary" sx={{ px: 3, pb: 1 }} aria-live="polite">
             {previewing ? `2 / 2　${t('command.step.preview')}` : `1 / 2　${t('command.step.fill')}`}
           </Typography>
         ) : null}
@@ -144,7 +144,7 @@ export function CommandDialog({ command, organization: subject, onClose }: Comma
               </Box>
             ) : (
               <FormProvider {...form}>
-                {command.note === undefined ? null : <Typography color="text.secondary">{t(`command.help.${command.note}`)}</Typography>}
+                {command.note === undefined ? null : <Typography color="textSecondary">{t(`command.help.${command.note}`)}</Typography>}
                 {fields.map((field) => (
                   <CommandFieldView key={field.source || field.kind} field={field} subject={subject} />
                 ))}
@@ -154,7 +154,7 @@ export function CommandDialog({ command, organization: subject, onClose }: Comma
         </DialogContent>
         <DialogActions sx={{ px: 3, py: 1.5, flexWrap: 'wrap', gap: 1 }}>
           {touched && !previewing ? (
-            <Typography variant="caption" color="text.secondary" sx={{ flex: 1 }}>
+            <Typography variant="caption" color="textSecondary" sx={{ flex: 1 }}>
               {kit('form.draftKept')}
             </Typography>
           ) : (
@@ -166,7 +166,6 @@ export function CommandDialog({ command, organization: subject, onClose }: Comma
           <Button
             type="submit"
             variant="contained"
-            color={previewing && command.grave ? 'error' : 'primary'}
             disabled={run.busy}
           >
             {run.busy

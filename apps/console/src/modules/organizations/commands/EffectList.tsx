@@ -23,7 +23,7 @@ export function EffectList({ effects }: { readonly effects: readonly StructuralE
           </ListItem>
         ))}
       </List>
-      <Typography color="text.secondary">{t('command.step.notYet')}</Typography>
+      <Typography color="textSecondary">{t('command.step.notYet')}</Typography>
     </>
   )
 }

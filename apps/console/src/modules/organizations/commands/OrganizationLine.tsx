@@ -27,6 +27,7 @@ export function OrganizationLine({ source, required = false, ...rest }: Organiza
       value={(field.value as OrganizationRef | null | undefined) ?? null}
       onChange={(hit) => field.onChange(hit === null ? null : { id: hit.id, name: hit.name })}
       onBlur={field.onBlur}
+      inputRef={field.ref}
       error={fieldState.error?.message}
     />
   )
@@ -46,6 +47,7 @@ export function OrganizationsLine({ source, required = false, ...rest }: Organiz
       value={(field.value as readonly OrganizationRef[] | undefined) ?? []}
       onChange={(hits) => field.onChange(hits.map(({ id, name }) => ({ id, name })))}
       onBlur={field.onBlur}
+      inputRef={field.ref}
       error={fieldState.error?.message}
     />
   )

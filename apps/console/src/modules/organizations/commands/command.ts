@@ -48,8 +48,6 @@ export interface Command {
   readonly document: Document<CommandAnswer, { input: Record<string, unknown> }>
   /** Whether the server can tell the effects before it acts (`dryRun`). */
   readonly rehearses: boolean
-  /** A dangerous or final step wears the colour of a warning. */
-  readonly grave?: boolean
   readonly note?: 'move' | 'close' | 'edit'
   readonly fields: readonly CommandField[]
   /** Whether the organization can take it now. */

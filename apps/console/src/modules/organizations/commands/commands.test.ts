@@ -9,7 +9,7 @@ import { sourcesOf } from './sources-of.ts'
 const schema = buildSchema(sdl)
 const subject = {
   id: 'a', name: '甲街道', shortName: '甲街道', code: 'A', officialCode: null, kind: 'COMMITTEE', sector: 'TERRITORIAL',
-  status: 'ACTIVE', level: { id: 'l', nameZh: '街道', nameEn: 'Street' }, parent: { id: 'p', name: '乙区' }, version: 3,
+  status: 'ACTIVE', level: { id: 'l', nameZh: '街道', nameEn: 'Street' }, parent: { id: 'p', name: '乙区', shortName: '乙区' }, version: 3,
   childrenCount: 2, descendantsCount: 5, establishedOn: '2020-01-01', closedOn: null, namedOn: '2020-01-01', pinyin: '',
   initials: '', ancestors: [], formerNames: [], links: [], changes: [],
 } as const satisfies OrganizationDetail

@@ -127,7 +127,6 @@ const merge: Command = {
   name: 'merge',
   document: mergeDocument,
   rehearses: true,
-  grave: true,
   fields: [
     { kind: 'organizations', source: 'sourceIds', label: 'sources', required: true, help: 'sources' },
     { kind: 'ways', source: 'target', label: 'target', ways: ['existing', 'new'] },
@@ -171,7 +170,6 @@ const split: Command = {
   name: 'split',
   document: splitDocument,
   rehearses: true,
-  grave: true,
   fields: [
     { kind: 'ways', source: 'sourceContinues', label: 'continues', ways: ['continues', 'closes'] },
     { kind: 'parts', source: 'parts', label: 'parts' },
@@ -199,7 +197,6 @@ const close: Command = {
   name: 'close',
   document: closeDocument,
   rehearses: true,
-  grave: true,
   note: 'close',
   fields: occasion,
   applies: isActive,

@@ -16,7 +16,7 @@ import { sourcesOf } from './sources-of.ts'
 export interface CommandRun {
   readonly effects: readonly StructuralEffect[] | null
   readonly fault: Fault | null
-  /** Refusals that stand on fields of the form. */
+  /** Fields of the form that bear a refusal. */
   readonly placed: number
   readonly busy: boolean
   /** Asks the server what would happen. */
@@ -53,7 +53,7 @@ export function useCommand(command: Command, subject: CommandSubject | null, for
       setEffects(null)
       if (caught.kind === 'refused') {
         const rest = placeRefusals(form, sourcesOf(command, values), caught.refusals, locale)
-        setPlaced(caught.refusals.length - rest.length)
+        setPlaced(new Set(caught.refusals.filter((refusal) => !rest.includes(refusal)).map((refusal) => refusal.field)).size)
         setFault(rest.length > 0 ? { kind: 'refused', refusals: rest } : null)
       } else setFault(caught)
       return null

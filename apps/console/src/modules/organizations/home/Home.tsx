@@ -1,4 +1,4 @@
-import { Box, Button, Link as MuiLink, List, ListItem, Paper, Skeleton, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
+import { Box, Button, Link as MuiLink, List, ListItem, Paper, Skeleton, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import { faultOf } from '../../../api/fault.ts'
@@ -31,9 +31,11 @@ export function Home() {
       {answer.data !== undefined && roots.length === 0 ? <FirstSteps /> : null}
       {answer.data !== undefined && roots.length > 0 ? (
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' }, alignItems: 'start' }}>
-          <LevelCounts home={answer.data} />
+          <Stack spacing={2}>
+            <LevelCounts home={answer.data} />
+            <Possible />
+          </Stack>
           <Recent home={answer.data} />
-          <Possible />
         </Box>
       ) : null}
     </>
@@ -61,8 +63,8 @@ function LevelCounts({ home }: { readonly home: HomeAnswer }) {
   const most = Math.max(1, ...home.levels.map((_, at) => counts.data?.[`c${at}`]?.total ?? 0))
   return (
     <Panel title={t('home.levels')}>
-      <Typography color="text.secondary" sx={{ mb: 1 }}>
-        {home.roots.nodes.map((root) => t('home.greeting', { name: root.name })).join('、')}，{t('home.inAll', { smart_count: inAll })}
+      <Typography color="textSecondary" sx={{ mb: 1 }}>
+        {t('home.inScope', { names: home.roots.nodes.map((root) => root.name).join('、'), smart_count: inAll })}
       </Typography>
       <Table size="small" aria-label={t('home.levels')}>
         <TableHead>
@@ -121,7 +123,7 @@ function Recent({ home }: { readonly home: HomeAnswer }) {
                   {row.name}
                 </MuiLink>
               </TableCell>
-              <TableCell>{row.parent?.name ?? t('show.top')}</TableCell>
+              <TableCell>{row.parent?.shortName ?? t('show.top')}</TableCell>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>{dayText(row.establishedOn, locale)}</TableCell>
             </TableRow>
           ))}

@@ -22,7 +22,7 @@ export function DensitySwitch({ density, onChange }: { readonly density: Density
       startIcon={compact ? <DensitySmallIcon /> : <DensityMediumIcon />}
       onClick={() => onChange(compact ? 'comfortable' : 'compact')}
     >
-      {t('list.density')}：{compact ? t('list.compact') : t('list.comfortable')}
+      {t('list.density', { name: compact ? t('list.compact') : t('list.comfortable') })}
     </Button>
   )
 }

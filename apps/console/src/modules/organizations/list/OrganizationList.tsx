@@ -1,13 +1,16 @@
 import AddIcon from '@mui/icons-material/Add'
-import { Box, Button, Paper } from '@mui/material'
+import { Box, Button, Paper, Typography } from '@mui/material'
 import { ListBase, useListContext } from 'ra-core'
 import { ColumnsButton, Pagination } from 'ra-ui-materialui'
 import { useState } from 'react'
 import { faultOf } from '../../../api/fault.ts'
 import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
+import { useKitWords } from '../../../kit/use-words.ts'
 import { CommandDialog } from '../commands/CommandDialog.tsx'
 import { createCommand } from '../commands/commands.ts'
+import { SKIP_MAX } from '../source.ts'
+import type { ListMeta } from '../source.ts'
 import type { OrganizationRow } from '../types.ts'
 import { useWords } from '../use-words.ts'
 import { AsOfTable } from './AsOfTable.tsx'
@@ -29,9 +32,13 @@ export const OrganizationList = () => (
 
 function ListPage() {
   const t = useWords()
-  const { filterValues } = useListContext<OrganizationRow>()
+  const { filterValues, setFilters } = useListContext<OrganizationRow>()
   const filter = filterValues as ListFilter
   const [creating, setCreating] = useState(false)
+  const leaveDay = (): void => {
+    const { asOf: _, ...present } = filter
+    setFilters(present, [])
+  }
   return (
     <>
       <PageHead title={t('list.title')}>
@@ -42,7 +49,7 @@ function ListPage() {
       </PageHead>
       <QueryForm />
       <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
-        {filter.asOf ? <AsOfTable on={filter.asOf} under={filter.under ?? null} /> : <PresentTable />}
+        {filter.asOf ? <AsOfTable on={filter.asOf} under={filter.under ?? null} onLeave={leaveDay} /> : <PresentTable />}
       </Paper>
       {creating ? <CommandDialog command={createCommand} organization={null} onClose={() => setCreating(false)} /> : null}
     </>
@@ -50,7 +57,10 @@ function ListPage() {
 }
 
 function PresentTable() {
-  const { error, refetch, data, total, isPending } = useListContext<OrganizationRow>()
+  const t = useWords()
+  const kit = useKitWords()
+  const { error, refetch, data, total, isPending, ...context } = useListContext<OrganizationRow>()
+  const meta = context.meta as ListMeta | undefined
   const [density, setDensity] = useDensity()
   if (error && data === undefined) {
     return (
@@ -62,7 +72,11 @@ function PresentTable() {
   if (!isPending && total === 0) return <ListEmpty />
   return (
     <>
-      <Box sx={{ display: 'flex', justifyContent: 'flex-end', alignItems: 'center', gap: 1, px: 1, py: 0.5 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, pl: 1.5, pr: 1, py: 0.5 }}>
+        <Typography color="textSecondary" sx={{ flex: 1 }} aria-live="polite">
+          {total === undefined ? '' : kit('state.total', { smart_count: meta?.total ?? total })}
+          {meta !== undefined && meta.total > (total ?? 0) ? `　${t('list.tooFar', { max: SKIP_MAX })}` : ''}
+        </Typography>
         <DensitySwitch density={density} onChange={setDensity} />
         <ColumnsButton />
       </Box>

@@ -26,6 +26,7 @@ export function OrganizationTable({ density }: { readonly density: Density }) {
       aria-label={t('list.title')}
       sx={{
         '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
+        '& thead th': { verticalAlign: 'middle' },
         '& td, & th': density === 'compact' ? { py: 0.25 } : { py: 1 },
         '& .column-name': { minWidth: '13rem' },
         '& td': { whiteSpace: 'nowrap' },
@@ -45,7 +46,7 @@ export function OrganizationTable({ density }: { readonly density: Density }) {
       <SortedCol source="code" label={t('field.code')} />
       <DataTable.Col source="officialCode" label={t('field.officialCode')} disableSort />
       <SortedCol source="level" label={t('field.level')} render={row(({ level }) => levelName(level, locale))} />
-      <SortedCol source="parent" label={t('field.parent')} render={row(({ parent }) => parent?.name ?? t('show.top'))} />
+      <SortedCol source="parent" label={t('field.parent')} render={row(({ parent }) => <span title={parent?.name}>{parent?.shortName ?? t('show.top')}</span>)} />
       <DataTable.Col source="kind" label={t('field.kind')} disableSort render={row(({ kind }) => t(`kind.${kind}`))} />
       <DataTable.Col
         source="sector"

@@ -31,7 +31,7 @@ export function History({ organization }: { readonly organization: OrganizationD
             {organization.links.map((link) => (
               <ListItem key={link.validFrom} disableGutters sx={{ py: 0.25, display: 'block' }}>
                 {link.parent === null ? t('show.top') : <To organization={link.parent} />}
-                <Typography color="text.secondary">{span(link.validFrom, link.validTo)}</Typography>
+                <Typography color="textSecondary">{span(link.validFrom, link.validTo)}</Typography>
               </ListItem>
             ))}
           </List>
@@ -41,7 +41,7 @@ export function History({ organization }: { readonly organization: OrganizationD
             {organization.formerNames.map((former) => (
               <ListItem key={former.validFrom} disableGutters sx={{ py: 0.25, display: 'block' }}>
                 {former.name}
-                <Typography color="text.secondary">{span(former.validFrom, former.validTo)}</Typography>
+                <Typography color="textSecondary">{span(former.validFrom, former.validTo)}</Typography>
               </ListItem>
             ))}
           </List>
@@ -51,7 +51,7 @@ export function History({ organization }: { readonly organization: OrganizationD
             {lineage.map((change) => (
               <ListItem key={change.id} disableGutters sx={{ py: 0.25, display: 'block' }}>
                 <Names of={change} role="SOURCE" /> {t('show.into')} <Names of={change} role="RESULT" />
-                <Typography color="text.secondary">
+                <Typography color="textSecondary">
                   {t(`change.${change.kind}`)} · {dayText(change.effectiveOn, locale)}
                 </Typography>
               </ListItem>
@@ -69,7 +69,7 @@ function Section({ title, empty = null, children }: { readonly title: string; re
       <Typography variant="h3" component="h2" sx={{ mb: 1 }}>
         {title}
       </Typography>
-      {empty === null ? children : <Typography color="text.secondary">{empty}</Typography>}
+      {empty === null ? children : <Typography color="textSecondary">{empty}</Typography>}
     </Box>
   )
 }
@@ -114,7 +114,7 @@ function ChangeLine({ change, self }: { readonly change: OrganizationChange; rea
             ))}
         </Typography>
       ) : null}
-      <Typography variant="caption" color="text.secondary">
+      <Typography variant="caption" color="textSecondary">
         {t('show.recorded', { when: instantText(change.recordedAt, locale) })}
       </Typography>
     </Box>

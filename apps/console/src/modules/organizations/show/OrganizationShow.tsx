@@ -24,7 +24,7 @@ const CommandDialog = lazy(() =>
 
 /** The page of one organization. */
 export const OrganizationShow = () => (
-  <ShowBase resource="organizations" disableAuthentication queryOptions={{ meta: {}, retry: false, onError: () => undefined }}>
+  <ShowBase resource="organizations" disableAuthentication queryOptions={{ staleTime: 0, retry: false, onError: () => undefined }}>
     <ShowPage />
   </ShowBase>
 )
@@ -76,7 +76,7 @@ function Loaded({ organization }: { readonly organization: OrganizationDetail })
             aria-label={organization.name}
             sx={{ borderBottom: 1, borderColor: 'divider', px: 1 }}
           >
-            <Tab value="below" label={`${t('show.below')}（${organization.childrenCount}）`} id="tab-below" aria-controls="panel-below" />
+            <Tab value="below" label={t('show.belowCount', { count: organization.childrenCount })} id="tab-below" aria-controls="panel-below" />
             <Tab value="history" label={t('show.history')} id="tab-history" aria-controls="panel-history" />
           </Tabs>
           <Box role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
@@ -112,7 +112,6 @@ function CommandBar({ commands, onRun }: { readonly commands: readonly Command[]
           key={command.name}
           size="small"
           variant="outlined"
-          color={command.grave ? 'error' : 'primary'}
           onClick={() => onRun(command.name)}
         >
           {t(`command.${command.name}.do`)}

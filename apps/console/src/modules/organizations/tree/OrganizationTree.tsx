@@ -91,11 +91,11 @@ export function OrganizationTree({ onChosen }: { readonly onChosen?: () => void 
           </IconButton>
         </Tooltip>
       </Box>
-      <Typography variant="caption" color="text.secondary" sx={{ px: 2, pb: 0.5 }} id="organization-tree-hint">
+      <Typography variant="caption" color="textSecondary" sx={{ px: 2, pb: 0.5 }} id="organization-tree-hint">
         {onList ? t('tree.filter') : t('tree.show')}
       </Typography>
       {branches.byParent.roots?.state === 'ready' && lines.length === 0 ? (
-        <Typography color="text.secondary" sx={{ px: 2, py: 1 }}>
+        <Typography color="textSecondary" sx={{ px: 2, py: 1 }}>
           {t('tree.empty')}
         </Typography>
       ) : null}

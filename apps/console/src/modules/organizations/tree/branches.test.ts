@@ -32,6 +32,14 @@ test('roots are wanted first, then every open branch that is in sight', () => {
   expect(wantedBranches(after([{ type: 'asked', parent: 'city' }], open))).toEqual([])
 })
 
+test('a single top opens by itself, and stays closed once closed', () => {
+  const one = after([roots])
+  expect(wantedBranches(one)).toEqual(['city'])
+  const closed = after([{ type: 'toggled', id: 'city', open: false }, { type: 'outdated' }, roots], one)
+  expect(shown(closed)).toEqual(['city'])
+  expect(wantedBranches(after([{ ...roots, page: page([node('a', 1), node('b', 1)]) } as BranchEvent]))).toEqual([])
+})
+
 test('a branch longer than a page ends in a line that says how many are left', () => {
   const open = after([roots, { type: 'toggled', id: 'city', open: true }, firstPage])
   expect(shown(open)).toEqual(['city', '  east', '  north', '  more'])

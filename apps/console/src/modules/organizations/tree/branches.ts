@@ -45,8 +45,13 @@ export function reduceBranches(branches: Branches, event: BranchEvent): Branches
       return withBranch(branches, event.parent, (branch) => ({ ...branch, state: 'loading' }))
     case 'failed':
       return withBranch(branches, event.parent, (branch) => ({ ...branch, state: 'failed' }))
-    case 'answered':
-      return withBranch(branches, event.parent, (branch) => answered(branch, event.page, event.after))
+    case 'answered': {
+      const next = withBranch(branches, event.parent, (branch) => answered(branch, event.page, event.after))
+      // A single top organization opens by itself: there is nothing else to see.
+      const [only, second] = event.parent === ROOTS && event.after === null ? event.page.nodes : []
+      const fresh = branchOf(branches, ROOTS).nodes.length === 0
+      return only !== undefined && second === undefined && fresh ? { ...next, open: toggled(next.open, only.id, true) } : next
+    }
     case 'toggled':
       return { ...branches, open: toggled(branches.open, event.id, event.open) }
     case 'revealed':
