@@ -1,0 +1,38 @@
+/** One sample of work; what it answers is thrown away. */
+export type Work = () => Promise<unknown>
+
+/** Medians in milliseconds, by the names of the works. */
+export type Medians<Name extends string> = Readonly<Record<Name, number>>
+
+/**
+ * Runs all works in turn, `rounds` times after `warmUps` unmeasured turns, and answers the median of each.
+ * In turn, so that a noisy moment of the machine falls on all of them alike.
+ */
+export async function interleave<Name extends string>(
+  works: Readonly<Record<Name, Work>>,
+  { rounds = 21, warmUps = 3 }: { readonly rounds?: number; readonly warmUps?: number } = {},
+): Promise<Medians<Name>> {
+  const names = Object.keys(works) as Name[]
+  const samples = new Map<Name, number[]>(names.map((name) => [name, []]))
+  for (let round = -warmUps; round < rounds; round += 1) {
+    for (const name of names) {
+      const ms = await timed(works[name])
+      if (round >= 0) samples.get(name)!.push(ms)
+    }
+  }
+  return Object.fromEntries(names.map((name) => [name, median(samples.get(name)!)])) as Medians<Name>
+}
+
+/** Milliseconds of one run. */
+export async function timed(work: Work): Promise<number> {
+  const started = performance.now()
+  await work()
+  return performance.now() - started
+}
+
+/** The middle value; of an even number, the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const half = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2
+}
