@@ -77,7 +77,11 @@ type Layered = {
 export function readFault(error: unknown): Fault | undefined {
   const layers = layersOf(error)
   const sqlState = first(layers, ({ originalCode, code, severity }) =>
-    typeof originalCode === 'string' ? originalCode : typeof severity === 'string' && isText(code) ? code : undefined,
+    typeof originalCode === 'string'
+      ? originalCode
+      : typeof severity === 'string' && isText(code)
+        ? code
+        : undefined,
   )
   const kind =
     (sqlState === undefined ? undefined : KINDS[sqlState]) ??
@@ -118,7 +122,9 @@ function constraintOf(layer: Layered): string | undefined {
   // The adapter drops the name of a CHECK or exclusion constraint: it is the last quoted word of the
   // message, in any language of the server.
   if (layer.originalCode !== '23514' && layer.originalCode !== '23P01') return undefined
-  return isText(layer.originalMessage) ? /.*["«“„]([^"»”“]+)["»”“]/s.exec(layer.originalMessage)?.[1] : undefined
+  return isText(layer.originalMessage)
+    ? /.*["«“„]([^"»”“]+)["»”“]/s.exec(layer.originalMessage)?.[1]
+    : undefined
 }
 
 function layersOf(error: unknown): Layered[] {

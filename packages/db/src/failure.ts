@@ -1,4 +1,4 @@
-/** Why a database could not be opened. The message says what is wrong and what to do, in one sentence or two. */
+/** Why a database could not be opened. The message says what is wrong and what to do. */
 export type OpenFailureCode =
   | 'dataFolderInUse'
   | 'dataFolderUnusable'

@@ -108,9 +108,19 @@ export function connection(url: string): pg.ClientConfig {
   return { connectionString: address.href }
 }
 
+type ServerFacts = {
+  version: number
+  version_name: string
+  encoding: string
+  ctype: string
+  provider: string | null
+  locale: string | null
+  name: string
+}
+
 async function checkServer(pool: pg.Pool, embedded: boolean): Promise<void> {
   const { rows } = await pool
-    .query(
+    .query<ServerFacts>(
       `SELECT current_setting('server_version_num')::int AS version,
               current_setting('server_version') AS version_name,
               pg_encoding_to_char(encoding) AS encoding, datctype AS ctype,
@@ -121,21 +131,23 @@ async function checkServer(pool: pg.Pool, embedded: boolean): Promise<void> {
     .catch((cause: Error & { code?: string }) => {
       throw notReachable(cause)
     })
-  const found = rows[0]
+  const found = rows[0]!
   if (found.version < OLDEST * 10_000) {
     throw new OpenFailure(
       'serverTooOld',
-      `The server of DATABASE_URL is PostgreSQL ${found.version_name}. Shuping needs PostgreSQL ${OLDEST} or later: ` +
+      `The server of DATABASE_URL is PostgreSQL ${found.version_name}. ` +
+        `Shuping needs PostgreSQL ${OLDEST} or later: ` +
         'update the server, or unset DATABASE_URL to use the embedded one.',
     )
   }
-  // Under the C letter classes Chinese and accented letters are no letters. ('c' = libc, 'i' = ICU, 'b' = builtin.)
+  // Under the classes of C, Chinese and accented letters are no letters. c = libc, i = ICU, b = builtin.
   const wrongClasses =
     found.provider === 'c' ? /^(C|POSIX)$/i.test(found.ctype) : found.provider === 'b' && found.locale === 'C'
   if (found.encoding === 'UTF8' && !wrongClasses && (!embedded || found.locale === 'C.UTF-8')) return
   throw new OpenFailure(
     'wrongEncoding',
-    `The database "${found.name}" has encoding ${found.encoding} and character type ${found.locale ?? found.ctype}; ` +
+    `The database "${found.name}" has encoding ${found.encoding} and ` +
+      `character type ${found.locale ?? found.ctype}; ` +
       'Shuping needs UTF8 and a UTF-8 character type. Make one with: ' +
       `CREATE DATABASE shuping TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8';`,
   )

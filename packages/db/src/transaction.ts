@@ -33,7 +33,9 @@ export async function inTransaction<T>(
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await db.prisma.$transaction(work, {
-        timeout, maxWait, ...(isolation === undefined ? {} : { isolationLevel: isolation }),
+        timeout,
+        maxWait,
+        ...(isolation === undefined ? {} : { isolationLevel: isolation }),
       })
     } catch (error) {
       const kind = readFault(error)?.kind

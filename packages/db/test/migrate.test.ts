@@ -15,14 +15,19 @@ afterEach(() => db.close())
 const options = () => ({ prismaFolder: folder.path })
 
 async function tables(): Promise<string[]> {
-  const { rows } = await db.pool.query(`SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`)
+  const { rows } = await db.pool.query(
+    `SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
+  )
   return rows.map(({ tablename }) => tablename)
 }
 
 describe('migrate', () => {
   test('applies what is missing, in order, once', async () => {
     folder.migration('20260101000000_first', 'CREATE TABLE first (id int PRIMARY KEY);')
-    folder.migration('20260102000000_second', 'ALTER TABLE first ADD COLUMN name text; CREATE TABLE second (id int);')
+    folder.migration(
+      '20260102000000_second',
+      'ALTER TABLE first ADD COLUMN name text; CREATE TABLE second (id int);',
+    )
     expect(await pendingMigrations(db, options())).toEqual(['20260101000000_first', '20260102000000_second'])
     const told: string[] = []
     const applied = await migrate(db, { ...options(), onMigration: (name) => told.push(name) })
@@ -54,7 +59,10 @@ describe('migrate', () => {
 
   test('a failing migration leaves nothing, and its correction applies', async () => {
     folder.migration('20260101000000_good', 'CREATE TABLE good (id int);')
-    folder.migration('20260102000000_bad', 'CREATE TABLE half (id int); SELECT 1/0; CREATE TABLE never (id int);')
+    folder.migration(
+      '20260102000000_bad',
+      'CREATE TABLE half (id int); SELECT 1/0; CREATE TABLE never (id int);',
+    )
     await expect(migrate(db, options())).rejects.toThrow(
       /Migration 20260102000000_bad was not applied, nothing has changed: division by zero/,
     )
@@ -67,7 +75,9 @@ describe('migrate', () => {
 
   test('a fault of syntax is told with its line', async () => {
     folder.migration('20260101000000_typo', 'CREATE TABLE good (id int);\n\nCREATE TABEL bad (id int);')
-    await expect(migrate(db, options())).rejects.toThrow(/syntax error at or near "TABEL" \(line 3 of migration.sql\)/)
+    await expect(migrate(db, options())).rejects.toThrow(
+      /syntax error at or near "TABEL" \(line 3 of migration.sql\)/,
+    )
     expect(await tables()).toEqual([])
   })
 
@@ -89,7 +99,9 @@ describe('migrate', () => {
     folder.migration('20260101000000_first', 'CREATE TABLE first (id int);')
     await migrate(db, options())
     folder.migration('20260101000000_first', 'CREATE TABLE first (id bigint);')
-    await expect(migrate(db, options())).rejects.toThrow(/edited after it had been applied.*: 20260101000000_first/)
+    await expect(migrate(db, options())).rejects.toThrow(
+      /edited after it had been applied.*: 20260101000000_first/,
+    )
     const older = prismaFolder()
     await expect(migrate(db, { prismaFolder: older.path })).rejects.toThrow(MigrationHistoryConflict)
     await expect(migrate(db, { prismaFolder: older.path })).rejects.toThrow(/newer Shuping. Update Shuping/)
@@ -102,7 +114,8 @@ describe('migrate', () => {
     folder.migration('20260101000000_first', 'CREATE TABLE first (id int);\n')
     await migrate(db, options())
     const { rows } = await db.pool.query(
-      `SELECT checksum, migration_name, logs, rolled_back_at, applied_steps_count, finished_at IS NOT NULL AS finished,
+      `SELECT checksum, migration_name, logs, rolled_back_at, applied_steps_count,
+              finished_at IS NOT NULL AS finished,
               id ~ '^[0-9a-f-]{36}$' AS uuid FROM _prisma_migrations`,
     )
     expect(rows).toEqual([
@@ -155,7 +168,9 @@ describe('drift', () => {
     await drift(db, options())
     folder.migration('20260101000000_broken', 'SELECT 1/0;')
     await drift(db, options()).catch(() => {})
-    const { rows } = await db.pool.query(`SELECT datname FROM pg_database WHERE datname LIKE 'prisma_shadow%'`)
+    const { rows } = await db.pool.query(
+      `SELECT datname FROM pg_database WHERE datname LIKE 'prisma_shadow%'`,
+    )
     expect(rows).toEqual([])
   })
 
@@ -163,16 +178,31 @@ describe('drift', () => {
   test.each([
     ['collation of a column', 'ALTER TABLE place ALTER COLUMN path TYPE text COLLATE "C";'],
     ['index on an expression', 'CREATE UNIQUE INDEX place_lower ON place (lower(path));'],
-    ['collation of an index', 'DROP INDEX place_path_idx; CREATE INDEX place_path_idx ON place (path COLLATE "C");'],
+    [
+      'collation of an index',
+      'DROP INDEX place_path_idx; CREATE INDEX place_path_idx ON place (path COLLATE "C");',
+    ],
     ['partial index', `CREATE UNIQUE INDEX place_one ON place (path) WHERE path = '';`],
-    ['CHECK and EXCLUDE', `ALTER TABLE place ADD CONSTRAINT place_path CHECK (path <> ''),
-                             ADD CONSTRAINT place_x EXCLUDE USING btree (path WITH =);`],
-    ['trigger and function', `CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
-                              CREATE TRIGGER t BEFORE INSERT ON place FOR EACH ROW EXECUTE FUNCTION f();`],
-    ['row-level security', `ALTER TABLE place ENABLE ROW LEVEL SECURITY;
-                            CREATE POLICY p ON place USING (path >= current_setting('app.path'));`],
-    ['sequence, view, extension', `CREATE SEQUENCE place_seq; CREATE VIEW v AS SELECT id FROM place;
-                                   CREATE EXTENSION pg_trgm;`],
+    [
+      'CHECK and EXCLUDE',
+      `ALTER TABLE place ADD CONSTRAINT place_path CHECK (path <> ''),
+                             ADD CONSTRAINT place_x EXCLUDE USING btree (path WITH =);`,
+    ],
+    [
+      'trigger and function',
+      `CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+                              CREATE TRIGGER t BEFORE INSERT ON place FOR EACH ROW EXECUTE FUNCTION f();`,
+    ],
+    [
+      'row-level security',
+      `ALTER TABLE place ENABLE ROW LEVEL SECURITY;
+                            CREATE POLICY p ON place USING (path >= current_setting('app.path'));`,
+    ],
+    [
+      'sequence, view, extension',
+      `CREATE SEQUENCE place_seq; CREATE VIEW v AS SELECT id FROM place;
+                                   CREATE EXTENSION pg_trgm;`,
+    ],
   ])('does not see: %s', async (_, sql) => {
     folder.schema(MODEL)
     folder.migration('20260101000000_place', TABLE)
@@ -182,8 +212,16 @@ describe('drift', () => {
 
   // What it can say in part must be declared in the schema; the rest of it is not compared.
   test.each([
-    ['GIN on text[]', 'CREATE INDEX place_tags ON place USING gin (tags);', '@@index([tags], map: "place_tags", type: Gin)'],
-    ['covering index', 'CREATE INDEX place_cover ON place (path) INCLUDE (tags);', '@@index([path, tags], map: "place_cover")'],
+    [
+      'GIN on text[]',
+      'CREATE INDEX place_tags ON place USING gin (tags);',
+      '@@index([tags], map: "place_tags", type: Gin)',
+    ],
+    [
+      'covering index',
+      'CREATE INDEX place_cover ON place (path) INCLUDE (tags);',
+      '@@index([path, tags], map: "place_cover")',
+    ],
     [
       'deferrable foreign key',
       `ALTER TABLE place ADD COLUMN up uuid;

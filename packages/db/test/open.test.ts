@@ -7,7 +7,10 @@ import { administer } from '../src/testing/server.ts'
 describe('openDatabase', () => {
   test('tells every statement of pool and Prisma once, and marks those of transactions', async () => {
     const told: [string, boolean][] = []
-    const db = await createTestDatabase({ empty: true, onStatement: (sql, control) => told.push([sql, control]) })
+    const db = await createTestDatabase({
+      empty: true,
+      onStatement: (sql, control) => told.push([sql, control]),
+    })
     told.length = 0
     await db.pool.query('SELECT 1')
     await db.pool.query({ text: 'SELECT 2', values: [] })
@@ -42,14 +45,24 @@ describe('openDatabase', () => {
   })
 
   test('holds its time limits', async () => {
-    const db = await createTestDatabase({ empty: true, limits: { statement: 80, lock: 40, idleInTransaction: 60 } })
+    const db = await createTestDatabase({
+      empty: true,
+      limits: { statement: 80, lock: 40, idleInTransaction: 60 },
+    })
     await db.pool.query('CREATE TABLE t (id int)')
     await expect(db.pool.query('SELECT pg_sleep(5)')).rejects.toMatchObject({ code: '57014' })
     const holder = await db.pool.connect()
     holder.on('error', () => {})
     await holder.query('BEGIN; LOCK TABLE t')
     await expect(db.pool.query('SELECT * FROM t')).rejects.toMatchObject({ code: '55P03' })
-    await expect.poll(() => db.pool.query('SELECT count(*)::int AS n FROM t').then(({ rows }) => rows[0].n, () => -1)).toBe(0)
+    await expect
+      .poll(() =>
+        db.pool.query('SELECT count(*)::int AS n FROM t').then(
+          ({ rows }) => rows[0].n,
+          () => -1,
+        ),
+      )
+      .toBe(0)
     holder.release(true)
     await db.close()
   })
@@ -116,7 +129,9 @@ describe('says what to do', () => {
     ['letters of C only, builtin', `ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C' LOCALE 'C'`],
   ])('when the database has the wrong encoding: %s', async ([, how = ''], { skip }) => {
     const db = await createTestDatabase({ empty: true })
-    const { rows } = await db.pool.query(`SELECT current_setting('server_version_num')::int >= 170000 AS builtin`)
+    const { rows } = await db.pool.query(
+      `SELECT current_setting('server_version_num')::int >= 170000 AS builtin`,
+    )
     if (how.includes('builtin') && !rows[0].builtin) {
       await db.close()
       return skip()

@@ -17,7 +17,10 @@ export function prismaFolder(): PrismaFolder {
   onTestFinished(() => rmSync(path, { recursive: true, force: true }))
   const schema = (models: string) => {
     mkdirSync(join(path, 'schema'), { recursive: true })
-    writeFileSync(join(path, 'schema', 'schema.prisma'), `datasource db {\n  provider = "postgresql"\n}\n${models}\n`)
+    writeFileSync(
+      join(path, 'schema', 'schema.prisma'),
+      `datasource db {\n  provider = "postgresql"\n}\n${models}\n`,
+    )
   }
   schema('')
   return {

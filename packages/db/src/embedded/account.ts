@@ -13,7 +13,9 @@ export function serverAccount(existingData: string | undefined): Account | undef
   if (process.getuid?.() !== 0) return undefined
   const owner = existingData === undefined ? undefined : statSync(existingData)
   if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith('nobody:'))
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith('nobody:'))
   const [, , uid, gid] = line?.split(':') ?? []
   if (uid === undefined || gid === undefined) {
     throw new OpenFailure(

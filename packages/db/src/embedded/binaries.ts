@@ -44,7 +44,9 @@ export async function binariesFor(
   dataFolder: string,
 ): Promise<string> {
   if (firstClosedFolder(native, account) === undefined) return native
-  const base = [dataFolder, tmpdir(), '/tmp'].find((folder) => firstClosedFolder(folder, account) === undefined)
+  const base = [dataFolder, tmpdir(), '/tmp'].find(
+    (folder) => firstClosedFolder(folder, account) === undefined,
+  )
   if (base === undefined) {
     throw new OpenFailure(
       'serverNotStarted',
@@ -52,7 +54,9 @@ export async function binariesFor(
         'Start Shuping as an ordinary user, or set DATABASE_URL to a PostgreSQL server of your own.',
     )
   }
-  const { version, name } = JSON.parse(await readFile(join(native, '..', 'package.json'), 'utf8'))
+  const { version, name }: { version: string; name: string } = JSON.parse(
+    await readFile(join(native, '..', 'package.json'), 'utf8'),
+  )
   const copy = join(base, `shuping-postgresql-${version}-${basename(name)}`)
   if ((await isOwnAndClosed(copy)) && (await listing(copy)) === (await listing(native))) return copy
   const fresh = await mkdtemp(`${copy}-`)
@@ -71,7 +75,10 @@ export async function binariesFor(
 
 /** Says in the user's words that a binary could not be executed (another C library, a missing file). */
 export function notExecutable(file: string, cause: unknown): OpenFailure {
-  return unsupported(`that runs here (${file} could not be executed; it needs glibc 2.27 or later, not musl)`, cause)
+  return unsupported(
+    `that runs here (${file} could not be executed; it needs glibc 2.27 or later, not musl)`,
+    cause,
+  )
 }
 
 function unsupported(where: string, cause?: unknown): OpenFailure {
@@ -101,7 +108,12 @@ async function makeLibraryLinks(native: string): Promise<void> {
 /** A folder of ours that nobody else can write into. */
 async function isOwnAndClosed(folder: string): Promise<boolean> {
   const found = await lstat(folder).catch(() => undefined)
-  return found !== undefined && found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0
+  return (
+    found !== undefined &&
+    found.isDirectory() &&
+    found.uid === process.getuid?.() &&
+    (found.mode & 0o022) === 0
+  )
 }
 
 async function listing(folder: string): Promise<string> {

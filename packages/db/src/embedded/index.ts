@@ -6,9 +6,15 @@ import { DataFolderInUse } from '../failure.ts'
 import { serverAccount } from './account.ts'
 import { binariesFor, installedBinaries } from './binaries.ts'
 import {
-  DATABASE, databasePassword, initialize, makeDataFolder, placesIn, privateTemporaryFolder, USER,
+  DATABASE,
+  databasePassword,
+  makeDataFolder,
+  placesIn,
+  privateTemporaryFolder,
+  USER,
 } from './data-folder.ts'
 import { hold } from './hold.ts'
+import { initialize } from './initialize.ts'
 import { readPostmaster } from './postmaster.ts'
 import { ensureServer, removeSocketFolder, type ServerPlan, socketClient, stopServer } from './server.ts'
 
@@ -49,7 +55,11 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
 
   const ownSocketFolder = await privateTemporaryFolder(account)
   const plan: ServerPlan = {
-    places, binaries, account, password, socketFolder: ownSocketFolder,
+    places,
+    binaries,
+    account,
+    password,
+    socketFolder: ownSocketFolder,
     settings: { ...(options.unsafe ? UNSAFE : {}), ...options.settings },
   }
   let socketFolder: string
@@ -91,8 +101,9 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
     }
   }
 
+  const host = encodeURIComponent(socketFolder)
   return {
-    url: `postgresql://${USER}:${encodeURIComponent(password)}@localhost/${DATABASE}?host=${encodeURIComponent(socketFolder)}`,
+    url: `postgresql://${USER}:${encodeURIComponent(password)}@localhost/${DATABASE}?host=${host}`,
     stop: async () => {
       stopping = true
       await holder.end().catch(() => {})

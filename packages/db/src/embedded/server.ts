@@ -65,7 +65,8 @@ export async function stopServer(places: DataFolder): Promise<void> {
     if (Date.now() > deadline) {
       throw new OpenFailure(
         'serverNotStarted',
-        `PostgreSQL (process ${found.pid}) did not stop within ${STOP_LIMIT / 1000} s. Its log is ${places.log}.`,
+        `PostgreSQL (process ${found.pid}) did not stop within ${STOP_LIMIT / 1000} s. ` +
+          `Its log is ${places.log}.`,
       )
     }
     await delay(10)
@@ -75,7 +76,8 @@ export async function stopServer(places: DataFolder): Promise<void> {
 
 /** Removes a socket folder of our making once its server is gone. */
 export function removeSocketFolder(folder: string | undefined): void {
-  if (folder !== undefined && basename(folder).startsWith('shuping-')) rmSync(folder, { recursive: true, force: true })
+  if (folder !== undefined && basename(folder).startsWith('shuping-'))
+    rmSync(folder, { recursive: true, force: true })
 }
 
 /** How to reach a server by its socket. */
@@ -83,7 +85,11 @@ export function socketClient(socketFolder: string, password: string, database: s
   return { host: socketFolder, user: USER, password, database, connectionTimeoutMillis: 10_000 }
 }
 
-type Started = { readonly gone: () => boolean; readonly fault: () => Error | undefined; readonly logFrom: number }
+type Started = {
+  readonly gone: () => boolean
+  readonly fault: () => Error | undefined
+  readonly logFrom: number
+}
 
 function start(plan: ServerPlan): Started {
   const { places, account } = plan
@@ -97,7 +103,11 @@ function start(plan: ServerPlan): Started {
     // A session of its own: Ctrl-C in the terminal must reach the application, which drains and then
     // stops the server.
     child = spawn(file, serverOptions(plan), {
-      ...account, cwd: places.postgres, env: serverEnvironment(), detached: true, stdio: ['ignore', log, log],
+      ...account,
+      cwd: places.postgres,
+      env: serverEnvironment(),
+      detached: true,
+      stdio: ['ignore', log, log],
     })
   } finally {
     closeSync(log)
@@ -150,7 +160,8 @@ async function answers(socketFolder: string, plan: ServerPlan): Promise<boolean>
     if (code === '28P01') {
       throw new OpenFailure(
         'passwordRefused',
-        `The database does not accept the password in ${plan.places.password}. Put the file back from your backup.`,
+        `The database does not accept the password in ${plan.places.password}. ` +
+          'Put the file back from your backup.',
         { cause: error },
       )
     }

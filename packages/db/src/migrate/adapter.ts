@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import {
-  ColumnTypeEnum, type SqlDriverAdapter, type SqlMigrationAwareDriverAdapterFactory, type SqlQuery,
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+  type SqlQuery,
 } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
 import { connection } from '../open.ts'
@@ -64,8 +67,8 @@ async function adapterOver(
 ): Promise<SqlDriverAdapter> {
   const shipped = await new PrismaPg(new pg.Pool()).connect()
   const over = (target: Pick<pg.Client, 'query'>): SqlDriverAdapter =>
-    Object.create(shipped, { client: { value: target } })
-  return Object.create(over(client), {
+    Object.create(shipped, { client: { value: target } }) as SqlDriverAdapter
+  const own: PropertyDescriptorMap = {
     queryRaw: {
       value: async (query: SqlQuery) => {
         const chars: number[] = []
@@ -99,5 +102,6 @@ async function adapterOver(
       },
     },
     dispose: { value: dispose },
-  })
+  }
+  return Object.create(over(client), own) as SqlDriverAdapter
 }

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import {
-  bindMigrationAwareSqlAdapterFactory, type SqlMigrationAwareDriverAdapterFactory,
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
@@ -25,9 +26,14 @@ export async function openEngine(
   schema: readonly { path: string; content: string }[] = [],
 ): Promise<SchemaEngine> {
   await (loading ??= load())
-  const datamodels = schema.length === 0 ? undefined : schema.map(({ path, content }): [string, string] => [path, content])
+  const datamodels =
+    schema.length === 0 ? undefined : schema.map(({ path, content }): [string, string] => [path, content])
   return explain(
-    bindings.SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter)) as Promise<SchemaEngine>,
+    bindings.SchemaEngine.new(
+      { datamodels },
+      () => {},
+      bindMigrationAwareSqlAdapterFactory(adapter),
+    ) as Promise<SchemaEngine>,
   )
 }
 
@@ -57,7 +63,9 @@ export async function explain<T>(work: Promise<T>): Promise<T> {
 
 async function load(): Promise<void> {
   // Without this registry a panic of the engine shows only as an undefined property.
-  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => (panic = message) } })
+  Object.assign(globalThis, {
+    PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => (panic = message) },
+  })
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
   const module = await WebAssembly.compile(await readFile(join(folder, 'schema_engine_bg.wasm')))
   const instance = await WebAssembly.instantiate(module, {

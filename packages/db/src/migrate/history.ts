@@ -35,12 +35,16 @@ export async function pendingOf(client: pg.Client, migrations: readonly Migratio
   )
   refuseIf(
     rows.filter(({ name, checksum }) => checksum !== ours.get(name)?.checksum),
-    'A migration was edited after it had been applied. Restore the file and write a new migration. Migrations',
+    'A migration was edited after it had been applied. Restore it and write a new one. Migrations',
   )
   const applied = new Set(rows.map(({ name }) => name))
   return migrations.filter(({ name }) => !applied.has(name))
 }
 
 function refuseIf(rows: readonly { name: string }[], message: string): void {
-  if (rows.length > 0) throw new MigrationHistoryConflict(message, rows.map(({ name }) => name))
+  if (rows.length > 0)
+    throw new MigrationHistoryConflict(
+      message,
+      rows.map(({ name }) => name),
+    )
 }

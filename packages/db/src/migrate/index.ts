@@ -38,11 +38,15 @@ export async function migrate(db: Pick<Database, 'url'>, options: MigrateOptions
       options.onMigration?.(migration.name)
       const upToIt = migrations.slice(0, migrations.indexOf(migration) + 1)
       await inOneTransaction(client, () =>
-        explain(engine.applyMigrations({ migrationsList: migrationList(folder, upToIt), filters: NO_FILTER })),
+        explain(
+          engine.applyMigrations({ migrationsList: migrationList(folder, upToIt), filters: NO_FILTER }),
+        ),
       ).catch((cause: Error) => {
         // The engine's own last word is that the transaction is aborted.
         const reason = fault ?? cause.message
-        throw new Error(`Migration ${migration.name} was not applied, nothing has changed: ${reason}`, { cause })
+        throw new Error(`Migration ${migration.name} was not applied, nothing has changed: ${reason}`, {
+          cause,
+        })
       })
     }
     return pending.map(({ name }) => name)
@@ -50,7 +54,10 @@ export async function migrate(db: Pick<Database, 'url'>, options: MigrateOptions
 }
 
 /** The names of the migrations that `migrate` would apply. */
-export async function pendingMigrations(db: Pick<Database, 'url'>, options: MigrateOptions = {}): Promise<string[]> {
+export async function pendingMigrations(
+  db: Pick<Database, 'url'>,
+  options: MigrateOptions = {},
+): Promise<string[]> {
   const migrations = await readMigrations(options.prismaFolder ?? findPrismaFolder())
   return withClient(db.url, async (client) => (await pendingOf(client, migrations)).map(({ name }) => name))
 }
@@ -108,5 +115,9 @@ async function inOneTransaction(client: pg.Client, work: () => Promise<unknown>)
 function faultOf(error: pg.DatabaseError, script: string): string {
   const { message, detail, position } = error
   const line = position === undefined ? undefined : script.slice(0, Number(position)).split('\n').length
-  return [message, line === undefined ? '' : ` (line ${line} of migration.sql)`, detail ? `. ${detail}` : ''].join('')
+  return [
+    message,
+    line === undefined ? '' : ` (line ${line} of migration.sql)`,
+    detail ? `. ${detail}` : '',
+  ].join('')
 }

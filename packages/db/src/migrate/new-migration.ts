@@ -17,14 +17,18 @@ const server = given ? { url: given, stop: async () => {} } : await startThrowAw
 try {
   const sql = await drift(server)
   if (sql === '') {
-    console.log('prisma/schema and prisma/migrations agree already; writing an empty migration for SQL of your own.')
+    console.log(
+      'prisma/schema and prisma/migrations agree already; writing an empty migration for SQL of your own.',
+    )
   }
   const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
   const prisma = findPrismaFolder()
   const file = join(prisma, 'migrations', `${stamp}_${name}`, 'migration.sql')
   await mkdir(join(file, '..'), { recursive: true })
   await writeFile(file, `${sql === '' ? '-- Write the migration here.' : sql}\n`, { flag: 'wx' })
-  console.log(`Wrote ${relative(process.cwd(), file)}. Review it: the engine writes no CHECK, collation or policy,`)
+  console.log(
+    `Wrote ${relative(process.cwd(), file)}. Review it: the engine writes no CHECK, collation or policy,`,
+  )
   console.log('and a renamed column as one dropped and one added.')
 } finally {
   await server.stop()

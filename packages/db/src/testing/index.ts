@@ -43,7 +43,11 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await administer(url, `CREATE DATABASE "${name}"${options.empty ? '' : ` TEMPLATE "${template}"`}`)
   const { empty: _, ...open } = options
-  const database = await openDatabase({ ...open, connections: open.connections ?? 5, url: urlOfDatabase(url, name) })
+  const database = await openDatabase({
+    ...open,
+    connections: open.connections ?? 5,
+    url: urlOfDatabase(url, name),
+  })
   return {
     ...database,
     close: async () => {

@@ -11,7 +11,11 @@ import { migrate } from '../migrate/index.ts'
 import { connection } from '../open.ts'
 
 /** A server for tests: `url` names its maintenance database, `template` the migrated one to clone. */
-export type TestServer = { readonly url: string; readonly template: string; readonly stop: () => Promise<void> }
+export type TestServer = {
+  readonly url: string
+  readonly template: string
+  readonly stop: () => Promise<void>
+}
 
 const PREFIX = 'shuping-test-'
 
@@ -25,7 +29,10 @@ export async function startServer(prismaFolder?: string): Promise<TestServer> {
   const template = `shuping_template_${process.pid}_${Date.now().toString(36)}`
   try {
     await administer(server.url, `CREATE DATABASE "${template}"`)
-    await migrate({ url: urlOfDatabase(server.url, template) }, prismaFolder === undefined ? {} : { prismaFolder })
+    await migrate(
+      { url: urlOfDatabase(server.url, template) },
+      prismaFolder === undefined ? {} : { prismaFolder },
+    )
   } catch (error) {
     await server.stop()
     throw error
@@ -45,11 +52,18 @@ export async function administer(url: string, sql: string): Promise<void> {
   const client = new pg.Client(connection(url))
   client.on('error', () => {})
   await client.connect()
-  await client.query(sql).finally(() => client.end())
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
 }
 
 /** An embedded server in a temporary folder that goes with it. */
-export async function startThrowAway(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+export async function startThrowAway(): Promise<{
+  readonly url: string
+  readonly stop: () => Promise<void>
+}> {
   await removeAbandoned()
   const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`))
   const server = await openEmbedded({ dataFolder: folder, unsafe: true })

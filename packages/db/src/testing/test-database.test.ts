@@ -16,4 +16,3 @@ test('each test database is a clone of its own, migrated, and gone after close',
   expect(names).not.toContain(new URL(first.url).pathname.slice(1))
   await second.close()
 })
-
