@@ -1,11 +1,23 @@
+export { APP_ROLE, asAppRole, prepareAppRole } from './app-role.ts'
 export type { OnStatement } from './client.ts'
 export {
-  checkViolation, type Fault, type FaultKind, foreignKeyViolation, readFault, uniqueViolation,
+  checkViolation,
+  type Fault,
+  type FaultKind,
+  foreignKeyViolation,
+  readFault,
+  uniqueViolation,
 } from './errors.ts'
 export type { EmbeddedStep } from './embedded/index.ts'
 export { DataFolderInUse, OpenFailure, type OpenFailureCode } from './failure.ts'
+export { type Lane, type Lanes, type LanesOptions, openLanes, type ScopeSettings } from './lanes.ts'
 export {
-  drift, findPrismaFolder, migrate, type MigrateOptions, MigrationHistoryConflict, pendingMigrations,
+  drift,
+  findPrismaFolder,
+  migrate,
+  type MigrateOptions,
+  MigrationHistoryConflict,
+  pendingMigrations,
 } from './migrate/index.ts'
 export { type Database, openDatabase, type OpenOptions, TIME_LIMITS, type TimeLimits } from './open.ts'
 export { inTransaction, type Transaction, type TransactionOptions } from './transaction.ts'

@@ -1,0 +1,50 @@
+import pg from 'pg'
+import { connection } from './open.ts'
+
+/** The role the application serves with: it owns nothing and row-level security applies to it. */
+export const APP_ROLE = 'shuping_app'
+
+const GRANTS = `
+  GRANT USAGE ON SCHEMA public TO ${APP_ROLE};
+  GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${APP_ROLE};
+  GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${APP_ROLE};
+  REVOKE UPDATE, DELETE, TRUNCATE ON audit_entry, audit_seal FROM ${APP_ROLE};
+  REVOKE ALL ON _prisma_migrations FROM ${APP_ROLE};
+  GRANT TEMPORARY ON DATABASE :database TO ${APP_ROLE};
+`
+
+/**
+ * Makes the application's role, or renews its password and rights, and answers the address it connects by.
+ * To be called as the owner, after migrating. @throws Error when the owner may not create roles.
+ */
+export async function prepareAppRole(ownerUrl: string, password: string): Promise<string> {
+  const client = new pg.Client(connection(ownerUrl))
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    // Several applications, or several test databases of one server, may do this at once.
+    await client.query('SELECT pg_advisory_lock(727072)')
+    const { rows } = await client.query<{ exists: boolean; database: string }>(
+      `SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1) AS exists, quote_ident(current_database()) AS database`,
+      [APP_ROLE],
+    )
+    const word = rows[0]!.exists ? 'ALTER' : 'CREATE'
+    await client.query(
+      `${word} ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION
+       PASSWORD ${pg.escapeLiteral(password)}`,
+    )
+    await client.query(GRANTS.replace(':database', rows[0]!.database))
+  } finally {
+    await client.end()
+  }
+  return asAppRole(ownerUrl, password)
+}
+
+/** The same server and database, as the application's role. */
+export function asAppRole(ownerUrl: string, password: string): string {
+  const url = new URL(ownerUrl)
+  // A socket folder may stand in the parameters together with the user.
+  url.username = APP_ROLE
+  url.password = encodeURIComponent(password)
+  return url.href
+}
