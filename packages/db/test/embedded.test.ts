@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import {
   chownSync,
   existsSync,
@@ -9,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { installedBinaries } from '../src/embedded/binaries.ts'
 import { placesIn } from '../src/embedded/data-folder.ts'
 import { isAlive, readPostmaster } from '../src/embedded/postmaster.ts'
@@ -110,14 +111,19 @@ describe('a data folder', () => {
     await (await openDatabase({ dataFolder })).close()
     const owner = statSync(postgres)
     const lock = join(postgres, 'postmaster.pid')
-    // Our own number: alive, and a process of the same user where we are not root.
+    // A living process of the server's own user, which PostgreSQL takes for another server.
+    const stranger = spawn('sleep', ['60'], {
+      ...(process.getuid?.() === 0 ? { uid: owner.uid, gid: owner.gid } : {}),
+      stdio: 'ignore',
+    })
+    onTestFinished(() => void stranger.kill())
     writeFileSync(
       lock,
-      `${process.pid}\n${postgres}\n1\n5432\n/tmp/shuping-gone\n\n  5432001  32768\nready   \n`,
+      `${stranger.pid}\n${postgres}\n1\n5432\n/tmp/shuping-gone\n\n  5432001  32768\nready   \n`,
     )
     if (process.getuid?.() === 0) chownSync(lock, owner.uid, owner.gid)
     const db = await openDatabase({ dataFolder })
-    expect(readPostmaster(postgres)?.pid).not.toBe(process.pid)
+    expect(readPostmaster(postgres)?.pid).not.toBe(stranger.pid)
     await db.close()
   })
 
