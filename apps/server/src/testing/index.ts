@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTestDatabase } from '@shuping/db/testing'
+import type { TestDatabaseOptions } from '@shuping/db/testing'
 import { graphql } from 'graphql'
 import { newId } from '../context.ts'
 import type { Context } from '../context.ts'
@@ -22,14 +23,19 @@ export interface Bench {
 
 export const TODAY = '2026-06-15'
 
+export type BenchOptions = Partial<Pick<Context, 'newId' | 'now'>> &
+  Pick<TestDatabaseOptions, 'connections' | 'limits'>
+
 /** Opens a bench; close it in `afterAll`. */
-export async function openBench(): Promise<Bench> {
+export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   let log: string[] = []
+  const { newId: idOf = newId, now = () => new Date(`${TODAY}T04:00:00Z`), ...database } = options
   const db = await createTestDatabase({
+    ...database,
     onStatement: (sql, control) => void (control || log.push(sql)),
   })
   const dataFolder = await mkdtemp(join(tmpdir(), 'shuping-bench-'))
-  const context: Context = { db, now: () => new Date(`${TODAY}T04:00:00Z`), newId, dataFolder }
+  const context: Context = { db, now, newId: idOf, dataFolder }
   const execute = (source: string, variableValues?: Record<string, unknown>) =>
     graphql({ schema, source, contextValue: { ...context }, ...(variableValues ? { variableValues } : {}) })
   return {

@@ -36,6 +36,7 @@ import type { Command } from '../../kit/command.ts'
 import type { KnownRefusal } from '../../kit/refused.ts'
 import { applyPlan } from './apply.ts'
 import {
+  codeOf,
   loadChildren,
   loadCodeHolder,
   loadLastLeavings,
@@ -43,6 +44,7 @@ import {
   loadParent,
   loadRecord,
   loadRecords,
+  loadRootSince,
   loadSourcesAbove,
   lockTree,
 } from './load.ts'
@@ -94,11 +96,9 @@ export const create = treeCommand<CreateOrganization & { parentId?: string | nul
       newId: context.newId(),
       today: today(context),
       parent,
-      codeHolder: await loadCodeHolder(tx, input.code.trim()),
+      codeHolder: await loadCodeHolder(tx, input.code),
       levelRank: await loadLevelRank(tx, input.levelId),
-      existingRoot: parent
-        ? null
-        : await tx.organization.findFirst({ where: { parentId: null, status: 'ACTIVE' }, select: { name: true } }),
+      existingRoot: parent ? null : await loadRootSince(tx, input.effectiveOn),
     }
   },
   createOrganization,
@@ -118,7 +118,7 @@ export const edit = treeCommand<EditOrganization & ById, EditFacts>(
         orderBy: { levelRank: 'asc' },
         select: { name: true, levelRank: true },
       }),
-      codeHolder: await loadCodeHolder(tx, input.code.trim()),
+      codeHolder: await loadCodeHolder(tx, input.code),
       levelRank: await loadLevelRank(tx, input.levelId),
     }
   },
@@ -206,7 +206,7 @@ export const merge = treeCommand<MergeOrganizations & MergeIds, MergeFacts>(
       })),
       target,
       commonParent: await loadRecord(tx, records[0]?.parentId),
-      codeHolder: input.into ? await loadCodeHolder(tx, input.into.code.trim()) : null,
+      codeHolder: input.into ? await loadCodeHolder(tx, input.into.code) : null,
       levelRank: input.into ? await loadLevelRank(tx, input.into.levelId) : null,
     }
   },
@@ -218,7 +218,7 @@ export const split = treeCommand<SplitOrganization & ById, SplitFacts>(
   async (tx, input, context) => {
     const source = await loadRecord(tx, input.id)
     if (source === null) return null
-    const codes = input.parts.map((part) => part.organization.code.trim())
+    const codes = input.parts.map((part) => codeOf(part.organization.code))
     const holders = await tx.organization.findMany({
       where: { code: { in: codes } },
       select: { id: true, name: true, code: true },

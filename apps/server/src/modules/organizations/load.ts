@@ -1,4 +1,5 @@
 import type { Transaction } from '@shuping/db'
+import { tidy } from '@shuping/domain/kit'
 import type {
   ChildRecord,
   CodeHolder,
@@ -76,9 +77,21 @@ export async function loadLastLeavings(
   return new Map(rows.map((row) => [row.id, row.on]))
 }
 
-/** Who holds a code; null when it is free. */
-export const loadCodeHolder = async (tx: Transaction, code: string): Promise<CodeHolder | null> =>
-  tx.organization.findUnique({ where: { code }, select: { id: true, name: true } })
+/** A top organization that stood at some time since a day; null when there was none. */
+export async function loadRootSince(tx: Transaction, since: string): Promise<{ readonly name: string } | null> {
+  const [root] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT o.name FROM organization_link l JOIN organization o ON o.id = l.organization_id
+    WHERE l.parent_id IS NULL AND (l.valid_to IS NULL OR l.valid_to > greatest(l.valid_from, ${since}::date))
+    ORDER BY l.valid_to DESC NULLS FIRST, l.valid_from LIMIT 1`
+  return root ?? null
+}
+
+/** Who holds a code as typed; null when it is free or no code at all. */
+export const loadCodeHolder = async (tx: Transaction, typed: string): Promise<CodeHolder | null> =>
+  tx.organization.findUnique({ where: { code: codeOf(typed) }, select: { id: true, name: true } })
+
+/** The code that the rules will read from a typed text. A null character cannot even be asked for. */
+export const codeOf = (typed: string): string => tidy(typed).replaceAll('\0', '')
 
 /** Rank of a level; null when there is no such level. */
 export const loadLevelRank = async (tx: Transaction, id: string): Promise<number | null> =>
