@@ -1,5 +1,6 @@
 import { inTransaction, readFault } from '@shuping/db'
 import type { Transaction } from '@shuping/db'
+import { checkText } from '@shuping/domain/kit'
 import type { Verdict } from '@shuping/domain/kit'
 import type { Context } from '../context.ts'
 import { canonicalJson } from './canonical.ts'
@@ -32,9 +33,12 @@ export interface CommandOptions {
   readonly idempotencyKey?: string | null | undefined
 }
 
+/** Characters of an idempotency key; a UUID has 36. */
+const KEY_MAX = 200
+
 /**
  * Runs a command in one transaction. Throws {@link Refused} with every refusal that applies; serialization
- * failures and deadlocks are retried, a lock that cannot be had in time is refused as busy.
+ * failures and deadlocks are retried, a lock or connection that cannot be had in time is refused as busy.
  */
 export async function runCommand<Input, Facts, Value, Result extends Outcome>(
   command: Command<Input, Facts, Value, Result>,
@@ -43,6 +47,8 @@ export async function runCommand<Input, Facts, Value, Result extends Outcome>(
   options: CommandOptions = {},
 ): Promise<Result> {
   const key = options.dryRun ? null : options.idempotencyKey || null
+  const misshapen = key === null ? [] : checkText('idempotencyKey', key, KEY_MAX)
+  if (misshapen.length > 0) throw new Refused(misshapen)
   try {
     return await inTransaction(context.db, async (tx) => {
       const replay = key === null ? null : await claimKey(tx, command.name, key, input)
@@ -66,9 +72,19 @@ export async function runCommand<Input, Facts, Value, Result extends Outcome>(
       return outcome
     })
   } catch (error) {
-    if (readFault(error)?.kind === 'lockTimeout') throw refused('kit.busy')
+    if (isCrowded(error)) throw refused('kit.busy')
     throw error
   }
+}
+
+/** Whether a lock, or a connection to begin with, could not be had in time: others are at work. */
+function isCrowded(error: unknown): boolean {
+  if (readFault(error)?.kind === 'lockTimeout') return true
+  // Neither the pool nor Prisma gives these two a code of their own.
+  return (
+    error instanceof Error &&
+    /^timeout exceeded when trying to connect|Unable to start a transaction in the given time/.test(error.message)
+  )
 }
 
 /** Waits for anyone using the same key, then answers their outcome or lets us go on. */
