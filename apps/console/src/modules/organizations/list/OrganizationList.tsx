@@ -24,12 +24,14 @@ import { ListEmpty } from './ListEmpty.tsx'
 import { OrganizationTable } from './OrganizationTable.tsx'
 import { QueryForm } from './QueryForm.tsx'
 
+/** The page itself tells what failed. */
+const SILENT = { onError: () => undefined }
 const STORE_KEY = 'organizations.datatable'
 const PAGE_SIZES = [25, 50, 100, 200]
 
 /** The list of organizations with its query form; with a day chosen, the list as it stood on that day. */
 export const OrganizationList = () => (
-  <ListBase resource="organizations" perPage={25} sort={{ field: 'code', order: 'ASC' }}>
+  <ListBase resource="organizations" perPage={25} sort={{ field: 'code', order: 'ASC' }} queryOptions={SILENT}>
     <ListPage />
   </ListBase>
 )
@@ -70,7 +72,7 @@ function PresentTable() {
   if (error && data === undefined) {
     return (
       <Box sx={{ p: 2 }}>
-        <Fault fault={faultOfHttp(error)} onRetry={() => void refetch()} />
+        <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
       </Box>
     )
   }
@@ -89,10 +91,4 @@ function PresentTable() {
       <Pagination rowsPerPageOptions={PAGE_SIZES} />
     </>
   )
-}
-
-/** The data provider has turned the fault into an HTTP error; the status tells which it was. */
-function faultOfHttp(error: unknown): ReturnType<typeof faultOf> {
-  const status = (error as { status?: number }).status
-  return status === 503 ? { kind: 'network' } : faultOf(error)
 }
