@@ -1,0 +1,99 @@
+import type { BallotComponent, Label, NodeId } from '../../schemes/index.ts'
+import { worth } from '../components/ballot.ts'
+import type { GroupValue, NodeResult } from '../node-result.ts'
+import type { Num } from '../number.ts'
+import * as num from '../number.ts'
+import type { TallyView } from './hiding.ts'
+import { hiddenGroups } from './hiding.ts'
+import type { MarkCount, TraceDetail, TraceNode } from './types.ts'
+
+type BallotDetail = Extract<NonNullable<NodeResult['detail']>, { kind: 'ballot' }>
+
+/** Names and limits that ballot nodes need. */
+export interface BallotView extends TallyView {
+  readonly labelOf: (id: NodeId) => Label
+}
+
+function tallyOf(ballot: BallotComponent, group: GroupValue): readonly MarkCount[] {
+  const { form } = ballot
+  const marks = [...group.tally!.marks].map(([mark, { value, count }]) => {
+    const graded = form.kind === 'graded' ? form.grades.find((grade) => grade.id === mark) : undefined
+    const points = num.toText(worth(ballot, mark, value))
+    return { mark, count, points, ...(graded !== undefined && { label: graded.label }) }
+  })
+  return marks.sort((a, b) => num.compare(num.of(b.points), num.of(a.points)) || (a.mark < b.mark ? -1 : 1))
+}
+
+/** Sum of all marks' points: what the mean is taken of. */
+const sumOf = (marks: readonly MarkCount[]): Num =>
+  num.sum(marks.map(({ points, count }) => num.mul(num.of(points), num.whole(count))))
+
+function groupDetail(ballot: BallotComponent, group: GroupValue): TraceDetail {
+  const marks = tallyOf(ballot, group)
+  const mean = ballot.aggregation.kind === 'mean'
+  return {
+    kind: 'group',
+    weight: num.toText(group.weight),
+    value: num.toText(group.value ?? num.zero),
+    aggregation: ballot.aggregation.kind,
+    base: group.base,
+    given: group.marks,
+    abstained: group.tally!.abstained,
+    ...(mean && { sum: num.toText(sumOf(marks)) }),
+    // A single number among few is somebody's paper: only grades are listed one by one.
+    ...(ballot.form.kind === 'graded' && { tally: marks }),
+  }
+}
+
+/**
+ * The groups of a ballot as nodes: one for each group that may be shown, one for all that may not, one for each empty
+ * group. They bring weight × value; when shares are combined first, or all papers lie in one heap, they bring nothing
+ * of their own and the ballot is the leaf. trust.md 5 "Reading".
+ */
+export function groupNodes(
+  ballot: BallotComponent,
+  detail: BallotDetail,
+  view: BallotView,
+  contribution: (local: Num) => { readonly contribution?: string },
+): readonly TraceNode[] {
+  const hidden = hiddenGroups(detail.groups, view.minimumPapers)
+  const local = ({ weight, value }: GroupValue) =>
+    num.div(num.mul(weight, value ?? num.zero), detail.weightSum)
+  const nodes: TraceNode[] = []
+  for (const group of detail.groups) {
+    if (hidden.has(group)) continue
+    const label = detail.pooled ? ballot.label : view.labelOf(group.group)
+    const node = { id: `${ballot.id}/${group.group}`, kind: 'group', label, parts: [] }
+    if (group.state === 'COUNTED')
+      nodes.push({
+        ...node,
+        state: 'SCORED',
+        points: ballot.points,
+        score: num.toText(group.value!),
+        weight: num.toText(group.weight),
+        detail: groupDetail(ballot, group),
+        ...contribution(local(group)),
+      })
+    else {
+      const state = group.state === 'ZERO' ? 'ZERO' : group.state === 'LEFT' ? 'LEFT' : 'BLOCKED'
+      const act = { kind: 'empty-group', weight: num.toText(group.weight), act: group.state } as const
+      nodes.push({ ...node, state, detail: act, ...contribution(num.zero) })
+    }
+  }
+  if (hidden.size > 0) {
+    const together = num.sum(
+      [...hidden].map((group) => (group.state === 'COUNTED' ? local(group) : num.zero)),
+    )
+    const groups = [...hidden].map((group) => group.group)
+    nodes.push({
+      id: `${ballot.id}/hidden`,
+      kind: 'hidden-groups',
+      label: { zh: '人数较少的评价组（合并）', en: 'Small rater groups together' },
+      state: 'SCORED',
+      detail: { kind: 'hidden-groups', groups, fewerThan: view.minimumPapers },
+      parts: [],
+      ...contribution(together),
+    })
+  }
+  return nodes
+}
