@@ -3,7 +3,7 @@ import { readNeedle, subtreeRange } from '@shuping/domain/organizations'
 import type { OrganizationKind, OrganizationStatus, Sector } from '@shuping/domain/organizations'
 import type { Context } from '../../context.ts'
 import type { ListSource, SortKey } from '../../kit/list.ts'
-import { RANGE_MAX } from '../../kit/page.ts'
+import { RANGE_MAX, WALK_MAX } from '../../kit/page.ts'
 import type { PagePlan } from '../../kit/page.ts'
 import { refused } from '../../kit/refused.ts'
 import { runSql } from '../../kit/sql.ts'
@@ -72,74 +72,89 @@ export interface OrganizationFilter {
   readonly statuses?: readonly OrganizationStatus[] | null | undefined
 }
 
-/** The subtree a list is confined to, and how many active organizations it holds. */
+/** What a list is confined to: a subtree, how many active organizations it holds, the ranks of its levels. */
 interface Scope {
   readonly path: string | null
   readonly active: number
+  /** Null: levels are not asked about. */
+  readonly ranks: readonly number[] | null
 }
 
-/** Plans a list: the scope's size decides how the page is read (`scale.md` 2.2). Two statements at most in all. */
+/**
+ * Rows walked for a search. Fewer than elsewhere: what is found so seldom that these do not fill a page is
+ * found faster by the index of the pairs.
+ */
+const SEARCH_WALK = 1_000
+
+/** Plans a list: the scope's size decides how the page is read (`scale.md` 2.2). Three statements at most in all. */
 export async function planOrganizations(
   context: Context,
   filter: OrganizationFilter,
   sort: OrganizationSort,
 ): Promise<PagePlan> {
-  const scope = await loadScope(context, filter.under ?? null)
+  const scope = await loadScope(context, filter)
   const narrow = filter.ids != null || filter.childrenOf != null || filter.roots === true
-  const attributes = attributeConditions(filter)
+  const range = scopeConditions(scope)
+  const levels = levelConditions(scope)
+  const others = attributeConditions(filter)
   const search = searchConditions(filter.search ?? '')
-  const small = narrow || scope.active <= RANGE_MAX
+  const inTree = sort === 'TREE'
+  // One level's organizations by name: (level_rank, name_sort, id) answers that.
+  const inLevel = scope.ranks?.length === 1 && (sort === 'NAME' || sort === 'LEVEL')
+  const small = narrow || (scope.active <= RANGE_MAX && !(inTree && search.length === 0))
   const onlyActive = filter.statuses?.length === 1 && filter.statuses[0] === 'ACTIVE'
-  const whole = !narrow && search.length === 0 && attributes.length === (onlyActive ? 1 : 0)
+  const whole = !narrow && search.length === 0 && levels.length === 0 && others.length === (onlyActive ? 1 : 0)
   return {
     source: organizationSource,
     sort: organizationSorts[sort],
+    bounds: [...(inTree ? range : []), ...(inLevel ? levels : [])],
     where: [
-      ...scopeConditions(scope, small || search.length > 0 || sort === 'TREE'),
+      ...(inTree ? [] : range),
+      ...(inLevel ? [] : levels),
       ...narrowConditions(filter),
-      ...attributes,
+      ...others,
       ...search,
     ],
-    strategy: small ? 'sort' : 'walk',
+    walk: small ? 0 : search.length > 0 ? SEARCH_WALK : WALK_MAX,
     knownTotal: whole && onlyActive ? scope.active : null,
   }
 }
 
 /** All conditions of a filter as SQL over `o`, for the export. */
 export async function organizationConditions(context: Context, filter: OrganizationFilter): Promise<readonly Prisma.Sql[]> {
-  const { where } = await planOrganizations(context, filter, 'TREE')
-  return where
+  const { bounds, where } = await planOrganizations(context, filter, 'TREE')
+  return [...bounds, ...where]
 }
 
-async function loadScope(context: Context, under: string | null): Promise<Scope> {
-  if (under === null) {
-    const [row] = await runSql(
-      context.db,
-      Prisma.sql`SELECT coalesce(sum(below_count + 1), 0) AS active
-                 FROM organization WHERE parent_id IS NULL AND status = 'ACTIVE'`,
-    )
-    return { path: null, active: row!['active'] as number }
-  }
+async function loadScope(context: Context, { under, levelIds }: OrganizationFilter): Promise<Scope> {
+  const ranks = levelIds?.length
+    ? Prisma.sql`ARRAY(SELECT rank FROM level WHERE id = ANY(${[...levelIds]}::uuid[]))`
+    : Prisma.sql`NULL::int[]`
   const [row] = await runSql(
     context.db,
-    Prisma.sql`SELECT path, below_count + (status = 'ACTIVE')::int AS active
-               FROM organization WHERE id = ${under}::uuid`,
+    under == null
+      ? Prisma.sql`SELECT NULL AS path, coalesce(sum(below_count + 1), 0) AS active, ${ranks} AS ranks
+                   FROM organization WHERE parent_id IS NULL AND status = 'ACTIVE'`
+      : Prisma.sql`SELECT path, below_count + (status = 'ACTIVE')::int AS active, ${ranks} AS ranks
+                   FROM organization WHERE id = ${under}::uuid`,
   )
   if (row === undefined) throw refused('kit.notFound', 'filter.under')
-  return { path: row['path'] as string, active: row['active'] as number }
+  return row as unknown as Scope
 }
 
-/**
- * The subtree as a range of paths. Where the order is walked, the path is only tested on each row: written
- * as an expression, so that the planner cannot trade the walk for a sort of the whole range.
- */
-function scopeConditions(scope: Scope, byRange: boolean): readonly Prisma.Sql[] {
-  if (scope.path === null) return []
-  const { from, to } = subtreeRange(scope.path)
-  return byRange
-    ? [Prisma.sql`o.path >= ${from} AND o.path < ${to}`]
-    : [Prisma.sql`(o.path || '') >= ${from} AND (o.path || '') < ${to}`]
+/** The subtree as a range of paths. */
+function scopeConditions({ path }: Scope): readonly Prisma.Sql[] {
+  if (path === null) return []
+  const { from, to } = subtreeRange(path)
+  return [Prisma.sql`o.path >= ${from} AND o.path < ${to}`]
 }
+
+const levelConditions = ({ ranks }: Scope): readonly Prisma.Sql[] =>
+  ranks === null
+    ? []
+    : ranks.length === 1
+      ? [Prisma.sql`o.level_rank = ${ranks[0]}`]
+      : [Prisma.sql`o.level_rank = ANY(${[...ranks]}::int[])`]
 
 const narrowConditions = (filter: OrganizationFilter): readonly Prisma.Sql[] => [
   ...(filter.ids == null ? [] : [Prisma.sql`o.id = ANY(${[...filter.ids]}::uuid[])`]),
@@ -148,11 +163,6 @@ const narrowConditions = (filter: OrganizationFilter): readonly Prisma.Sql[] => 
 ]
 
 const attributeConditions = (filter: OrganizationFilter): readonly Prisma.Sql[] => [
-  ...(filter.levelIds?.length === 1
-    ? [Prisma.sql`o.level_rank = (SELECT rank FROM level WHERE id = ${filter.levelIds[0]}::uuid)`]
-    : filter.levelIds?.length
-      ? [Prisma.sql`o.level_rank = ANY(ARRAY(SELECT rank FROM level WHERE id = ANY(${[...filter.levelIds]}::uuid[])))`]
-      : []),
   ...(filter.kinds?.length ? [Prisma.sql`o.kind = ANY(${[...filter.kinds]}::organization_kind[])`] : []),
   ...(filter.sectors?.length ? [Prisma.sql`o.sector = ANY(${[...filter.sectors]}::sector[])`] : []),
   ...(filter.statuses?.length ? [Prisma.sql`o.status = ANY(${[...filter.statuses]}::organization_status[])`] : []),
