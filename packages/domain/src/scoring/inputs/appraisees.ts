@@ -2,7 +2,7 @@ import type { Component, Ledger, LedgerComponent, NodeId, Scheme } from '../../s
 import type { Program } from '../compile.ts'
 import * as num from '../number.ts'
 import { at, type FaultBook, type Place } from './faults.ts'
-import { day, dict, exactNumber, fields, id, list, members, text, whole } from './read.ts'
+import { day, dict, exactNumber, fields, id, list, members, text, whole, named } from './read.ts'
 
 const required = ['id', 'class', 'display', 'facts', 'metrics', 'scores', 'counts', 'ledgers']
 const alsoRequired = ['rectification', 'commitments', 'merged']
@@ -41,7 +41,7 @@ export function checkAppraisee(
   const classId =
     typeof one['class'] === 'string' && lookup.program.classes.has(one['class']) ? one['class'] : undefined
   if (classId === undefined && one['class'] !== undefined)
-    book.add('scoring.unknownClass', at(place, 'class'), { name: String(one['class']).slice(0, 60) })
+    book.add('scoring.unknownClass', at(place, 'class'), { name: named(one['class']) })
   const body = id(book, at(place, 'body'), one['body'])
   const leader = id(book, at(place, 'leader'), one['leader'])
   for (const key of lookup.poolKeys)
@@ -105,8 +105,8 @@ function checkPrior(book: FaultBook, place: Place, value: unknown, lookup: Looku
   if (value === undefined) return
   const prior = fields(book, place, value, ['grade', 'ratedIn'], ['barredUntil'])
   if (prior === undefined) return
-  if (prior['grade'] !== undefined && !lookup.grades.has(String(prior['grade'])))
-    book.add('scoring.unknownGrade', at(place, 'grade'), { name: String(prior['grade']).slice(0, 60) })
+  if (prior['grade'] !== undefined && !lookup.grades.has(named(prior['grade'])))
+    book.add('scoring.unknownGrade', at(place, 'grade'), { name: named(prior['grade']) })
   whole(book, at(place, 'ratedIn'), prior['ratedIn'])
   whole(book, at(place, 'barredUntil'), prior['barredUntil'])
 }
@@ -207,7 +207,7 @@ function checkEntry(
   const kind = ledger.kinds.find((one) => one.id === entry['kind'])
   if (kind === undefined) {
     if (entry['kind'] !== undefined)
-      book.add('scoring.unknownName', at(place, 'kind'), { name: String(entry['kind']).slice(0, 60) })
+      book.add('scoring.unknownName', at(place, 'kind'), { name: named(entry['kind']) })
     return
   }
   if (points !== undefined && (num.less(points, num.of(kind.min)) || num.less(num.of(kind.max), points))) {

@@ -3,7 +3,7 @@ import { forClass } from '../../schemes/index.ts'
 import * as num from '../number.ts'
 import type { KnownAppraisee, Lookup } from './appraisees.ts'
 import { at, type FaultBook, type Place } from './faults.ts'
-import { dict, exactNumber, fields, id, isDict, list, members, whole } from './read.ts'
+import { dict, exactNumber, fields, id, isDict, list, members, whole, named } from './read.ts'
 
 /** Tokens seen, by ballot and group: one rater, one paper. */
 export type SeenTokens = Map<string, Set<string>>
@@ -44,13 +44,13 @@ export function checkBox(
   const own = id(book, at(place, 'id'), box['id'])
   if (own !== undefined && boxes.has(own)) book.add('scoring.boxTwice', place, { id: own })
   if (own !== undefined) boxes.add(own)
-  const ballot = lookup.program.ballots.get(String(box['ballot']))
+  const ballot = lookup.program.ballots.get(named(box['ballot']))
   if (ballot === undefined) {
     if (box['ballot'] !== undefined)
-      book.add('scoring.unknownName', at(place, 'ballot'), { name: String(box['ballot']).slice(0, 60) })
+      book.add('scoring.unknownName', at(place, 'ballot'), { name: named(box['ballot']) })
     return
   }
-  const group = String(box['group'])
+  const group = named(box['group'])
   const sheet = checkSheet(book, at(place, 'appraisees'), box['appraisees'], ballot, group, lookup, known)
   const counts = checkPaperCounts(book, place, box)
   const check: BoxCheck = { book, ballot, sheet }
@@ -93,7 +93,7 @@ function checkSheet(
     const here = at(place, i)
     const one = typeof given === 'string' ? known.get(given) : undefined
     if (one === undefined) {
-      book.add('scoring.unknownAppraisee', here, { id: String(given).slice(0, 60) })
+      book.add('scoring.unknownAppraisee', here, { id: named(given) })
       continue
     }
     if (sheet.has(given as string)) book.add('scoring.appraiseeTwice', here, { id: given as string })
@@ -165,7 +165,7 @@ function checkMark({ book, ballot }: BoxCheck, place: Place, value: unknown): vo
     case 'graded':
       fields(book, place, mark, ['kind', 'grade'])
       if (!form.grades.some((grade) => grade.id === mark['grade']))
-        book.add('scoring.unknownGrade', at(place, 'grade'), { name: String(mark['grade']).slice(0, 60) })
+        book.add('scoring.unknownGrade', at(place, 'grade'), { name: named(mark['grade']) })
       break
     case 'number':
       fields(book, place, mark, ['kind', 'value'])
@@ -203,7 +203,7 @@ function checkAnswer(
     const { decimals } = item.answer
     exactNumber(book, place, answer, { min: num.zero, max: num.of(item.points), decimals })
   } else if (!item.answer.grades.some((grade) => grade.id === answer))
-    book.add('scoring.unknownGrade', place, { name: String(answer).slice(0, 60) })
+    book.add('scoring.unknownGrade', place, { name: named(answer) })
 }
 
 /**
@@ -249,7 +249,7 @@ function checkTallies(
     const here = at(at(place, 'tallies'), i)
     const tally = fields(book, here, given, ['appraisee', 'abstained', 'marks'])
     if (tally === undefined) continue
-    const who = String(tally['appraisee'])
+    const who = named(tally['appraisee'])
     if (!sheet.has(who)) book.add('scoring.notOnSheet', at(here, 'appraisee'), { id: who.slice(0, 60) })
     if (seen.has(who)) book.add('scoring.appraiseeTwice', here, { id: who.slice(0, 60) })
     seen.add(who)
@@ -290,7 +290,7 @@ function checkTallyMark(
 ): string | undefined {
   if (form.kind === 'graded') {
     if (form.grades.some((grade) => grade.id === mark)) return mark as string
-    book.add('scoring.unknownGrade', place, { name: String(mark).slice(0, 60) })
+    book.add('scoring.unknownGrade', place, { name: named(mark) })
     return undefined
   }
   const limits =

@@ -1,11 +1,13 @@
 import { decide, type Verdict } from '../../kit/index.ts'
-import type { Inputs, LeaderRankingComponent, PanelComponent, Pool, Scheme } from '../../schemes/index.ts'
+import type { Inputs, PanelComponent, Pool, Scheme } from '../../schemes/index.ts'
 import { inputsFormat } from '../../schemes/index.ts'
 import { poolKey } from '../cohort.ts'
 import type { Program } from '../compile.ts'
 import * as num from '../number.ts'
+import { eligibilityOf } from '../score.ts'
 import { checkAppraisee, type KnownAppraisee, type Lookup } from './appraisees.ts'
-import { checkBox, checkPlaces, type SeenTokens } from './ballots.ts'
+import { checkOrders } from './orders.ts'
+import { checkBox, type SeenTokens } from './ballots.ts'
 import {
   at,
   type FaultBook,
@@ -14,8 +16,9 @@ import {
   type InputRefusal,
   type Place,
   root,
+  shown,
 } from './faults.ts'
-import { day, exactNumber, fields, id, list, members, text, whole } from './read.ts'
+import { day, exactNumber, fields, id, list, text, whole, named } from './read.ts'
 
 /** Longest text of inputs that is read, in characters. */
 export const inputsLimit = 500_000_000
@@ -65,15 +68,25 @@ export function checkInputs(program: Program, value: unknown): Verdict<Inputs, I
     const listed = at(root, 'appraisees')
     for (const [i, one] of list(book, listed, inputs['appraisees']).entries())
       checkAppraisee(book, at(listed, i), one, lookup, known)
+    const exempt = book.faults().length > 0 ? new Set<string>() : exemptIn(program, value as Inputs)
     const boxes = new Set<string>()
     const tokens: SeenTokens = new Map()
     for (const [i, box] of list(book, at(root, 'boxes'), inputs['boxes']).entries())
       checkBox(book, at(at(root, 'boxes'), i), box, lookup, known, boxes, tokens)
-    checkOrders(book, inputs['leaderOrders'], program, known)
+    checkOrders(book, inputs['leaderOrders'], { program, known, exempt })
     checkSheets(book, inputs['panelSheets'], program, known)
     checkAllotments(book, inputs['allotments'], scheme, known)
   }
   return decide(book.faults(), () => value as Inputs)
+}
+
+/** Those whom no leader needs to place. Read only when all appraisees are in order. */
+function exemptIn(program: Program, { appraisees, period }: Inputs): ReadonlySet<string> {
+  if (program.scheme.eligibility.length === 0) return new Set()
+  const exempt = appraisees.filter(
+    (one) => eligibilityOf(program, one, period).rule?.effect.kind === 'exempt',
+  )
+  return new Set(exempt.map((one) => one.id))
 }
 
 function lookupOf(program: Program): Lookup {
@@ -115,10 +128,10 @@ function poolsIn({ scheme, components }: Program): readonly Pool[] {
 function checkScheme(book: FaultBook, value: unknown, scheme: Scheme): void {
   if (value === undefined) return
   const place = at(root, 'scheme')
-  const named = fields(book, place, value, ['id', 'version'])
-  if (named === undefined || (named['id'] === scheme.id && named['version'] === scheme.version)) return
+  const told = fields(book, place, value, ['id', 'version'])
+  if (told === undefined || (told['id'] === scheme.id && told['version'] === scheme.version)) return
   book.add('scoring.otherScheme', place, {
-    found: `${String(named['id']).slice(0, 60)}/${String(named['version']).slice(0, 20)}`,
+    found: `${shown(told['id'])}/${shown(told['version'])}`,
     expected: `${scheme.id}/${scheme.version}`,
   })
 }
@@ -130,64 +143,6 @@ function checkPeriod(book: FaultBook, value: unknown): void {
   const from = day(book, at(place, 'from'), period?.['from'])
   const to = day(book, at(place, 'to'), period?.['to'])
   if (from !== undefined && to !== undefined && to < from) book.add('scoring.daysReversed', at(place, 'to'))
-}
-
-function checkOrders(
-  book: FaultBook,
-  value: unknown,
-  program: Program,
-  known: ReadonlyMap<string, KnownAppraisee>,
-): void {
-  const base = at(root, 'leaderOrders')
-  const placed = new Set<string>()
-  for (const [i, given] of list(book, base, value).entries()) {
-    const place = at(base, i)
-    const order = fields(book, place, given, ['component', 'leader', 'places'])
-    if (order === undefined) continue
-    const leader = id(book, at(place, 'leader'), order['leader'])
-    const component = program.components.get(String(order['component']))
-    if (component?.kind !== 'leader-ranking') {
-      book.add('scoring.unknownName', at(place, 'component'), {
-        name: String(order['component']).slice(0, 60),
-      })
-      continue
-    }
-    const pools = new Map<string, number[]>()
-    for (const [who, at1] of members(book, at(place, 'places'), order['places'])) {
-      const here = at(at(place, 'places'), who)
-      const one = known.get(who)
-      if (one === undefined || !program.classes.get(one.class)!.scorers.has(component.id)) {
-        book.add('scoring.unknownAppraisee', here, { id: who.slice(0, 60) })
-        continue
-      }
-      const key = JSON.stringify([component.id, leader, who])
-      if (placed.has(key)) book.add('scoring.orderTwice', here, { leader: leader ?? '', id: who })
-      placed.add(key)
-      const number = whole(book, here, at1)
-      const pool = poolKey(component.pool, one)
-      if (number !== undefined) pools.set(pool, [...(pools.get(pool) ?? []), number])
-    }
-    for (const [pool, places] of pools)
-      checkOrder(book, at(place, 'places'), component, pool, places, program, known)
-  }
-}
-
-function checkOrder(
-  book: FaultBook,
-  place: Place,
-  component: LeaderRankingComponent,
-  pool: string,
-  places: readonly number[],
-  program: Program,
-  known: ReadonlyMap<string, KnownAppraisee>,
-): void {
-  let heads = 0
-  for (const one of known.values()) {
-    const compared = program.classes.get(one.class)!.scorers.has(component.id)
-    if (compared && poolKey(component.pool, one) === pool) heads += 1
-  }
-  if (places.length < heads) book.add('scoring.orderIncomplete', place, { heads, found: places.length })
-  checkPlaces(book, place, places, component.ties, heads, true)
 }
 
 function checkSheets(
@@ -202,16 +157,16 @@ function checkSheets(
     const place = at(base, i)
     const sheet = fields(book, place, given, ['component', 'appraisee', 'checker', 'marks'])
     if (sheet === undefined) continue
-    const component = program.components.get(String(sheet['component']))
-    const one = known.get(String(sheet['appraisee']))
+    const component = program.components.get(named(sheet['component']))
+    const one = known.get(named(sheet['appraisee']))
     const checker = id(book, at(place, 'checker'), sheet['checker'])
     if (one === undefined)
       book.add('scoring.unknownAppraisee', at(place, 'appraisee'), {
-        id: String(sheet['appraisee']).slice(0, 60),
+        id: named(sheet['appraisee']),
       })
     if (component?.kind !== 'panel') {
       book.add('scoring.unknownName', at(place, 'component'), {
-        name: String(sheet['component']).slice(0, 60),
+        name: named(sheet['component']),
       })
       continue
     }
@@ -253,7 +208,7 @@ function checkAllotments(
     text(book, at(place, 'pool'), one['pool'])
     const quota = scheme.quotas.find(({ id: name }) => name === one['quota'])
     if (quota?.kind !== 'allotted') {
-      book.add('scoring.unknownName', at(place, 'quota'), { name: String(one['quota']).slice(0, 60) })
+      book.add('scoring.unknownName', at(place, 'quota'), { name: named(one['quota']) })
       continue
     }
     const key = JSON.stringify([quota.id, one['class'] ?? '', one['pool'] ?? ''])

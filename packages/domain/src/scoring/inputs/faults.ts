@@ -1,4 +1,4 @@
-import type { Refusal, RefusalTexts } from '../../kit/index.ts'
+import { fillTemplate, type Refusal, type RefusalTexts } from '../../kit/index.ts'
 
 /** Everything that can be wrong with the inputs of a run. */
 export type InputRefusal =
@@ -44,6 +44,7 @@ export type InputRefusal =
   | 'scoring.markTwice'
   | 'scoring.orderIncomplete'
   | 'scoring.orderTwice'
+  | 'scoring.takesNoPart'
   | 'scoring.sheetTwice'
   | 'scoring.allotmentTwice'
   | 'scoring.allotmentMissing'
@@ -172,6 +173,10 @@ export const inputRefusalTexts: RefusalTexts<InputRefusal> = {
     zh: '领导“{leader}”对“{id}”排序两次。',
     en: 'Leader “{leader}” placed “{id}” twice.',
   },
+  'scoring.takesNoPart': {
+    zh: '“{id}”不参加考核，请从排序中删除。',
+    en: '“{id}” takes no part: remove it from the order.',
+  },
   'scoring.sheetTwice': {
     zh: '考核人“{checker}”对同一对象交了两份表。',
     en: 'Checker “{checker}” handed in two sheets for one appraisee.',
@@ -239,3 +244,29 @@ const shown = (value: unknown): string =>
       : String(value)
 
 export { shown }
+
+/** Words that stand in parameters, in both languages. */
+const paramWords: { readonly [word: string]: { readonly zh: string; readonly en: string } } = {
+  object: { zh: '对象（{…}）', en: 'an object ({…})' },
+  list: { zh: '列表（[…]）', en: 'a list ([…])' },
+  papers: { zh: '票', en: 'papers' },
+  returned: { zh: '收回票', en: 'papers returned' },
+  issued: { zh: '发出票', en: 'papers issued' },
+  due: { zh: '应到人数', en: 'raters due' },
+  invalid: { zh: '无效票', en: 'invalid papers' },
+  grade: { zh: '等次', en: 'a grade' },
+  number: { zh: '分数', en: 'a number' },
+  items: { zh: '各项分数', en: 'the items’ answers' },
+  place: { zh: '名次', en: 'a place' },
+  body: { zh: '所属单位（body）', en: 'body' },
+  leader: { zh: '分管领导（leader）', en: 'leader' },
+}
+
+/** The sentence of an input fault. */
+export function inputFaultText({ code, params = {} }: InputFault, lang: 'zh' | 'en'): string {
+  const worded = Object.entries(params).map(([name, value]) => {
+    const isWord = name === 'expected' || name === 'more' || name === 'less' || name === 'key'
+    return [name, (isWord ? paramWords[String(value)]?.[lang] : undefined) ?? value] as const
+  })
+  return fillTemplate(inputRefusalTexts[code][lang], Object.fromEntries(worded))
+}

@@ -50,6 +50,9 @@ export function members(
   return Object.entries(dict(book, place, value) ?? {})
 }
 
+/** Text to look a name up by, or to show; empty for anything else. */
+export const named = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 100) : '')
+
 const idShape = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,99}$/u
 const isReserved = (id: string): boolean => id in Object.prototype
 

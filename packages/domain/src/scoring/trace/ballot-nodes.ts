@@ -24,24 +24,34 @@ function tallyOf(ballot: BallotComponent, group: GroupValue): readonly MarkCount
   return marks.sort((a, b) => num.compare(num.of(b.points), num.of(a.points)) || (a.mark < b.mark ? -1 : 1))
 }
 
-/** Sum of all marks' points: what the mean is taken of. */
-const sumOf = (marks: readonly MarkCount[]): Num =>
-  num.sum(marks.map(({ points, count }) => num.mul(num.of(points), num.whole(count))))
+/** Marks that a trimmed mean keeps. */
+function keptOf({ aggregation }: BallotComponent, base: number): number {
+  if (aggregation.kind !== 'trimmed') return base
+  const { dropHigh, dropLow, minimum } = aggregation
+  return base >= minimum && base > dropHigh + dropLow ? base - dropHigh - dropLow : base
+}
 
 function groupDetail(ballot: BallotComponent, group: GroupValue): TraceDetail {
   const marks = tallyOf(ballot, group)
-  const mean = ballot.aggregation.kind === 'mean'
+  const { form } = ballot
+  const scoring = form.kind === 'graded' ? form.scoring.kind : 'points'
+  const over = keptOf(ballot, group.base)
+  const value = group.value ?? num.zero
+  const summed = scoring === 'points' && ballot.aggregation.kind !== 'median'
   return {
     kind: 'group',
     weight: num.toText(group.weight),
-    value: num.toText(group.value ?? num.zero),
+    value: num.toText(value),
     aggregation: ballot.aggregation.kind,
     base: group.base,
     given: group.marks,
     abstained: group.tally!.abstained,
-    ...(mean && { sum: num.toText(sumOf(marks)) }),
+    over,
+    scoring,
+    ...(summed && { sum: num.toText(num.mul(value, num.whole(over))) }),
+    ...(form.kind === 'graded' && form.scoring.kind === 'share' && { grades: form.scoring.grades }),
     // A single number among few is somebody's paper: only grades are listed one by one.
-    ...(ballot.form.kind === 'graded' && { tally: marks }),
+    ...(form.kind === 'graded' && { tally: marks }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Component, Label, NodeId, Scheme } from '../../schemes/index.ts'
+import { share } from '../../schemes/index.ts'
 import type { Program } from '../compile.ts'
 import type { LedgerSum, NodeResult } from '../node-result.ts'
 import type { Num } from '../number.ts'
@@ -208,7 +209,8 @@ function below(view: View, result: NodeResult, factor: Factor): Inner {
       return { detail: { kind: 'deductions' }, parts: items }
     }
     case 'metric': {
-      const conversion = component.kind === 'metric' ? component.conversion.kind : ''
+      if (component.kind !== 'metric') return { parts: [] }
+      const { conversion } = component
       const { value, place, band } = detail
       const where = { ...(place !== undefined && { place }), ...(band !== undefined && { band }) }
       return { detail: { kind: 'metric', value: text(value), conversion, ...where }, parts: [] }
@@ -219,11 +221,16 @@ function below(view: View, result: NodeResult, factor: Factor): Inner {
     }
     case 'rectification': {
       const { due, verified, relapsed } = detail
-      return { detail: { kind: 'done', due, done: verified, partly: 0, relapsed }, parts: [] }
+      const relapseMinus = component.kind === 'rectification' ? component.relapseMinus : '0'
+      const told = { due, done: verified, partly: 0, partlyWorth: '0', relapsed, relapseMinus }
+      return { detail: { kind: 'done', ...told }, parts: [] }
     }
     case 'commitments': {
       const { made, kept, partly } = detail
-      return { detail: { kind: 'done', due: made, done: kept, partly, relapsed: 0 }, parts: [] }
+      const worth = component.kind === 'commitments' ? component.partlyWorth : '0'
+      const partlyWorth = text(num.fromRational(share(worth)))
+      const told = { due: made, done: kept, partly, partlyWorth, relapsed: 0, relapseMinus: '0' }
+      return { detail: { kind: 'done', ...told }, parts: [] }
     }
   }
 }
@@ -272,7 +279,14 @@ function ledgerDetail(sum: LedgerSum): TraceDetail {
     (counted: boolean) =>
     ({ id, kind, points }: LedgerSum['counted'][number]) => ({ id, kind, points, counted })
   const entries = [...sum.counted.map(line(true)), ...sum.dropped.map(line(false))]
-  return { kind: 'ledger', told: sum.told, entries, gross: text(sum.gross), cap: sum.ledger.cap }
+  return {
+    kind: 'ledger',
+    told: sum.told,
+    entries,
+    gross: text(sum.gross),
+    cap: sum.ledger.cap,
+    direction: sum.ledger.direction,
+  }
 }
 
 type LadderDetail = Extract<NonNullable<NodeResult['detail']>, { kind: 'ladder' }>
@@ -310,9 +324,15 @@ function ballotParts(view: View, ballot: BallotComponent, detail: BallotDetail, 
     weightSum: text(detail.weightSum),
     byShares,
     hidden,
+    ...(detail.combinedShares !== undefined && { shares: sharesOf(ballot, detail.combinedShares) }),
   }
   return byShares ? { detail: shown, parts: [], evidence: nodes } : { detail: shown, parts: nodes }
 }
+
+const sharesOf = (ballot: BallotComponent, shares: ReadonlyMap<NodeId, Num>) =>
+  ballot.form.kind !== 'graded'
+    ? []
+    : ballot.form.grades.map(({ id, label }) => ({ label, share: text(shares.get(id) ?? num.zero) }))
 
 /** The leaves of a tree: nodes without parts. */
 export const leavesOf = (node: TraceNode): readonly TraceNode[] =>

@@ -1,4 +1,4 @@
-import type { Exact, Label, NodeId, Rounding, Words } from '../../schemes/index.ts'
+import type { Conversion, Exact, Label, NodeId, Rounding, Words } from '../../schemes/index.ts'
 import type { NodeState } from '../node-result.ts'
 import type { Reason } from '../reasons.ts'
 import type { ComputedGrade, Participation } from '../result.ts'
@@ -40,6 +40,7 @@ export type TraceDetail =
       }[]
       readonly gross: Exact
       readonly cap: string
+      readonly direction: 'BONUS' | 'DEDUCTION'
     }
   | {
       readonly kind: 'product'
@@ -59,6 +60,8 @@ export type TraceDetail =
       readonly pooled: boolean
       readonly weightSum: Exact
       readonly byShares: boolean
+      /** Votes put together by group weight, before the band table is read. */
+      readonly shares?: readonly { readonly label: Label; readonly share: Exact }[]
       readonly hidden: boolean
     }
   | {
@@ -70,7 +73,12 @@ export type TraceDetail =
       readonly base: number
       readonly given: number
       readonly abstained: number
+      /** Sum of the points that the mean is taken of, and how many marks they are. */
       readonly sum?: Exact
+      readonly over: number
+      /** How grades become points; the grades that count for a share. */
+      readonly scoring: 'points' | 'share' | 'share-bands'
+      readonly grades?: readonly NodeId[]
       readonly tally?: readonly MarkCount[]
     }
   | { readonly kind: 'hidden-groups'; readonly groups: readonly NodeId[]; readonly fewerThan: number }
@@ -100,7 +108,7 @@ export type TraceDetail =
   | {
       readonly kind: 'metric'
       readonly value: Exact
-      readonly conversion: string
+      readonly conversion: Conversion
       readonly place?: number
       readonly band?: number
     }
@@ -110,7 +118,9 @@ export type TraceDetail =
       readonly due: number
       readonly done: number
       readonly partly: number
+      readonly partlyWorth: Exact
       readonly relapsed: number
+      readonly relapseMinus: Exact
     }
 
 /**
