@@ -35,7 +35,12 @@ export const en = {
     pickChildren: 'Choose among the organizations directly below',
     newRoot: 'Left empty, it becomes a top organization of its own.',
   },
-  kind: { COMMITTEE: 'Committee', LEADING_GROUP: 'Leading group', GENERAL_BRANCH: 'General branch', BRANCH: 'Branch' },
+  kind: {
+    COMMITTEE: 'Committee',
+    LEADING_GROUP: 'Leading group',
+    GENERAL_BRANCH: 'General branch',
+    BRANCH: 'Branch',
+  },
   sector: {
     TERRITORIAL: 'Territorial',
     OFFICE: 'Office',
@@ -195,7 +200,8 @@ export const en = {
   },
   home: {
     title: 'Overview',
-    inScope: '%{names} and below: %{smart_count} organization in service |||| %{names} and below: %{smart_count} organizations in service',
+    inScope:
+      '%{names} and below: %{smart_count} organization in service |||| %{names} and below: %{smart_count} organizations in service',
     levels: 'By level',
     level: 'Level',
     count: 'Number',
