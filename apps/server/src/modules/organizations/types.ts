@@ -105,7 +105,10 @@ const Change = builder.prismaObject('OrganizationChange', {
     effectiveOn: t.expose('effectiveOn', { type: 'Date' }),
     reason: t.exposeString('reason'),
     recordedAt: t.expose('recordedAt', { type: 'DateTime' }),
-    members: t.relation('members', { query: { orderBy: [{ role: 'asc' }, { organizationId: 'asc' }] } }),
+    members: t.relation('members', {
+      description: 'The first 200: an import may have hundreds of thousands.',
+      query: { orderBy: [{ role: 'asc' }, { organizationId: 'asc' }], take: 200 },
+    }),
   }),
 })
 

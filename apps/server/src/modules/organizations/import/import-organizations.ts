@@ -40,16 +40,27 @@ export interface ImportReport {
   readonly importId: string | null
 }
 
+/** What the tests of large loads set low. */
+export interface Tuning {
+  /** See `inBulk`. */
+  readonly bulkFrom?: number
+}
+
 /**
  * Imports a file of organizations, or says everything that is wrong with it: one transaction, all or
  * nothing, in memory that does not grow with the file. Throws `Refused` for the request itself.
  */
-export async function importOrganizations(context: Context, input: ImportInput): Promise<ImportReport> {
+export async function importOrganizations(
+  context: Context,
+  input: ImportInput,
+  tuning: Tuning = {},
+): Promise<ImportReport> {
   const upload = await findUpload(context.dataFolder, input.fileId)
   if (upload === null) throw refused('kit.notFound', 'fileId')
   const key = input.dryRun ? null : input.idempotencyKey || null
   const { report, told } = await inSession(context.db, async (session) => {
-    const claim = key === null ? null : await claimKey<ImportReport>(session, 'organizations.import', key, input)
+    const claim =
+      key === null ? null : await claimKey<ImportReport>(session, 'organizations.import', key, input)
     if (claim?.outcome) return { keep: true, result: { report: claim.outcome, told: null } }
     await loadUnder(session, context, input)
 
@@ -82,11 +93,17 @@ export async function importOrganizations(context: Context, input: ImportInput):
     if (input.dryRun || fresh === 0) return { keep: false, result: found }
 
     const importId = context.newId()
-    await writeImport(session, context, { importId, fileName: upload.name, created: fresh, unchanged: known }, input)
-    const report = { ...found.report, importId }
+    await writeImport(
+      session,
+      context,
+      { importId, fileName: upload.name, created: fresh, unchanged: known },
+      input,
+      tuning,
+    )
+    const done = { ...found.report, importId }
     // The audit entry is written here, in the same transaction, once people can sign in.
-    if (claim !== null && key !== null) await keepOutcome(session, { key, ...claim }, report, context.now())
-    return { keep: true, result: { ...found, report } }
+    if (claim !== null && key !== null) await keepOutcome(session, { key, ...claim }, done, context.now())
+    return { keep: true, result: { ...found, report: done } }
   })
   if (told !== null) await keepFaults(context.dataFolder, input.fileId, told)
   return report
@@ -121,7 +138,10 @@ type UnderRow = OrganizationRecord & Under
 
 /** The organization to import under, judged together with the request as a whole. */
 async function loadUnder(session: Session, context: Context, input: ImportInput): Promise<Under | null> {
-  const [found] = input.underId == null || !isId(input.underId) ? [] : await rowsOf<UnderRow>(session, UNDER, [input.underId])
+  const [found] =
+    input.underId == null || !isId(input.underId)
+      ? []
+      : await rowsOf<UnderRow>(session, UNDER, [input.underId])
   const refusals = checkImport(input, { today: today(context), under: found ?? null })
   if (input.underId != null && found === undefined) throw refused('kit.notFound', 'underId')
   if (refusals.length > 0) throw new Refused(refusals)
@@ -149,11 +169,20 @@ async function writeImport(
   context: Context,
   record: ImportRecord,
   input: ImportInput,
+  tuning: Tuning,
 ): Promise<void> {
   const changeId = context.newId()
   const recordedAt = context.now()
   const { effectiveOn } = input
-  await writeRows(session, { changeId, effectiveOn, reason: tidy(input.reason), recordedAt })
+  const { created } = record
+  await writeRows(session, {
+    changeId,
+    effectiveOn,
+    reason: tidy(input.reason),
+    recordedAt,
+    created,
+    ...tuning,
+  })
   await rowsOf(
     session,
     `INSERT INTO organization_import (id, file_name, change_id, created, unchanged, recorded_at)

@@ -56,7 +56,7 @@ const upload =
     if (!request.is(BODY_TYPES)) return refuse(response, 415, 'table.notText')
     await sweepUploads(dataFolder, now())
     const fileId = newId()
-    const refused = await keepUpload(dataFolder, fileId, String(request.query['name'] ?? ''), request).catch((error) => {
+    const refused = await keepUpload(dataFolder, fileId, nameOf(request), request).catch((error) => {
       // The sender went away: nobody is left to answer.
       if (request.destroyed && !request.complete) return 'gone' as const
       throw error
@@ -66,6 +66,8 @@ const upload =
     response.set('connection', 'close')
     refuse(response, 413, 'table.tooLarge', { max: refused.tooLarge })
   }
+
+const nameOf = ({ query }: Request): string => (typeof query['name'] === 'string' ? query['name'] : '')
 
 const template =
   ({ db }: FileOptions): RequestHandler =>
@@ -83,9 +85,15 @@ const exportFile =
     const filter = readFilter(request.query['filter'])
     if (filter === null) return void response.status(400).json({ error: 'filter is no OrganizationFilter' })
     try {
-      const rows = exportRows(db, await organizationConditions({ db, now, newId, dataFolder }, filter), language)
+      const rows = exportRows(
+        db,
+        await organizationConditions({ db, now, newId, dataFolder }, filter),
+        language,
+      )
       const body =
-        format === 'csv' ? Readable.from(writeCsv(headsOf(language), rows)) : writeXlsx([exportSheet(language, rows)])
+        format === 'csv'
+          ? Readable.from(writeCsv(headsOf(language), rows))
+          : writeXlsx([exportSheet(language, rows)])
       await send(response, language === 'zh' ? '组织' : 'organizations', format, body)
     } catch (error) {
       if (!(error instanceof Refused)) throw error
@@ -111,7 +119,12 @@ const TYPES = {
 } as const
 
 /** Sends a file as it is made; a reader who goes away ends its making. */
-async function send(response: Response, name: string, format: keyof typeof TYPES, body: Readable): Promise<void> {
+async function send(
+  response: Response,
+  name: string,
+  format: keyof typeof TYPES,
+  body: Readable,
+): Promise<void> {
   response.set({
     'content-type': TYPES[format],
     'content-disposition': `attachment; filename="export.${format}"; filename*=UTF-8''${encodeURIComponent(name)}.${format}`,
@@ -122,7 +135,12 @@ async function send(response: Response, name: string, format: keyof typeof TYPES
   })
 }
 
-function refuse(response: Response, status: number, code: TableFaultCode, params: Record<string, number> = {}): void {
+function refuse(
+  response: Response,
+  status: number,
+  code: TableFaultCode,
+  params: Record<string, number> = {},
+): void {
   const { zh, en } = tableFaultTexts[code]
   const messages = { zh: fillTemplate(zh, params), en: fillTemplate(en, params) }
   response.status(status).json({ refusals: [{ code, params, messages }] })
