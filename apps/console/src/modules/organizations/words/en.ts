@@ -61,7 +61,7 @@ export const en = {
     show: 'Choosing one opens it.',
     filter: 'Choosing one limits the list to it and everything below.',
     below: '%{smart_count} organization below |||| %{smart_count} organizations below',
-    more: 'Show %{smart_count} more |||| Show %{smart_count} more',
+    more: '%{smart_count} more: show the next |||| %{smart_count} more: show the next',
     moreSome: 'Show more',
     failed: 'Could not be loaded. Try again',
     empty: 'No organization yet.',

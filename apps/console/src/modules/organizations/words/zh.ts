@@ -58,7 +58,7 @@ export const zh: SameKeys<typeof en> = {
     show: '点选即打开该组织。',
     filter: '点选即只列出该组织及其下级。',
     below: '其下共 %{smart_count} 个组织',
-    more: '再显示 %{smart_count} 个',
+    more: '还有 %{smart_count} 个，继续显示',
     moreSome: '显示更多',
     failed: '加载失败，点此重试',
     empty: '还没有组织。',
