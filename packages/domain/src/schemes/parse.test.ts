@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { canonicalText } from '../kit/index.ts'
 import { parseScheme, parseSchemeText, readScheme, schemeLimits } from './index.ts'
 import { changed } from './testing/broken.ts'
 import { validScheme } from './testing/valid.ts'
+
+// Thousands of documents are read: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const runs = { numRuns: 1000, seed: 4 }
 const valid: unknown = JSON.parse(JSON.stringify(validScheme))

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import * as v from 'valibot'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { parseScheme, readScheme } from './index.ts'
 import { brokenSchemes, changed } from './testing/broken.ts'
 import { definitions } from './testing/definitions.ts'
 import { bareJsonSchema, describedJsonSchema, inlineSettings } from './testing/json-schema.ts'
 import { readReferencePage, type ReferenceRow } from './testing/reference-page.ts'
+
+// Thousands of documents are read: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const docs = new URL('../../../../docs/', import.meta.url)
 const page = readFileSync(new URL('scheme-format.md', docs), 'utf8')

@@ -1,11 +1,14 @@
 import { readdirSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { fillTemplate } from '../kit/index.ts'
 import { parseScheme, readScheme, schemeRefusalTexts, validateScheme, type SchemeRefusal } from './index.ts'
 import { schemeRules } from './rules/index.ts'
 import { brokenSchemes, changed } from './testing/broken.ts'
 import { validScheme } from './testing/valid.ts'
 import { viewScheme } from './view.ts'
+
+// Thousands of documents are read: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('the valid scheme', () => {
   test('has no fault, read from its own JSON', () => {
