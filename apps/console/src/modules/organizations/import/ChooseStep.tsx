@@ -120,7 +120,7 @@ function PasteField({ error, row }: { readonly error: string | undefined; readon
         error={error !== undefined}
         helperText={error ?? t('pasteHelp')}
         slotProps={{
-          htmlInput: { wrap: 'off', spellCheck: false, style: { tabSize: 12, overflowX: 'auto' } },
+          htmlInput: { wrap: 'off', spellCheck: false, style: { tabSize: 16, overflowX: 'auto' } },
         }}
       />
       {rows > 0 ? (

@@ -89,6 +89,15 @@ export function FaultTable({ label, faults, count, onEdit }: FaultTableProps) {
   )
 }
 
+/** The frame ends the table: the last row needs no line of its own. */
+const FRAME = {
+  border: 1,
+  borderColor: 'divider',
+  borderRadius: 1,
+  bgcolor: 'background.paper',
+  '& tbody tr:last-of-type td': { border: 0 },
+} as const
+
 type ListProps = Pick<FaultTableProps, 'label' | 'faults' | 'onEdit'>
 
 const keyOf = (fault: ImportFault, at: number): string => `${fault.row}.${fault.column}.${fault.code}.${at}`
@@ -97,7 +106,7 @@ function FaultRows({ label, faults, onEdit }: ListProps) {
   const t = useImportWords()
   const locale = useLocaleName()
   return (
-    <TableContainer sx={{ border: 1, borderColor: 'divider', borderRadius: 1 }}>
+    <TableContainer sx={FRAME}>
       <Table size="small" aria-label={label}>
         <TableHead>
           <TableRow>

@@ -4,6 +4,7 @@ import { FormProvider, useForm } from 'react-hook-form'
 import { Link } from 'react-router-dom'
 import { textOf } from '../../../api/fault.ts'
 import type { Refused } from '../../../api/fault.ts'
+import { useAsk } from '../../../api/use-ask.ts'
 import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { instantText, todayHere } from '../../../kit/calendar-day.ts'
 import { clearDraft, loadDraft, saveDraft } from '../../../kit/draft.ts'
@@ -15,6 +16,7 @@ import { useLocaleName } from '../../../kit/words.ts'
 import { LIST_PATH, listUrl } from '../places.ts'
 import { useWords } from '../use-words.ts'
 import { ChooseStep } from './ChooseStep.tsx'
+import { pastImportsDocument } from './documents.ts'
 import { blankImport, DRAFT_KEY } from './import-values.ts'
 import type { ImportValues } from './import-values.ts'
 import { PastImports } from './PastImports.tsx'
@@ -247,12 +249,20 @@ interface DoneProps {
 
 function Done({ stage, under, onAgain }: DoneProps) {
   const t = useImportWords()
+  const past = useAsk(pastImportsDocument, {}).data?.organizationImports
+  const undone = past?.some(({ id, undoneAt }) => id === stage.report.import?.id && undoneAt !== null) ?? false
   return (
     <Stack spacing={1.5}>
-      <Alert severity="success" role="alert">
-        <Typography sx={{ fontWeight: 600 }}>{t('done.title', { smart_count: stage.report.creates })}</Typography>
-        {t('done.undoable')}
-      </Alert>
+      {undone ? (
+        <Alert severity="info">{t('done.undone')}</Alert>
+      ) : (
+        <Alert severity="success" role="alert">
+          <Typography sx={{ fontWeight: 600 }}>
+            {t('done.title', { smart_count: stage.report.creates })}
+          </Typography>
+          {t('done.undoable')}
+        </Alert>
+      )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         <Button variant="contained" component={Link} to={listUrl('', under)}>
           {t('done.look')}

@@ -45,6 +45,15 @@ export function PastImports() {
   )
 }
 
+/** The frame ends the table: the last row needs no line of its own. */
+const FRAME = {
+  border: 1,
+  borderColor: 'divider',
+  borderRadius: 1,
+  bgcolor: 'background.paper',
+  '& tbody tr:last-of-type td': { border: 0 },
+} as const
+
 interface PastProps {
   readonly imports: readonly PastImport[]
   readonly onUndo: (past: PastImport) => void
@@ -54,7 +63,7 @@ function PastRows({ imports, onUndo }: PastProps) {
   const t = useImportWords()
   const locale = useLocaleName()
   return (
-    <TableContainer sx={{ border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }}>
+    <TableContainer sx={FRAME}>
       <Table size="small" aria-labelledby="past-imports">
         <TableHead>
           <TableRow>

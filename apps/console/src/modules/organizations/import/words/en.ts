@@ -67,6 +67,7 @@ export const en = {
   done: {
     title: '%{smart_count} organization imported |||| %{smart_count} organizations imported',
     undoable: 'The whole import can be undone within a day, as long as nothing has happened to its organizations since.',
+    undone: 'This import has been undone.',
     look: 'Look at them in the list',
     again: 'Import another file',
   },

@@ -68,6 +68,7 @@ export const zh: SameKeys<typeof en> = {
   done: {
     title: '已导入 %{smart_count} 个组织',
     undoable: '一天之内，只要这些组织没有办理过其他事项，就可以整批撤销。',
+    undone: '这次导入已经撤销。',
     look: '在列表中查看',
     again: '再导入一个文件',
   },
