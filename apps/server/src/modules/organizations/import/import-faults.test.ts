@@ -16,6 +16,11 @@ describe('a wrong file gives faults by row and column and writes nothing', () =>
       [...small, { code: 'M', level: '市' }, { code: 'M', level: '市' }],
       ['7:编码:importCodeTwice', '8:编码:importCodeTwice'],
     ],
+    [
+      'a code twice in a row',
+      [...small, { code: 'C2', parent: 'S1' }, { code: 'C2', parent: 'S1' }],
+      ['8:编码:importCodeTwice'],
+    ],
     ['an unknown parent', other({ code: 'C2', parent: 'S7' }), ['7:上级编码:importParentUnknown']],
     ['itself as parent', other({ code: 'C2', parent: 'C2' }), ['7:上级编码:importOwnParent']],
     [
