@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { HEAD, IMPORT, csvOf, openImportBench, small } from './import-bench.ts'
-import type { ImportBench, Row } from './import-bench.ts'
+import { HEAD, IMPORT, csvOf, openImportBench, small } from './testing/import-bench.ts'
+import type { ImportBench, Row } from './testing/import-bench.ts'
 
 let bench: ImportBench
 beforeAll(async () => void (bench = await openImportBench()))
