@@ -22,20 +22,32 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
 
 const USAGE = `npm run bench -- [${Object.keys(benches).join('|')}] [--size city|country] [--data folder] [--profile] [--strict]`
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    size: { type: 'string', default: 'country' },
-    data: { type: 'string' },
-    profile: { type: 'boolean', default: false },
-    strict: { type: 'boolean', default: false },
-  },
-})
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        size: { type: 'string', default: 'country' },
+        data: { type: 'string' },
+        profile: { type: 'boolean', default: false },
+        strict: { type: 'boolean', default: false },
+      },
+    })
+  } catch {
+    return notUnderstood()
+  }
+}
+
+function notUnderstood(): never {
+  console.error(`Not understood. ${USAGE}`)
+  process.exit(2)
+}
+
+const { positionals, values } = readArguments()
 const { size, data, profile, strict } = values
 const names = positionals.length === 0 ? Object.keys(benches) : positionals
 if (names.some((name) => benches[name] === undefined) || (size !== 'city' && size !== 'country')) {
-  console.error(`Not understood. ${USAGE}`)
-  process.exit(2)
+  notUnderstood()
 }
 
 printMachine()
