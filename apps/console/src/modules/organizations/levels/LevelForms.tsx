@@ -1,5 +1,6 @@
 import DeleteIcon from '@mui/icons-material/DeleteOutlined'
 import { Alert, Box, Button, Paper, Stack } from '@mui/material'
+import { useQueryClient } from '@tanstack/react-query'
 import { CreateBase, EditBase, Form, useDelete, useEditContext, useNotify, useRedirect } from 'ra-core'
 import { Confirm, SaveButton } from 'ra-ui-materialui'
 import { useState } from 'react'
@@ -37,8 +38,11 @@ function useSaved() {
   const t = useLevelWords()
   const notify = useNotify()
   const redirect = useRedirect()
+  const client = useQueryClient()
   return {
     onSuccess: () => {
+      // The list, the forms and the home page ask for levels themselves; react-admin knows only its own queries.
+      void client.invalidateQueries()
       notify(t('saved'), { type: 'success' })
       redirect('list', 'levels')
     },
@@ -109,6 +113,7 @@ function RemoveButton({ level, name }: { readonly level: Level; readonly name: s
   const t = useLevelWords()
   const notify = useNotify()
   const redirect = useRedirect()
+  const client = useQueryClient()
   const [asking, setAsking] = useState(false)
   const [remove, { isPending }] = useDelete()
   const confirm = (): void => {
@@ -118,6 +123,7 @@ function RemoveButton({ level, name }: { readonly level: Level; readonly name: s
       {
         mutationMode: 'pessimistic',
         onSuccess: () => {
+          void client.invalidateQueries()
           notify(t('removed'), { type: 'success' })
           redirect('list', 'levels')
         },
