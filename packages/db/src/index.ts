@@ -1,4 +1,4 @@
-export { APP_ROLE, asAppRole, prepareAppRole } from './app-role.ts'
+export { APP_ROLE, prepareAppRole } from './app-role.ts'
 export type { OnStatement } from './client.ts'
 export {
   checkViolation,
