@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { builder } from '../../builder.ts'
 import { runCommand } from '../../kit/command.ts'
 import type { Command } from '../../kit/command.ts'
+import { whereInReach } from '../../kit/scope.ts'
 import * as commands from './commands.ts'
 import type { StructuralOutcome } from './commands.ts'
 import * as levels from './levels.ts'
@@ -31,8 +32,10 @@ const Outcome = builder.objectRef<Answer>('StructuralOutcome').implement({
     organizations: t.field({
       type: [Organization],
       description: 'What the command is about, results first; in a dry run only what exists already.',
-      resolve: async ({ organizationIds }, _args, { db }) => {
-        const found = await db.prisma.organization.findMany({ where: { id: { in: [...organizationIds] } } })
+      resolve: async ({ organizationIds }, _args, context) => {
+        const found = await context.db.prisma.organization.findMany({
+          where: { id: { in: [...organizationIds] }, ...whereInReach(context, 'organizations.read') },
+        })
         return organizationIds.flatMap((id) => found.find((row) => row.id === id) ?? [])
       },
     }),
