@@ -19,11 +19,14 @@ export default defineConfig({
   ssr: { resolve: { conditions: ssrConditions, externalConditions: ['source', 'node'] } },
   test: {
     maxWorkers: 2,
+    // Generous: two slow shared cores must not turn a property test red.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     pool: 'forks',
     projects: [
       project('domain', 'packages/domain'),
-      project('db', 'packages/db', { globalSetup: [databaseSetup], testTimeout: 60_000, hookTimeout: 60_000 }),
-      project('server', 'apps/server', { globalSetup: [databaseSetup], testTimeout: 30_000, hookTimeout: 60_000 }),
+      project('db', 'packages/db', { globalSetup: [databaseSetup], testTimeout: 60_000 }),
+      project('server', 'apps/server', { globalSetup: [databaseSetup] }),
       project('console', 'apps/console'),
       project('tooling', 'tooling', { testTimeout: 120_000 }),
     ],

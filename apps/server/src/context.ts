@@ -1,8 +1,9 @@
-import { openLanes } from '@shuping/db'
+import { NoLaneInTime, openLanes } from '@shuping/db'
 import type { Database, Lane, Lanes } from '@shuping/db'
 import { asInstaller } from '@shuping/domain/access'
 import type { Viewer } from '@shuping/domain/access'
 import { v7 as uuidv7 } from 'uuid'
+import { refused } from './kit/refused.ts'
 import { readingScope } from './kit/scope.ts'
 
 /** The way to the database: Prisma and hand-written SQL under one scope. A lane, or the owner's own connection. */
@@ -68,7 +69,9 @@ export async function scopedContext(
   caller: Pick<Context, 'viewer' | 'session'>,
   rest: Omit<Context, 'db' | 'viewer' | 'session'>,
 ): Promise<{ context: Context; release: () => Promise<void> }> {
-  const db = await lanes.take(caller.viewer === null ? {} : readingScope(caller.viewer))
+  const db = await lanes.take(caller.viewer === null ? {} : readingScope(caller.viewer)).catch((error: unknown) => {
+    throw error instanceof NoLaneInTime ? refused('kit.busy') : error
+  })
   return { context: { ...rest, ...caller, db }, release: db.release }
 }
 

@@ -45,7 +45,7 @@ async function start(): Promise<void> {
     await setUp(db, env)
     lanes = openLanes(await prepareAppRole(db.url))
     const { dataFolder, consoleFolder } = env
-    const { close } = await serve(door, { lanes, dataFolder, consoleFolder, callerOf: callerOf(lanes) })
+    const { close } = await serve(door, { lanes, dataFolder, consoleFolder, callerOf })
     if (stopping.signal.aborted) return
     say(`\n述评 Shuping is ready 已就绪:  ${door.url}\n  GraphQL: ${door.url}/graphql   health: ${door.url}/health`)
     await new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()))

@@ -2,6 +2,7 @@
 import './kit/scalars.ts'
 import './modules/organizations/index.ts'
 import { builder } from './builder.ts'
+import { withCheckedIds } from './kit/checked-ids.ts'
 
 /** The executable schema. */
-export const schema = builder.toSchema()
+export const schema = withCheckedIds(builder.toSchema())

@@ -10,7 +10,7 @@ export {
 } from './errors.ts'
 export type { EmbeddedStep } from './embedded/index.ts'
 export { DataFolderInUse, OpenFailure, type OpenFailureCode } from './failure.ts'
-export { type Lane, type Lanes, type LanesOptions, openLanes, type ScopeSettings } from './lanes.ts'
+export { type Lane, type Lanes, type LanesOptions, NoLaneInTime, openLanes, type ScopeSettings } from './lanes.ts'
 export {
   drift,
   findPrismaFolder,

@@ -31,12 +31,15 @@ export type Lane = {
 }
 
 export type Lanes = {
-  /** Lends a lane under a scope. @throws Error when none is free in time. */
+  /** Lends a lane under a scope. @throws NoLaneInTime when all are lent. */
   readonly take: (scope: ScopeSettings) => Promise<Lane>
   readonly close: () => Promise<void>
 }
 
 export type LanesOptions = Pick<OpenOptions, 'connections' | 'limits' | 'onStatement' | 'onConnectionLost'>
+
+/** All connections are lent and none came back in time. */
+export class NoLaneInTime extends Error {}
 
 /** The state of one connection between being lent and being given back. */
 type Track = {
@@ -76,7 +79,7 @@ export function openLanes(url: string, options: LanesOptions = {}): Lanes {
       }
       const late = setTimeout(() => {
         waiting.splice(waiting.indexOf(hand), 1)
-        reject(new Error('no database connection became free in time'))
+        reject(new NoLaneInTime('no database connection became free in time'))
       }, wait)
       waiting.push(hand)
     })

@@ -60,8 +60,14 @@ CREATE TABLE "organization" (
     CONSTRAINT "organization_counts" CHECK ("child_count" >= 0 AND "below_count" >= "child_count")
 );
 CREATE UNIQUE INDEX "organization_code_key" ON "organization" ("code");
-CREATE UNIQUE INDEX "organization_path_key" ON "organization" ("path");
-CREATE INDEX "organization_parent_id_name_sort_id_idx" ON "organization" ("parent_id", "name_sort", "id");
+-- A path ends in its own number: numbers used once make paths that are used once.
+CREATE UNIQUE INDEX "organization_seq_key" ON "organization" ("seq");
+-- Carries all that lists sort and filter by, so that a subtree is sorted and counted without reading its rows.
+CREATE INDEX "organization_path" ON "organization" ("path")
+    INCLUDE ("id", "name_sort", "code", "level_rank", "established_on", "status", "kind", "sector");
+CREATE INDEX "organization_parent_id_idx" ON "organization" ("parent_id");
+CREATE INDEX "organization_sector_idx" ON "organization" ("sector");
+CREATE INDEX "organization_closed" ON "organization" ("path") WHERE "status" = 'CLOSED';
 CREATE INDEX "organization_name_sort_id_idx" ON "organization" ("name_sort", "id");
 CREATE INDEX "organization_level_rank_name_sort_id_idx" ON "organization" ("level_rank", "name_sort", "id");
 CREATE INDEX "organization_established_on_id_idx" ON "organization" ("established_on", "id");

@@ -62,12 +62,17 @@ export function dataProviderOf(sources: Readonly<Record<string, ResourceSource>>
   return provider as unknown as DataProvider
 }
 
-/** A fault in the form react-admin's forms and notices understand. Network and unexpected bring a message key. */
+/**
+ * A fault in the form react-admin's forms and notices understand; `faultOf` still finds the fault in it.
+ * Network and unexpected bring a message key.
+ */
 export function httpErrorOf(error: unknown, locale: string): Error {
   if (error instanceof DOMException && error.name === 'AbortError') return error
   const fault = faultOf(error)
-  if (fault.kind === 'network') return new HttpError('kit.fault.network', 503)
-  if (fault.kind === 'unexpected') return new HttpError('kit.fault.unexpected', 500, { id: fault.id })
+  const http = (message: string, status: number, body?: unknown): Error =>
+    Object.assign(new HttpError(message, status, body), { fault })
+  if (fault.kind === 'network') return http('kit.fault.network', 503)
+  if (fault.kind === 'unexpected') return http('kit.fault.unexpected', 500)
   const errors: Record<string, unknown> = {}
   const general: string[] = []
   for (const refusal of fault.refusals) {
@@ -77,5 +82,5 @@ export function httpErrorOf(error: unknown, locale: string): Error {
   }
   if (general.length > 0) errors.root = { serverError: general.join(' ') }
   const message = general[0] ?? textOf(fault.refusals[0]!, locale)
-  return new HttpError(message, fault.kind === 'conflict' ? 409 : 422, { errors })
+  return http(message, fault.kind === 'conflict' ? 409 : 422, { errors })
 }

@@ -32,7 +32,7 @@ export function Fault({ fault, onRetry }: FaultProps) {
       severity={fault.kind === 'refused' || fault.kind === 'conflict' ? 'warning' : 'error'}
       action={
         onRetry === undefined ? undefined : (
-          <Button color="inherit" onClick={onRetry}>
+          <Button color="inherit" onClick={onRetry} sx={{ whiteSpace: 'nowrap' }}>
             {retryWord}
           </Button>
         )

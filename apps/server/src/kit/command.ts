@@ -2,6 +2,7 @@ import { readFault, uniqueViolation } from '@shuping/db'
 import type { Transaction } from '@shuping/db'
 import { EVERYWHERE, mayAnywhere } from '@shuping/domain/access'
 import type { Action } from '@shuping/domain/access'
+import { checkText } from '@shuping/domain/kit'
 import type { Verdict } from '@shuping/domain/kit'
 import type { Context } from '../context.ts'
 import { appendAudit } from './audit.ts'
@@ -46,9 +47,12 @@ export interface CommandOptions {
   readonly idempotencyKey?: string | null | undefined
 }
 
+/** Characters of an idempotency key; a UUID has 36. */
+const KEY_MAX = 200
+
 /**
  * Runs a command in one transaction. Throws {@link Refused} with every refusal that applies; serialization
- * failures and deadlocks are retried, a lock that cannot be had in time is refused as busy.
+ * failures and deadlocks are retried, a lock or connection that cannot be had in time is refused as busy.
  */
 export async function runCommand<Input, Facts, Value, Result extends Outcome>(
   command: Command<Input, Facts, Value, Result>,
@@ -59,6 +63,8 @@ export async function runCommand<Input, Facts, Value, Result extends Outcome>(
   const key = options.dryRun ? null : options.idempotencyKey || null
   if (context.viewer === null) throw refused('access.signInFirst')
   if (command.action !== 'own' && !mayAnywhere(context.viewer, command.action)) throw refused('access.denied')
+  const misshapen = key === null ? [] : checkText('idempotencyKey', key, KEY_MAX)
+  if (misshapen.length > 0) throw new Refused(misshapen)
   try {
     return await context.db.transaction(async (tx) => {
       const replay = key === null ? null : await claimKey(tx, context, command.name, key, input)
@@ -82,7 +88,7 @@ export async function runCommand<Input, Facts, Value, Result extends Outcome>(
       return outcome
     }, { settings: scopeOf(command, context) })
   } catch (error) {
-    if (readFault(error)?.kind === 'lockTimeout') throw refused('kit.busy')
+    if (isCrowded(error)) throw refused('kit.busy')
     // Taken by something the caller may not see: the rule could not know, the database does.
     const field = UNIQUE_FIELDS[uniqueViolation(error) ?? '']
     if (field !== undefined) throw refused('kit.taken', field)
@@ -101,6 +107,16 @@ const scopeOf = (command: Pick<Command<never, never, never, never>, 'action' | '
   ...(command.action === 'own' ? {} : writingScope(context, command.action)),
   ...(command.looksEverywhere ? settingsOf('data', [EVERYWHERE]) : {}),
 })
+
+/** Whether a lock, or a connection to begin with, could not be had in time: others are at work. */
+function isCrowded(error: unknown): boolean {
+  if (readFault(error)?.kind === 'lockTimeout') return true
+  // Neither the pool nor Prisma gives these two a code of their own.
+  return (
+    error instanceof Error &&
+    /^timeout exceeded when trying to connect|^no database connection became free|Unable to start a transaction in the given time/.test(error.message)
+  )
+}
 
 /** Waits for anyone using the same key, then answers their outcome or lets us go on. */
 async function claimKey(

@@ -11,8 +11,10 @@ import { runSql } from './sql.ts'
 export const PAGE_MAX = 1_000
 /** Up to this many rows a list may skip; beyond, only the cursor goes on. */
 export const SKIP_MAX = 10_000
-/** Up to this size a subtree is read whole and sorted; beyond, it is walked in order (`scale.md` 2.2). */
+/** Up to this size a subtree is read whole and sorted; beyond, it is walked in order first (`scale.md` 2.2). */
 export const RANGE_MAX = 30_000
+/** So many rows are walked for a page before the search for it is given up and all that fits is sorted. */
+export const WALK_MAX = 4_000
 
 /** Which page is asked for, as GraphQL arguments. */
 export interface PageArgs {
@@ -26,13 +28,16 @@ export interface PageArgs {
 export interface PagePlan {
   readonly source: ListSource
   readonly sort: SortKey
-  /** Conditions over `o`. */
+  /** Conditions over `o` that the index of the sort key answers together with the order. */
+  readonly bounds: readonly Prisma.Sql[]
+  /** All other conditions over `o`. */
   readonly where: readonly Prisma.Sql[]
   /**
-   * `sort`: the conditions bound the rows, read them and sort. `walk`: the rows are many, walk the index of
-   * the sort key and test each row. Never left to the planner alone.
+   * So many rows at most are walked in the order of the sort key and tested one by one; if they do not fill
+   * the page, the rows that fit are read by whatever index finds them and sorted. 0: sorted at once. Never
+   * left to the planner: a walk that finds nothing reads the whole table.
    */
-  readonly strategy: 'sort' | 'walk'
+  readonly walk: number
   /** Counts the rows when the total is known without counting; null: count them. */
   readonly knownTotal: number | null
 }
@@ -55,15 +60,10 @@ export async function readPage(context: Context, info: GraphQLResolveInfo, plan:
   const selection = queryFromInfo({ context, info, typeName: plan.source.model, path: ['nodes'] })
   const wanted = readSelection(plan.source, selection)
   const after = args.after == null ? null : readCursor(plan.sort, args.descending, args.after)
-  const rows = await runSql(
-    context.db,
-    pageSql(plan, wanted ?? { fields: ['id'], relations: {} }, {
-      descending: args.descending,
-      limit: first + 1,
-      skip,
-      after,
-    }),
-  )
+  const fields = wanted ?? { fields: ['id'], relations: {} }
+  const cut = { descending: args.descending, limit: first + 1, skip, after }
+  let rows = plan.walk > 0 ? await runSql(context.db, walkSql(plan, fields, cut)) : []
+  if (rows.length < cut.limit) rows = await runSql(context.db, sortSql(plan, fields, cut))
 
   const hasNextPage = rows.length > first
   if (hasNextPage) rows.pop()
@@ -83,36 +83,54 @@ interface Cut {
   readonly after: readonly unknown[] | null
 }
 
-function pageSql(plan: PagePlan, wanted: Wanted, cut: Cut): Prisma.Sql {
-  const { source, sort } = plan
+/** Walks the index of the sort key; what lies behind LIMIT cannot be traded for another plan. */
+function walkSql(plan: PagePlan, wanted: Wanted, cut: Cut): Prisma.Sql {
+  const { order, beyond, columns, joins, table, limit } = partsOf(plan, wanted, cut)
+  return Prisma.sql`
+    WITH k AS MATERIALIZED (
+      SELECT o.* FROM (
+        SELECT o.* FROM ${table} o ${all([...plan.bounds, ...beyond])} ORDER BY ${order} LIMIT ${plan.walk + cut.skip}
+      ) o ${all(plan.where)} ORDER BY ${order} ${limit})
+    SELECT ${columns} FROM k o ${joins} ORDER BY ${order}`
+}
+
+/** Reads the keys of all that fits and sorts them; OFFSET 0 keeps the planner from walking in order instead. */
+function sortSql(plan: PagePlan, wanted: Wanted, cut: Cut): Prisma.Sql {
+  const { order, beyond, columns, joins, table, limit } = partsOf(plan, wanted, cut)
+  const needed = Prisma.raw([...new Set(['id', ...plan.sort])].map((column) => `o."${column}"`).join(', '))
+  return Prisma.sql`
+    WITH k AS MATERIALIZED (
+      SELECT o."id" FROM (
+        SELECT ${needed} FROM ${table} o ${all([...plan.bounds, ...plan.where, ...beyond])} OFFSET 0
+      ) o ORDER BY ${order} ${limit})
+    SELECT ${columns} FROM k JOIN ${table} o ON o."id" = k."id" ${joins} ORDER BY ${order}`
+}
+
+function partsOf({ source, sort }: PagePlan, wanted: Wanted, { descending, limit, skip, after }: Cut) {
   const { columns, joins } = selectList(source, wanted)
   const keys = Prisma.raw(sort.map((column) => `o."${column}"`).join(', '))
-  const order = Prisma.raw(sort.map((column) => `o."${column}"${cut.descending ? ' DESC' : ''}`).join(', '))
-  // A row comparison is one index condition; the same written with OR is a filter over everything.
-  const beyond =
-    cut.after === null
-      ? []
-      : [Prisma.sql`(${keys}) ${Prisma.raw(cut.descending ? '<' : '>')} (${Prisma.join(cut.after.map(asSql))})`]
-  const conditions = [...plan.where, ...beyond]
-  const where = conditions.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}`
-  const table = Prisma.raw(`"${source.table}"`)
   const cursor = Prisma.raw(sort.map((column, at) => `o."${column}"::text AS "cursor.${at}"`).join(', '))
-  const limit = Prisma.sql`LIMIT ${cut.limit} OFFSET ${cut.skip}`
-
-  if (plan.strategy === 'walk') {
-    return Prisma.sql`SELECT ${columns}, ${cursor} FROM ${table} o ${joins} ${where} ORDER BY ${order} ${limit}`
+  return {
+    table: Prisma.raw(`"${source.table}"`),
+    columns: Prisma.sql`${columns}, ${cursor}`,
+    joins,
+    order: Prisma.raw(sort.map((column) => `o."${column}"${descending ? ' DESC' : ''}`).join(', ')),
+    // A row comparison is one index condition; the same written with OR is a filter over everything.
+    beyond:
+      after === null
+        ? []
+        : [Prisma.sql`(${keys}) ${Prisma.raw(descending ? '<' : '>')} (${Prisma.join(after.map(asSql))})`],
+    limit: Prisma.sql`LIMIT ${limit} OFFSET ${skip}`,
   }
-  const needed = Prisma.raw([...new Set(['id', ...sort])].map((column) => `o."${column}"`).join(', '))
-  return Prisma.sql`
-    WITH r AS MATERIALIZED (SELECT ${needed} FROM ${table} o ${where}),
-         k AS MATERIALIZED (SELECT o."id" FROM r o ORDER BY ${order} ${limit})
-    SELECT ${columns}, ${cursor} FROM k JOIN ${table} o ON o."id" = k."id" ${joins} ORDER BY ${order}`
 }
+
+const all = (conditions: readonly Prisma.Sql[]): Prisma.Sql =>
+  conditions.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join([...conditions], ' AND ')}`
 
 const asSql = (value: unknown): Prisma.Sql => Prisma.sql`${value as string}`
 
 async function countRows(context: Context, plan: PagePlan): Promise<number> {
-  const where = plan.where.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join([...plan.where], ' AND ')}`
+  const where = all([...plan.bounds, ...plan.where])
   const table = Prisma.raw(`"${plan.source.table}"`)
   const [row] = await runSql(context.db, Prisma.sql`SELECT count(*)::int AS n FROM ${table} o ${where}`)
   return row!['n'] as number

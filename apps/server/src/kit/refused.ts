@@ -36,5 +36,20 @@ export class Refused extends GraphQLError {
 export const refused = (code: KnownRefusal, field?: string, params?: Refusal['params']): Refused =>
   new Refused([{ code, ...(field === undefined ? {} : { field }), ...(params === undefined ? {} : { params }) }])
 
+/**
+ * The refusals of an error that left GraphQL; null when it carries none. Where a variable was refused by its
+ * type, as no date or no id, the field is read from GraphQL's own message: the type does not know it.
+ */
+export function refusalsOf(error: { readonly message: string; readonly extensions?: unknown }): readonly SpokenRefusal[] | null {
+  const { refusals } = (error.extensions ?? {}) as { refusals?: readonly SpokenRefusal[] }
+  if (refusals === undefined) return null
+  const variable = /^Variable "\$(\w+)" got invalid value /.exec(error.message)?.[1]
+  if (variable === undefined) return refusals
+  const path = /^.* at "([\w.[\]]+)"; /s.exec(error.message)?.[1] ?? variable
+  // `input.parts[0].organization.levelId` → `parts.0.organization.levelId`: `input` is not part of a field's name.
+  const field = path.replace(/\[(\d+)\]/g, '.$1').replace(/^input\./, '')
+  return refusals.map((refusal) => ({ field, ...refusal }))
+}
+
 /** SHA-256 of a text, hexadecimal. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

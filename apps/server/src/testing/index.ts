@@ -9,6 +9,7 @@ import { asInstaller } from '@shuping/domain/access'
 import type { Viewer } from '@shuping/domain/access'
 import { newId, openOwner, scopedContext } from '../context.ts'
 import type { Context } from '../context.ts'
+import { refusalsOf } from '../kit/refused.ts'
 import type { SpokenRefusal } from '../kit/refused.ts'
 import { schema } from '../schema.ts'
 
@@ -73,9 +74,9 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
     },
     refusals: async (source, variables, viewer) => {
       const { errors } = await execute(source, variables, viewer)
-      const refusals = errors?.[0]?.extensions['refusals']
-      if (refusals === undefined) throw errors?.[0]?.originalError ?? errors?.[0] ?? new Error('not refused')
-      return refusals as SpokenRefusal[]
+      const refusals = errors?.[0] === undefined ? null : refusalsOf(errors[0])
+      if (refusals === null) throw errors?.[0]?.originalError ?? errors?.[0] ?? new Error('not refused')
+      return refusals
     },
     statements: () => {
       const said = log

@@ -17,6 +17,27 @@ export type AccessOwnRefusal =
   | 'access.alreadyHeld'
   | 'access.alreadyRevoked'
   | 'access.lastAdministrator'
+  | 'access.signInFailed'
+  | 'access.tooMany'
+  | 'access.crossSite'
+  | 'access.passwordWrong'
+  | 'access.passwordShort'
+  | 'access.passwordLong'
+  | 'access.passwordClasses'
+  | 'access.passwordCommon'
+  | 'access.passwordFormer'
+  | 'access.usernameInvalid'
+  | 'access.codeWrong'
+  | 'access.totpOn'
+  | 'access.totpOff'
+  | 'access.activationWrong'
+  | 'access.administratorsSame'
+  | 'access.providerUnknown'
+  | 'access.providerFailed'
+  | 'access.identityTaken'
+  | 'access.tokenExpiry'
+  | 'access.addressInvalid'
+  | 'access.datasetInvalid'
 
 export type AccessRefusal = AccessOwnRefusal | KitRefusal
 
@@ -66,5 +87,89 @@ export const accessRefusalTexts: RefusalTexts<AccessRefusal> = {
   'access.lastAdministrator': {
     zh: '这是最后一名此类管理员，请先另设一名。',
     en: 'This is the last administrator of the kind: appoint another one first.',
+  },
+  'access.signInFailed': {
+    zh: '登录失败：用户名或密码不正确，或账号暂时锁定、已停用。连续输错会锁定 15 分钟；请稍后再试，或联系管理员。',
+    en: 'Sign-in failed: the name or password is wrong, or the account is locked or disabled. Repeated failures lock it for 15 minutes: try again later, or ask your administrator.',
+  },
+  'access.tooMany': {
+    zh: '此地址的登录请求过多，请稍后再试。',
+    en: 'Too many sign-ins at once from this address: try again in a moment.',
+  },
+  'access.crossSite': {
+    zh: '请求来自其他网站，已拒绝；请直接打开本系统操作。',
+    en: 'The request came from another site and was refused: open this system itself.',
+  },
+  'access.passwordWrong': {
+    zh: '当前密码不正确；连续输错会锁定 15 分钟。',
+    en: 'The present password is wrong; repeated failures lock the account for 15 minutes.',
+  },
+  'access.passwordShort': {
+    zh: '密码至少 {min} 个字符，现有 {length} 个，请加长。',
+    en: 'A password has at least {min} characters; this has {length}. Please make it longer.',
+  },
+  'access.passwordLong': {
+    zh: '密码最多 {max} 个字符，请缩短。',
+    en: 'A password has at most {max} characters: please shorten it.',
+  },
+  'access.passwordClasses': {
+    zh: '小写字母、大写字母、数字、其他符号四类中至少要有 {min} 类。',
+    en: 'Use at least {min} of the four kinds: lower case, upper case, digits, other signs.',
+  },
+  'access.passwordCommon': {
+    zh: '太容易猜到：去掉常用词、姓名单位、日期和连续重复字符后，应至少剩 {min} 个字符。',
+    en: 'Too easy to guess: apart from common words, names, dates, sequences and repetitions at least {min} characters must remain.',
+  },
+  'access.passwordFormer': {
+    zh: '不能使用最近 {count} 次用过的密码，请另设一个。',
+    en: 'It is one of the last {count} passwords: choose another.',
+  },
+  'access.usernameInvalid': {
+    zh: '用户名为 2 到 64 个小写字母、数字、汉字或 . _ - @，且不以符号开头。',
+    en: 'A user name has 2 to 64 lower-case letters, digits, Chinese characters or . _ - @, and begins with no sign.',
+  },
+  'access.codeWrong': {
+    zh: '验证码不正确、已用过或已过期，请输入新的验证码。',
+    en: 'The code is wrong, used or expired: enter a new one.',
+  },
+  'access.totpOn': {
+    zh: '动态口令已启用；如要更换设备，请先停用。',
+    en: 'One-time codes are on already: to change the device, switch them off first.',
+  },
+  'access.totpOff': {
+    zh: '动态口令尚未启用，请先启用。',
+    en: 'One-time codes are not set up: begin with that.',
+  },
+  'access.activationWrong': {
+    zh: '激活码不正确、已使用或已过期；重新启动程序会显示新的激活码。',
+    en: 'The activation code is wrong, used or expired: restart the program to see a new one.',
+  },
+  'access.administratorsSame': {
+    zh: '三个管理员的用户名应各不相同；除两人模式外，应由三个人担任，两人模式下审计管理员应为另一人。',
+    en: 'The three user names must differ, and so must the three people; in two-person mode the auditor must be another person.',
+  },
+  'access.providerUnknown': {
+    zh: '没有配置该统一身份认证，请用密码登录或联系管理员。',
+    en: 'This identity provider is not set up: sign in by password or ask your administrator.',
+  },
+  'access.providerFailed': {
+    zh: '统一身份认证暂时不可用或验证未通过，请重试或用密码登录。',
+    en: 'The identity provider is out of reach or its answer was not accepted: try again, or sign in by password.',
+  },
+  'access.identityTaken': {
+    zh: '该统一身份已绑定其他账号，请先在原账号解绑。',
+    en: 'This identity belongs to another account: unlink it there first.',
+  },
+  'access.tokenExpiry': {
+    zh: '到期时间应晚于现在，且不超过 {max} 天。',
+    en: 'It must expire after now and within {max} days.',
+  },
+  'access.addressInvalid': {
+    zh: '“{address}”不是有效地址或网段，请按 10.1.2.3 或 10.1.0.0/16 填写。',
+    en: '“{address}” is no address or network: write it like 10.1.2.3 or 10.1.0.0/16.',
+  },
+  'access.datasetInvalid': {
+    zh: '请至少选择一个数据集；名称只含字母、数字和 . _ -。',
+    en: 'Choose at least one dataset; names hold letters, digits and . _ - only.',
   },
 }

@@ -52,6 +52,7 @@ export const en = {
     draftKept: 'Unsent entries are kept in this browser for 7 days.',
     faults: 'Not done yet: %{smart_count} entry needs correcting. |||| Not done yet: %{smart_count} entries need correcting.',
   },
+  columns: { label: 'Columns', up: 'Move “%{name}” up', down: 'Move “%{name}” down', reset: 'As at first' },
   fault: {
     network: 'No answer from the server. Check the network connection, then try again.',
     unexpected: 'Something went wrong inside the system. Try again; if it persists, tell the administrator.',

@@ -54,6 +54,7 @@ export const zh: SameKeys<typeof en> = {
     draftKept: '未提交的内容会在本浏览器中保留 7 天。',
     faults: '尚未办理：有 %{smart_count} 处需要更正。',
   },
+  columns: { label: '显示列', up: '“%{name}”上移', down: '“%{name}”下移', reset: '恢复默认' },
   fault: {
     network: '服务器没有回应。请检查网络连接后重试。',
     unexpected: '系统内部出错。请重试；如仍出错，请告知管理员。',

@@ -71,7 +71,8 @@ export function OrganizationsPicker({ value, onChange, ...rest }: SeveralPickerP
     <Autocomplete<OrganizationRef, true>
       {...hits.shared}
       multiple
-      value={[...value]}
+      // The same array each time: a new one would empty the input at every keystroke.
+      value={value as OrganizationRef[]}
       onChange={(_, chosen) => onChange(chosen)}
       renderInput={hits.input(rest)}
     />

@@ -14,7 +14,8 @@ type LinkStep = Extract<TreeStep, { step: 'link' }>
 export async function applyPlan(tx: Transaction, plan: Plan, context: Context): Promise<string> {
   const changeId = context.newId()
   const on = plan.effectiveOn
-  await tx.organizationChange.create({
+  // Not `create`: the change cannot be read back before its organizations are known.
+  await tx.organizationChange.createMany({
     data: {
       id: changeId,
       kind: plan.kind,

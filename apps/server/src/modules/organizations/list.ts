@@ -1,11 +1,13 @@
 import { Prisma } from '@shuping/db'
+import { topsFor } from '@shuping/domain/access'
 import { readNeedle, subtreeRange } from '@shuping/domain/organizations'
 import type { OrganizationKind, OrganizationStatus, Sector } from '@shuping/domain/organizations'
 import type { Context } from '../../context.ts'
 import type { ListSource, SortKey } from '../../kit/list.ts'
-import { RANGE_MAX } from '../../kit/page.ts'
+import { RANGE_MAX, WALK_MAX } from '../../kit/page.ts'
 import type { PagePlan } from '../../kit/page.ts'
 import { refused } from '../../kit/refused.ts'
+import { inReach, reachOf } from '../../kit/scope.ts'
 import { runSql } from '../../kit/sql.ts'
 
 const organizationColumns = {
@@ -72,87 +74,135 @@ export interface OrganizationFilter {
   readonly statuses?: readonly OrganizationStatus[] | null | undefined
 }
 
-/** The subtree a list is confined to, and how many active organizations it holds. */
+/** What a list is confined to: a subtree, how many active organizations it holds, the ranks of its levels. */
 interface Scope {
   readonly path: string | null
   readonly active: number
+  /** Null: levels are not asked about. */
+  readonly ranks: readonly number[] | null
 }
 
-/** Plans a list: the scope's size decides how the page is read (`scale.md` 2.2). Two statements at most in all. */
+/**
+ * Rows walked for a search. Fewer than elsewhere: what is found so seldom that these do not fill a page is
+ * found faster by the index of the pairs.
+ */
+const SEARCH_WALK = 1_000
+
+/** Plans a list: the scope's size decides how the page is read (`scale.md` 2.2). Three statements at most in all. */
 export async function planOrganizations(
   context: Context,
   filter: OrganizationFilter,
   sort: OrganizationSort,
 ): Promise<PagePlan> {
-  const scope = await loadScope(context, filter.under ?? null)
+  const scope = await loadScope(context, filter)
+  const reach = readingReach(context)
   const narrow = filter.ids != null || filter.childrenOf != null || filter.roots === true
-  const attributes = attributeConditions(filter)
+  const range = [...scopeConditions(scope), ...reach.conditions]
+  const levels = levelConditions(scope)
+  const others = attributeConditions(filter)
   const search = searchConditions(filter.search ?? '')
-  const small = narrow || scope.active <= RANGE_MAX
+  const inTree = sort === 'TREE'
+  // One level's organizations by name: (level_rank, name_sort, id) answers that.
+  const inLevel = scope.ranks?.length === 1 && (sort === 'NAME' || sort === 'LEVEL')
+  const small = narrow || (scope.active <= RANGE_MAX && !(inTree && search.length === 0))
   const onlyActive = filter.statuses?.length === 1 && filter.statuses[0] === 'ACTIVE'
-  const whole = !narrow && search.length === 0 && attributes.length === (onlyActive ? 1 : 0)
+  const whole = !narrow && search.length === 0 && levels.length === 0 && others.length === (onlyActive ? 1 : 0)
   return {
     source: organizationSource,
     sort: organizationSorts[sort],
+    bounds: [...(inTree ? range : []), ...(inLevel ? levels : [])],
     where: [
-      ...scopeConditions(scope, small || search.length > 0 || sort === 'TREE'),
-      ...narrowConditions(filter),
-      ...attributes,
+      ...(inTree ? [] : range),
+      ...(inLevel ? [] : levels),
+      ...narrowConditions(filter, reach),
+      ...others,
       ...search,
     ],
-    strategy: small ? 'sort' : 'walk',
-    knownTotal: whole && onlyActive ? scope.active : null,
+    walk: small ? 0 : search.length > 0 ? SEARCH_WALK : WALK_MAX,
+    knownTotal: whole && onlyActive && reach.inWholeSubtrees ? scope.active : null,
   }
 }
 
 /** All conditions of a filter as SQL over `o`, for the export. */
 export async function organizationConditions(context: Context, filter: OrganizationFilter): Promise<readonly Prisma.Sql[]> {
-  const { where } = await planOrganizations(context, filter, 'TREE')
-  return where
+  const { bounds, where } = await planOrganizations(context, filter, 'TREE')
+  return [...bounds, ...where]
 }
 
-async function loadScope(context: Context, under: string | null): Promise<Scope> {
-  if (under === null) {
-    const [row] = await runSql(
-      context.db,
-      Prisma.sql`SELECT coalesce(sum(below_count + 1), 0) AS active
-                 FROM organization WHERE parent_id IS NULL AND status = 'ACTIVE'`,
-    )
-    return { path: null, active: row!['active'] as number }
-  }
+async function loadScope(context: Context, { under, levelIds }: OrganizationFilter): Promise<Scope> {
+  const ranks = levelIds?.length
+    ? Prisma.sql`ARRAY(SELECT rank FROM level WHERE id = ANY(${[...levelIds]}::uuid[]))`
+    : Prisma.sql`NULL::int[]`
   const [row] = await runSql(
     context.db,
-    Prisma.sql`SELECT path, below_count + (status = 'ACTIVE')::int AS active
-               FROM organization WHERE id = ${under}::uuid`,
+    under == null
+      ? Prisma.sql`SELECT NULL AS path, coalesce(sum(below_count + (status = 'ACTIVE')::int), 0) AS active, ${ranks} AS ranks
+                   FROM organization o WHERE ${topCondition(readingReach(context))}`
+      : Prisma.sql`SELECT path, below_count + (status = 'ACTIVE')::int AS active, ${ranks} AS ranks
+                   FROM organization o WHERE id = ${under}::uuid AND ${inReach(context, 'organizations.read')}`,
   )
   if (row === undefined) throw refused('kit.notFound', 'filter.under')
-  return { path: row['path'] as string, active: row['active'] as number }
+  return row as unknown as Scope
 }
 
-/**
- * The subtree as a range of paths. Where the order is walked, the path is only tested on each row: written
- * as an expression, so that the planner cannot trade the walk for a sort of the whole range.
- */
-function scopeConditions(scope: Scope, byRange: boolean): readonly Prisma.Sql[] {
-  if (scope.path === null) return []
-  const { from, to } = subtreeRange(scope.path)
-  return byRange
-    ? [Prisma.sql`o.path >= ${from} AND o.path < ${to}`]
-    : [Prisma.sql`(o.path || '') >= ${from} AND (o.path || '') < ${to}`]
+/** What the caller may read of the tree, as this list needs it. */
+interface ReadingReach {
+  /** The paths their tree begins at; null: the real tops. */
+  readonly tops: readonly string[] | null
+  /** Empty when everything is within reach. */
+  readonly conditions: readonly Prisma.Sql[]
+  /** Every range is a subtree, so that the counts on its top are the counts within reach. */
+  readonly inWholeSubtrees: boolean
 }
 
-const narrowConditions = (filter: OrganizationFilter): readonly Prisma.Sql[] => [
+function readingReach(context: Pick<Context, 'viewer'>): ReadingReach {
+  const tops = context.viewer === null ? [] : topsFor(context.viewer, 'organizations.read')
+  if (tops.includes('/')) return { tops: null, conditions: [], inWholeSubtrees: true }
+  return {
+    tops,
+    conditions: [inReach(context, 'organizations.read')],
+    inWholeSubtrees: reachOf(context, 'organizations.read').every(({ from, to }) => to === `${from}~`),
+  }
+}
+
+const topCondition = ({ tops }: ReadingReach): Prisma.Sql =>
+  tops === null ? Prisma.sql`o.parent_id IS NULL` : Prisma.sql`o.path = ANY(${[...tops]}::text[])`
+
+/** The organizations the tree of another day is read from: `under`, or the caller's own tops (null: the real ones). */
+export async function topsOf(context: Context, under: string | null): Promise<readonly string[] | null> {
+  const { tops } = readingReach(context)
+  if (under === null && tops === null) return null
+  const [condition, field] =
+    under === null ? [topCondition({ tops, conditions: [], inWholeSubtrees: true })] : [Prisma.sql`o.id = ${under}::uuid`, 'under']
+  const found = await runSql(
+    context.db,
+    Prisma.sql`SELECT o.id FROM organization o WHERE ${condition} AND ${inReach(context, 'organizations.read')}`,
+  )
+  if (found.length === 0) throw refused('kit.notFound', field)
+  return found.map((row) => row['id'] as string)
+}
+
+/** The subtree as a range of paths. */
+function scopeConditions({ path }: Scope): readonly Prisma.Sql[] {
+  if (path === null) return []
+  const { from, to } = subtreeRange(path)
+  return [Prisma.sql`o.path >= ${from} AND o.path < ${to}`]
+}
+
+const levelConditions = ({ ranks }: Scope): readonly Prisma.Sql[] =>
+  ranks === null
+    ? []
+    : ranks.length === 1
+      ? [Prisma.sql`o.level_rank = ${ranks[0]}`]
+      : [Prisma.sql`o.level_rank = ANY(${[...ranks]}::int[])`]
+
+const narrowConditions = (filter: OrganizationFilter, reach: ReadingReach): readonly Prisma.Sql[] => [
   ...(filter.ids == null ? [] : [Prisma.sql`o.id = ANY(${[...filter.ids]}::uuid[])`]),
   ...(filter.childrenOf == null ? [] : [Prisma.sql`o.parent_id = ${filter.childrenOf}::uuid`]),
-  ...(filter.roots === true ? [Prisma.sql`o.parent_id IS NULL`] : []),
+  ...(filter.roots === true ? [topCondition(reach)] : []),
 ]
 
 const attributeConditions = (filter: OrganizationFilter): readonly Prisma.Sql[] => [
-  ...(filter.levelIds?.length === 1
-    ? [Prisma.sql`o.level_rank = (SELECT rank FROM level WHERE id = ${filter.levelIds[0]}::uuid)`]
-    : filter.levelIds?.length
-      ? [Prisma.sql`o.level_rank = ANY(ARRAY(SELECT rank FROM level WHERE id = ANY(${[...filter.levelIds]}::uuid[])))`]
-      : []),
   ...(filter.kinds?.length ? [Prisma.sql`o.kind = ANY(${[...filter.kinds]}::organization_kind[])`] : []),
   ...(filter.sectors?.length ? [Prisma.sql`o.sector = ANY(${[...filter.sectors]}::sector[])`] : []),
   ...(filter.statuses?.length ? [Prisma.sql`o.status = ANY(${[...filter.statuses]}::organization_status[])`] : []),

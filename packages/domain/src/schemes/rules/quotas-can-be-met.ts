@@ -22,16 +22,14 @@ export const quotasCanBeMet: SchemeRule = (view) => {
   return [...pools.values()].flatMap((members) => poolFaults(view, members))
 }
 
-/** The first quota, in the order of the list, that leaves no number, with the smallest head count it does so for. */
+/** The smallest head count without a solution, and the first quota of the list that takes the last one away. */
 function poolFaults(view: SchemeView, members: readonly number[]): readonly SchemeFault[] {
-  const heads = view.headCounts ?? Array.from({ length: headsTried }, (_, i) => i + 1)
-  for (const [last, index] of members.entries()) {
-    const upTo = members.slice(0, last + 1).flatMap((i) => view.scheme.quotas[i] ?? [])
-    const own = view.scheme.quotas[index]
-    const bad = heads.find((n) => n >= (own?.minimumHeads ?? 0) && !feasible(view, upTo, n))
-    if (bad !== undefined) return [faultAt('schemes.quotaRangeEmpty', ['quotas', index], { heads: bad })]
-  }
-  return []
+  const tried = view.headCounts ?? Array.from({ length: headsTried }, (_, i) => i + 1)
+  const quotas = members.flatMap((i) => view.scheme.quotas[i] ?? [])
+  const heads = tried.find((n) => !feasible(view, quotas, n))
+  if (heads === undefined) return []
+  const last = members.findIndex((_, k) => !feasible(view, quotas.slice(0, k + 1), heads))
+  return [faultAt('schemes.quotaRangeEmpty', ['quotas', members[last] ?? 0], { heads })]
 }
 
 /** `C[b] ≤ C[a] + most`, where `C[k]` is the number of heads in the `k` best grades. */

@@ -33,6 +33,8 @@ export function OrganizationLine({ source, required = false, ...rest }: Organiza
   )
 }
 
+const NONE: readonly OrganizationRef[] = []
+
 /** A form field that picks several organizations. */
 export function OrganizationsLine({ source, required = false, ...rest }: OrganizationLineProps) {
   const t = useKitWords()
@@ -44,7 +46,7 @@ export function OrganizationsLine({ source, required = false, ...rest }: Organiz
     <OrganizationsPicker
       {...rest}
       required={required}
-      value={(field.value as readonly OrganizationRef[] | undefined) ?? []}
+      value={(field.value as readonly OrganizationRef[] | undefined) ?? NONE}
       onChange={(hits) => field.onChange(hits.map(({ id, name }) => ({ id, name })))}
       onBlur={field.onBlur}
       inputRef={field.ref}

@@ -211,7 +211,8 @@ const reopen: Command = {
   fields: [{ kind: 'organization', source: 'parentId', label: 'reopenParent', required: true }, ...occasion],
   applies: (subject) => subject.status === 'CLOSED',
   initial: (subject, today) => ({
-    parentId: subject?.links[0]?.parent ?? null,
+    // Where it stood when it was closed.
+    parentId: subject?.parent ? { id: subject.parent.id, name: subject.parent.name } : null,
     effectiveOn: today,
     reason: '',
   }),

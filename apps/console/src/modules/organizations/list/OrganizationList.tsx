@@ -1,12 +1,14 @@
 import AddIcon from '@mui/icons-material/Add'
 import { Box, Button, Paper, Typography } from '@mui/material'
 import { ListBase, useListContext } from 'ra-core'
-import { ColumnsButton, Pagination } from 'ra-ui-materialui'
+import { Pagination } from 'ra-ui-materialui'
 import { useState } from 'react'
 import { faultOf } from '../../../api/fault.ts'
+import { ColumnsMenu } from '../../../kit/ColumnsMenu.tsx'
 import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
+import { useLocaleName } from '../../../kit/words.ts'
 import { CommandDialog } from '../commands/CommandDialog.tsx'
 import { createCommand } from '../commands/commands.ts'
 import { SKIP_MAX } from '../source.ts'
@@ -14,6 +16,7 @@ import type { ListMeta } from '../source.ts'
 import type { OrganizationRow } from '../types.ts'
 import { useWords } from '../use-words.ts'
 import { AsOfTable } from './AsOfTable.tsx'
+import { columnsOf, HIDDEN_AT_FIRST } from './columns.tsx'
 import { DensitySwitch, useDensity } from './DensitySwitch.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 import type { ListFilter } from './list-filter.ts'
@@ -21,11 +24,14 @@ import { ListEmpty } from './ListEmpty.tsx'
 import { OrganizationTable } from './OrganizationTable.tsx'
 import { QueryForm } from './QueryForm.tsx'
 
+/** The page itself tells what failed. */
+const SILENT = { onError: () => undefined }
+const STORE_KEY = 'organizations.datatable'
 const PAGE_SIZES = [25, 50, 100, 200]
 
 /** The list of organizations with its query form; with a day chosen, the list as it stood on that day. */
 export const OrganizationList = () => (
-  <ListBase resource="organizations" perPage={25} sort={{ field: 'code', order: 'ASC' }}>
+  <ListBase resource="organizations" perPage={25} sort={{ field: 'code', order: 'ASC' }} queryOptions={SILENT}>
     <ListPage />
   </ListBase>
 )
@@ -62,10 +68,11 @@ function PresentTable() {
   const { error, refetch, data, total, isPending, ...context } = useListContext<OrganizationRow>()
   const meta = context.meta as ListMeta | undefined
   const [density, setDensity] = useDensity()
+  const columns = columnsOf(t, useLocaleName())
   if (error && data === undefined) {
     return (
       <Box sx={{ p: 2 }}>
-        <Fault fault={faultOfHttp(error)} onRetry={() => void refetch()} />
+        <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
       </Box>
     )
   }
@@ -78,16 +85,10 @@ function PresentTable() {
           {meta !== undefined && meta.total > (total ?? 0) ? `　${t('list.tooFar', { max: SKIP_MAX })}` : ''}
         </Typography>
         <DensitySwitch density={density} onChange={setDensity} />
-        <ColumnsButton />
+        <ColumnsMenu storeKey={STORE_KEY} columns={columns} hiddenAtFirst={HIDDEN_AT_FIRST} />
       </Box>
-      <OrganizationTable density={density} />
+      <OrganizationTable columns={columns} storeKey={STORE_KEY} density={density} />
       <Pagination rowsPerPageOptions={PAGE_SIZES} />
     </>
   )
-}
-
-/** The data provider has turned the fault into an HTTP error; the status tells which it was. */
-function faultOfHttp(error: unknown): ReturnType<typeof faultOf> {
-  const status = (error as { status?: number }).status
-  return status === 503 ? { kind: 'network' } : faultOf(error)
 }

@@ -1,6 +1,7 @@
 import ExpandLessIcon from '@mui/icons-material/ExpandLess'
 import ExpandMoreIcon from '@mui/icons-material/ExpandMore'
-import { Box, Button, Collapse, MenuItem, Paper, TextField } from '@mui/material'
+import { Box, Button, Collapse, MenuItem, Paper, TextField, useMediaQuery } from '@mui/material'
+import type { Theme } from '@mui/material'
 import { useListContext, useStore } from 'ra-core'
 import { useEffect, useState } from 'react'
 import { useAsk } from '../../../api/use-ask.ts'
@@ -23,8 +24,9 @@ export function QueryForm() {
   const locale = useLocaleName()
   const levels = useLevels()
   const { filterValues, setFilters } = useListContext()
+  const wide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'), { noSsr: true })
   const asked = filterValues as ListFilter
-  const [open, setOpen] = useStore('organizations.query.open', true)
+  const [open, setOpen] = useStore('organizations.query.open', wide)
   const [typed, setTyped] = useState<ListFilter>(asked)
   const key = JSON.stringify(asked)
   useEffect(() => setTyped(JSON.parse(key) as ListFilter), [key])

@@ -46,7 +46,7 @@ export function Facts({ organization }: { readonly organization: OrganizationDet
         p: 2,
         display: 'grid',
         gap: 1.5,
-        gridTemplateColumns: 'repeat(auto-fill, minmax(11rem, 1fr))',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(min(11rem, 42%), 1fr))',
       }}
     >
       {facts.map(([name, value]) => (

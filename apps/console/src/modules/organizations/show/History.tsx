@@ -2,6 +2,7 @@ import { Box, Link as MuiLink, List, ListItem, Typography } from '@mui/material'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { dayText, instantText } from '../../../kit/calendar-day.ts'
+import { useKitWords } from '../../../kit/use-words.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { showUrl } from '../places.ts'
 import type { ChangeRole, OrganizationChange, OrganizationDetail, OrganizationRef } from '../types.ts'
@@ -10,8 +11,14 @@ import { useWords } from '../use-words.ts'
 /** Changes as a time line; beside it the parents, the former names and the lineage of mergers and splits. */
 export function History({ organization }: { readonly organization: OrganizationDetail }) {
   const t = useWords()
+  const kit = useKitWords()
   const locale = useLocaleName()
   const lineage = organization.changes.filter((change) => change.kind === 'MERGE' || change.kind === 'SPLIT')
+  // What began and ended on one day never held at the end of any; the changes tell of it.
+  const held = (period: { readonly validFrom: string; readonly validTo: string | null }): boolean =>
+    period.validFrom !== period.validTo
+  const links = organization.links.filter(held)
+  const formerNames = organization.formerNames.filter(held)
   const span = (from: string, to: string | null): string =>
     to === null
       ? t('show.since', { from: dayText(from, locale) })
@@ -26,20 +33,20 @@ export function History({ organization }: { readonly organization: OrganizationD
         </Box>
       </Section>
       <Box sx={{ display: 'grid', gap: 3 }}>
-        <Section title={t('show.links')}>
+        <Section title={t('show.links')} empty={links.length === 0 ? kit('state.none') : null}>
           <List disablePadding>
-            {organization.links.map((link) => (
-              <ListItem key={link.validFrom} disableGutters sx={{ py: 0.25, display: 'block' }}>
+            {links.map((link, at) => (
+              <ListItem key={at} disableGutters sx={{ py: 0.25, display: 'block' }}>
                 {link.parent === null ? t('show.top') : <To organization={link.parent} />}
                 <Typography color="textSecondary">{span(link.validFrom, link.validTo)}</Typography>
               </ListItem>
             ))}
           </List>
         </Section>
-        <Section title={t('show.formerNames')} empty={organization.formerNames.length === 0 ? t('show.noFormerNames') : null}>
+        <Section title={t('show.formerNames')} empty={formerNames.length === 0 ? t('show.noFormerNames') : null}>
           <List disablePadding>
-            {organization.formerNames.map((former) => (
-              <ListItem key={former.validFrom} disableGutters sx={{ py: 0.25, display: 'block' }}>
+            {formerNames.map((former, at) => (
+              <ListItem key={at} disableGutters sx={{ py: 0.25, display: 'block' }}>
                 {former.name}
                 <Typography color="textSecondary">{span(former.validFrom, former.validTo)}</Typography>
               </ListItem>

@@ -31,11 +31,9 @@ export const OrganizationShow = () => (
 
 function ShowPage() {
   const { record, error, refetch } = useShowContext<OrganizationDetail>()
-  if (error && (error as { status?: number }).status === 422) return <NotFoundPage />
-  if (error && record === undefined) {
-    const network = (error as { status?: number }).status === 503
-    return <Fault fault={network ? { kind: 'network' } : faultOf(error)} onRetry={() => void refetch()} />
-  }
+  const fault = error ? faultOf(error) : null
+  if (fault?.kind === 'refused') return <NotFoundPage />
+  if (fault !== null && record === undefined) return <Fault fault={fault} onRetry={() => void refetch()} />
   if (record === undefined) return <Skeleton variant="rectangular" height={320} />
   return <Loaded key={record.id} organization={record} />
 }

@@ -80,7 +80,11 @@ export function OrganizationTree({ onChosen }: { readonly onChosen?: () => void 
   }
 
   return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 }}>
+    <Box
+      component="aside"
+      aria-labelledby="organization-tree-label"
+      sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 }}
+    >
       <Box sx={{ display: 'flex', alignItems: 'center', pl: 2, pr: 0.5 }}>
         <Typography component="h2" variant="subtitle2" sx={{ flex: 1 }} id="organization-tree-label">
           {t('tree.label')}

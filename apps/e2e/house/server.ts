@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const MAIN = new URL('../../server/dist/main.js', import.meta.url).href
+/** Stops by itself when we are gone: its standard input ends then. */
+const PROGRAM = `process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM')).resume()
+const { main } = await import(${JSON.stringify(MAIN)})
+await main()
+process.exit()`
+
+export interface RunningServer {
+  /** Its address, without a slash at the end. */
+  readonly url: string
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Starts the built server with the demo on a free port, in a throw-away data folder. Rejects with what it
+ * said when it ends before it is ready.
+ */
+export async function startServer(): Promise<RunningServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'shuping-flows-'))
+  const { DATABASE_URL: _, ...env } = process.env
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', PROGRAM], {
+    env: { ...env, PORT: '0', HOST: '127.0.0.1', SHUPING_DATA: join(folder, 'data') },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const said = { text: '' }
+  const url = await new Promise<string>((resolve, reject) => {
+    const listen = (chunk: Buffer): void => {
+      said.text += chunk.toString()
+      const port = /ready .*http:\/\/[^\s:]+:(\d+)/.exec(said.text)?.[1]
+      if (port !== undefined) resolve(`http://127.0.0.1:${port}`)
+    }
+    child.stdout.on('data', listen)
+    child.stderr.on('data', listen)
+    void ended.then((code) => reject(new Error(`the server ended with ${code} before it was ready:\n${said.text}`)))
+  })
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM')
+    await ended
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { url, stop }
+}

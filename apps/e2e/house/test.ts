@@ -1,0 +1,51 @@
+import { expect, test as base } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { sceneAt } from './plant.ts'
+import type { Scene } from './plant.ts'
+import { startServer } from './server.ts'
+import { watchPage } from './watch.ts'
+
+export { expect }
+
+interface OfEachFlow {
+  readonly scene: Scene
+  /**
+   * Opens the console at a path of its own and waits until it stands. The one door of all flows: signing in
+   * belongs here.
+   */
+  readonly openConsole: (page: Page, path?: string) => Promise<void>
+  /** What the browser may say in its console in this flow, because the flow provokes it. */
+  readonly allowed: RegExp | undefined
+}
+
+interface OfEachWorker {
+  /** The address of the worker's own server. */
+  readonly server: string
+}
+
+/** Playwright's `test` with a real server behind it; every page is watched for errors and foreign hosts. */
+export const test = base.extend<OfEachFlow, OfEachWorker>({
+  server: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies from this pattern
+    async ({}, give) => {
+      const server = await startServer()
+      await give(server.url)
+      await server.stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: async ({ server }, give) => give(server),
+  allowed: [undefined, { option: true }],
+  page: async ({ page, server, allowed }, give) => {
+    const { complaints } = watchPage(page, server)
+    await give(page)
+    expect(complaints.filter((complaint) => !allowed?.test(complaint))).toEqual([])
+  },
+  scene: async ({ server }, give) => give(sceneAt(server)),
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies from this pattern
+  openConsole: async ({}, give) =>
+    give(async (page, path = '/') => {
+      await page.goto(path)
+      await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
+    }),
+})

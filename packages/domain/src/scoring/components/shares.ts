@@ -1,0 +1,49 @@
+import type { BallotComponent, GradedScoring, NodeId, ShareTest } from '../../schemes/index.ts'
+import { share } from '../../schemes/index.ts'
+import type { GroupValue } from '../node-result.ts'
+import type { Num } from '../number.ts'
+import * as num from '../number.ts'
+import type { GroupTally } from '../tally.ts'
+import { baseOf } from './base.ts'
+
+/** Votes for the grades ÷ the ballot's base; zero when the base is empty. E4. */
+export function shareOf(ballot: BallotComponent, tally: GroupTally, grades: readonly NodeId[]): Num {
+  const base = baseOf(ballot, tally)
+  let votes = 0
+  for (const grade of grades) votes += tally.marks.get(grade)?.count ?? 0
+  return base === 0 ? num.zero : num.ratio(votes, base)
+}
+
+/** Each grade's share over the groups by weight, before anything is converted. S2 "AFTER_COMBINING". */
+export function combinedShares(
+  ballot: BallotComponent,
+  groups: readonly GroupValue[],
+  weightSum: Num,
+): ReadonlyMap<NodeId, Num> {
+  const grades = ballot.form.kind === 'graded' ? ballot.form.grades : []
+  return new Map(
+    grades.map(({ id }) => {
+      const weighted = groups.flatMap(({ tally, weight }) =>
+        tally === undefined ? [] : [num.mul(weight, shareOf(ballot, tally, [id]))],
+      )
+      return [id, num.div(num.sum(weighted), weightSum)]
+    }),
+  )
+}
+
+type ShareBands = Extract<GradedScoring, { kind: 'share-bands' }>
+
+const holds = ({ is, value }: ShareTest, found: Num): boolean => {
+  const order = num.compare(found, num.fromRational(share(value)))
+  return { AT_LEAST: order >= 0, ABOVE: order > 0, AT_MOST: order <= 0, BELOW: order < 0 }[is]
+}
+
+/** The points of the rule that counts: first match, most or fewest points among the matches; else `otherwise`. S2. */
+export function pointsOfShares(scoring: ShareBands, shareFor: (grades: readonly NodeId[]) => Num): Num {
+  const matching = scoring.rules
+    .filter((rule) => rule.when.every((test) => holds(test, shareFor(test.grades))))
+    .map((rule) => num.of(rule.points))
+  if (matching.length === 0) return num.of(scoring.otherwise)
+  if (scoring.order === 'FIRST_MATCH') return matching[0]!
+  return matching.reduce(scoring.order === 'HIGHEST_POINTS' ? num.max : num.min)
+}
