@@ -28,6 +28,7 @@ export default defineConfig({
       project('db', 'packages/db', { globalSetup: [databaseSetup], testTimeout: 60_000 }),
       project('server', 'apps/server', { globalSetup: [databaseSetup] }),
       project('console', 'apps/console'),
+      project('cli', 'apps/cli', { testTimeout: 60_000 }),
       project('tooling', 'tooling', { testTimeout: 120_000 }),
     ],
   },

@@ -4,12 +4,16 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
 const LIMIT = 500 * 1024
-const FIRST_SCREENS = ['src/modules/organizations/home/Home.tsx', 'src/modules/organizations/list/OrganizationList.tsx']
+const FIRST_SCREENS = [
+  'src/modules/organizations/home/Home.tsx',
+  'src/modules/organizations/list/OrganizationList.tsx',
+]
 
 const dist = new URL('../dist/', import.meta.url)
 /** @type {Record<string, { file: string, imports?: string[], css?: string[] }>} */
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'))
-const gzipped = (/** @type {string} */ file) => gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length
+const gzipped = (/** @type {string} */ file) =>
+  gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length
 
 /** @param {string} name @param {Set<string>} files */
 function collect(name, files) {

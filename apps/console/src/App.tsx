@@ -7,8 +7,7 @@ import { faultOf } from './api/fault.ts'
 import { i18nProvider } from './i18n/provider.ts'
 import { NotFoundPage } from './layout/NotFoundPage.tsx'
 import { Shell } from './layout/Shell.tsx'
-import { levels } from './modules/levels/index.ts'
-import { Home, organizations, organizationRoutes } from './modules/organizations/index.ts'
+import { Home, levels, organizations, organizationRoutes } from './modules/organizations/index.ts'
 import { darkTheme, lightTheme } from './theme.ts'
 
 const dataProvider = dataProviderOf({ organizations: organizations.source, levels: levels.source }, () =>

@@ -26,7 +26,9 @@ function themeOf(mode: 'light' | 'dark'): ThemeOptions {
       primary: dark
         ? { main: '#f0a49c', dark: '#e58a80', light: '#f8c6c0', contrastText: '#2a1210' }
         : { main: '#8c1d1f', dark: '#6b1416', light: '#b04a4b', contrastText: '#ffffff' },
-      secondary: dark ? { main: '#9fc3cf', contrastText: '#10232a' } : { main: '#38606e', contrastText: '#ffffff' },
+      secondary: dark
+        ? { main: '#9fc3cf', contrastText: '#10232a' }
+        : { main: '#38606e', contrastText: '#ffffff' },
       error: { main: dark ? '#ff9d94' : '#b3261e' },
       warning: { main: dark ? '#f0c069' : '#8a5a00' },
       success: { main: dark ? '#9ad0a0' : '#2b6a36' },
@@ -57,19 +59,28 @@ function themeOf(mode: 'light' | 'dark'): ThemeOptions {
           body: { fontVariantNumeric: 'tabular-nums' },
           ':focus-visible': { outline: `2px solid ${dark ? '#f0c069' : '#1f5f7a'}`, outlineOffset: 2 },
           '@media (prefers-reduced-motion: reduce)': {
-            '*, *::before, *::after': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' },
+            '*, *::before, *::after': {
+              animationDuration: '0.01ms !important',
+              transitionDuration: '0.01ms !important',
+            },
           },
         },
       },
       MuiAppBar: {
-        styleOverrides: { root: { backgroundColor: dark ? '#3a1718' : bar, backgroundImage: 'none', color: '#ffffff' } },
+        styleOverrides: {
+          root: { backgroundColor: dark ? '#3a1718' : bar, backgroundImage: 'none', color: '#ffffff' },
+        },
       },
       MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
       MuiButton: {
         defaultProps: { disableElevation: true },
         styleOverrides: { root: { minHeight: 36 }, sizeSmall: { fontSize: '1rem', minHeight: 34 } },
       },
-      MuiInputLabel: { styleOverrides: { outlined: { '&.MuiInputLabel-shrink': { transform: 'translate(14px, -0.65rem) scale(0.875)' } } } },
+      MuiInputLabel: {
+        styleOverrides: {
+          outlined: { '&.MuiInputLabel-shrink': { transform: 'translate(14px, -0.65rem) scale(0.875)' } },
+        },
+      },
       MuiOutlinedInput: { styleOverrides: { notchedOutline: { '& legend': { fontSize: '0.875em' } } } },
       MuiIconButton: { styleOverrides: { sizeSmall: { padding: 6 } } },
       MuiTextField: { defaultProps: { variant: 'outlined', size: 'small', fullWidth: true, margin: 'none' } },
@@ -81,7 +92,9 @@ function themeOf(mode: 'light' | 'dark'): ThemeOptions {
         },
       },
       MuiTableSortLabel: { styleOverrides: { root: { verticalAlign: 'top' } } },
-      MuiFormHelperText: { styleOverrides: { root: { fontSize: '0.875rem', marginLeft: 0, lineHeight: 1.4 } } },
+      MuiFormHelperText: {
+        styleOverrides: { root: { fontSize: '0.875rem', marginLeft: 0, lineHeight: 1.4 } },
+      },
       MuiTooltip: { styleOverrides: { tooltip: { fontSize: '0.875rem' } } },
       MuiChip: { styleOverrides: { root: { fontSize: '0.9375rem', borderRadius: 4 } } },
       MuiTableCell: {
@@ -98,7 +111,11 @@ function themeOf(mode: 'light' | 'dark'): ThemeOptions {
       },
       MuiLink: { defaultProps: { underline: 'hover' } },
       MuiTableRow: {
-        styleOverrides: { root: { '&.MuiTableRow-hover:hover': { backgroundColor: alpha(dark ? '#f0a49c' : '#8c1d1f', 0.05) } } },
+        styleOverrides: {
+          root: {
+            '&.MuiTableRow-hover:hover': { backgroundColor: alpha(dark ? '#f0a49c' : '#8c1d1f', 0.05) },
+          },
+        },
       },
     },
   }

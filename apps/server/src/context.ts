@@ -1,5 +1,5 @@
 import { NoLaneInTime, openLanes } from '@shuping/db'
-import type { Database, Lane, Lanes } from '@shuping/db'
+import type { Database, Lane, Lanes, LanesOptions } from '@shuping/db'
 import { asInstaller } from '@shuping/domain/access'
 import type { Viewer } from '@shuping/domain/access'
 import { v7 as uuidv7 } from 'uuid'
@@ -38,8 +38,11 @@ export interface Context {
 export const newId = (): string => uuidv7()
 
 /** The owner's way to the database, which no policy binds: to set up, for the demo and benchmarks, never for a request. */
-export function openOwner(db: Database): { connection: Connection; close: () => Promise<void> } {
-  const lanes = openLanes(db.url)
+export function openOwner(
+  db: Database,
+  options: LanesOptions = {},
+): { connection: Connection; close: () => Promise<void> } {
+  const lanes = openLanes(db.url, options)
   return {
     connection: {
       prisma: db.prisma,

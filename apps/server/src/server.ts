@@ -40,7 +40,9 @@ export async function listen(port: number, host: string): Promise<Door> {
     response.end('Shuping is starting 正在启动')
   }
   const http = createServer((request, response) => handle(request, response))
-  http.requestTimeout = 30_000
+  // A file of 50 MB over 2 Mbit/s; everything else is read at once.
+  http.requestTimeout = 300_000
+  http.headersTimeout = 30_000
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject)
     http.listen(port, host, resolve)

@@ -4,17 +4,25 @@ export type Work = () => Promise<unknown>
 /** Medians in milliseconds, by the names of the works. */
 export type Medians<Name extends string> = Readonly<Record<Name, number>>
 
+let effort = 1
+
+/** Sets the share of rounds that is run: 1 for figures, less to see that everything works. */
+export const setEffort = (share: number): void => void (effort = share)
+
+/** So many rounds of `rounds` at the effort that is set; at least one. */
+export const roundsOf = (rounds: number): number => Math.max(1, Math.round(rounds * effort))
+
 /**
- * Runs all works in turn, `rounds` times after `warmUps` unmeasured turns, and answers the median of each.
+ * Runs all works in turn, `rounds` times after two unmeasured turns, and answers the median of each.
  * In turn, so that a noisy moment of the machine falls on all of them alike.
  */
 export async function interleave<Name extends string>(
   works: Readonly<Record<Name, Work>>,
-  { rounds = 21, warmUps = 3 }: { readonly rounds?: number; readonly warmUps?: number } = {},
+  { rounds = 15 }: { readonly rounds?: number } = {},
 ): Promise<Medians<Name>> {
   const names = Object.keys(works) as Name[]
   const samples = new Map<Name, number[]>(names.map((name) => [name, []]))
-  for (let round = -warmUps; round < rounds; round += 1) {
+  for (let round = -Math.ceil(2 * effort); round < roundsOf(rounds); round += 1) {
     for (const name of names) {
       const ms = await timed(works[name])
       if (round >= 0) samples.get(name)!.push(ms)

@@ -62,7 +62,7 @@ export function printMachine(): void {
 
 const demand = ({ atMostRatio, atMost, unit = 'ms' }: Line): string =>
   [
-    ...(atMostRatio === undefined ? [] : [`≤ ${atMostRatio}×`]),
+    ...(atMostRatio === undefined ? [] : [`≤ ${atMostRatio < 1 ? `1/${Math.round(1 / atMostRatio)}` : atMostRatio}×`]),
     ...(atMost === undefined ? [] : [`≤ ${shown(atMost)} ${unit}`]),
   ].join(' or ')
 

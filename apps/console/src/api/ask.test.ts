@@ -33,14 +33,25 @@ const fault = (): Promise<Fault> =>
     () => Promise.reject(new Error('answered')),
     (error: unknown) => faultOf(error),
   )
-const refused = (code: string, field: string | null = null): Refused => ({ code, field, messages: { zh: `中 ${code}`, en: `en ${code}` } })
-const refusal = (...refusals: Refused[]) => ({ errors: [{ message: 'no', extensions: { code: 'REFUSED', refusals } }], data: null })
+const refused = (code: string, field: string | null = null): Refused => ({
+  code,
+  field,
+  messages: { zh: `中 ${code}`, en: `en ${code}` },
+})
+const refusal = (...refusals: Refused[]) => ({
+  errors: [{ message: 'no', extensions: { code: 'REFUSED', refusals } }],
+  data: null,
+})
 
 test('sends the document with its name and variables and answers the data', async () => {
   answers({ data: { one: 7 } })
   expect(await ask(question, { at: 1 }, { origin })).toEqual({ one: 7 })
   expect(received).toEqual([
-    { path: '/graphql', method: 'POST', body: { operationName: 'One', query: question.text, variables: { at: 1 } } },
+    {
+      path: '/graphql',
+      method: 'POST',
+      body: { operationName: 'One', query: question.text, variables: { at: 1 } },
+    },
   ])
 })
 
@@ -63,12 +74,16 @@ test('a bug comes with its number, and without one when the answer is no answer'
 test('a dead server and a proxy without one are the network', async () => {
   reply = { status: 502, body: 'bad gateway' }
   expect(await fault()).toEqual({ kind: 'network' })
-  const error = await ask(question, { at: 1 }, { origin: 'http://127.0.0.1:1' }).catch((caught: unknown) => caught)
+  const error = await ask(question, { at: 1 }, { origin: 'http://127.0.0.1:1' }).catch(
+    (caught: unknown) => caught,
+  )
   expect(faultOf(error)).toEqual({ kind: 'network' })
 })
 
 test('an abort by the caller stays an abort', async () => {
-  const error = await ask(question, { at: 1 }, { origin, signal: AbortSignal.abort() }).catch((caught: unknown) => caught)
+  const error = await ask(question, { at: 1 }, { origin, signal: AbortSignal.abort() }).catch(
+    (caught: unknown) => caught,
+  )
   expect((error as Error).name).toBe('AbortError')
 })
 

@@ -8,7 +8,11 @@ interface GraphQLAnswer {
   readonly data?: unknown
   readonly errors?: readonly {
     readonly message?: string
-    readonly extensions?: { readonly code?: string; readonly id?: string; readonly refusals?: readonly Refused[] }
+    readonly extensions?: {
+      readonly code?: string
+      readonly id?: string
+      readonly refusals?: readonly Refused[]
+    }
   }[]
 }
 
@@ -46,7 +50,10 @@ export async function ask<Answer, Variables>(
   const refusals = errors.flatMap((error) => error.extensions?.refusals ?? [])
   if (refusals.length > 0) throw faultError(refusalFault(refusals))
   if (errors.length > 0 || answer.data === undefined || answer.data === null) {
-    throw faultError({ kind: 'unexpected', id: errors.find((error) => error.extensions?.id)?.extensions?.id ?? null })
+    throw faultError({
+      kind: 'unexpected',
+      id: errors.find((error) => error.extensions?.id)?.extensions?.id ?? null,
+    })
   }
   return answer.data as Answer
 }
@@ -56,6 +63,10 @@ async function readAnswer(response: Response): Promise<GraphQLAnswer> {
     return (await response.json()) as GraphQLAnswer
   } catch {
     // A proxy's page instead of an answer: the server behind it is away.
-    throw faultError(response.status >= 502 && response.status <= 504 ? { kind: 'network' } : { kind: 'unexpected', id: null })
+    throw faultError(
+      response.status >= 502 && response.status <= 504
+        ? { kind: 'network' }
+        : { kind: 'unexpected', id: null },
+    )
   }
 }

@@ -6,7 +6,10 @@ type Row = RaRecord
 
 /** What a module offers react-admin for one resource. What is absent here no screen may call. */
 export interface ResourceSource {
-  readonly list?: (params: GetListParams, signal?: AbortSignal) => Promise<{ data: Row[]; total: number; meta?: unknown }>
+  readonly list?: (
+    params: GetListParams,
+    signal?: AbortSignal,
+  ) => Promise<{ data: Row[]; total: number; meta?: unknown }>
   readonly one?: (id: Identifier, signal?: AbortSignal) => Promise<Row>
   readonly many?: (ids: readonly Identifier[], signal?: AbortSignal) => Promise<Row[]>
   readonly create?: (values: Record<string, unknown>) => Promise<Row>
@@ -18,8 +21,14 @@ export interface ResourceSource {
  * react-admin's data provider over our documents. Refusals become `body.errors`, so that react-admin puts
  * each on its field; those without a field stand in `body.errors.root`. `locale` is asked at each fault.
  */
-export function dataProviderOf(sources: Readonly<Record<string, ResourceSource>>, locale: () => string): DataProvider {
-  const source = <Verb extends keyof ResourceSource>(resource: string, verb: Verb): NonNullable<ResourceSource[Verb]> => {
+export function dataProviderOf(
+  sources: Readonly<Record<string, ResourceSource>>,
+  locale: () => string,
+): DataProvider {
+  const source = <Verb extends keyof ResourceSource>(
+    resource: string,
+    verb: Verb,
+  ): NonNullable<ResourceSource[Verb]> => {
     const found = sources[resource]?.[verb]
     if (found === undefined) throw new Error(`no ${verb} for ${resource}`)
     return found as NonNullable<ResourceSource[Verb]>
@@ -47,7 +56,10 @@ export function dataProviderOf(sources: Readonly<Record<string, ResourceSource>>
     create: async (resource: string, params: { data: Record<string, unknown> }) => ({
       data: await told(source(resource, 'create')(params.data)),
     }),
-    update: async (resource: string, params: { id: Identifier; data: Record<string, unknown>; previousData: Row }) => ({
+    update: async (
+      resource: string,
+      params: { id: Identifier; data: Record<string, unknown>; previousData: Row },
+    ) => ({
       data: await told(source(resource, 'update')(params.id, params.data, params.previousData)),
     }),
     delete: async (resource: string, params: { id: Identifier; previousData?: Row }) => {

@@ -1,6 +1,6 @@
 import englishMessages from 'ra-language-english'
 import { en as kit } from '../kit/words/en.ts'
-import { en as levels } from '../modules/levels/words-en.ts'
+import { en as levels } from '../modules/organizations/words/levels-en.ts'
 import { en as organizations } from '../modules/organizations/words/en.ts'
 
 /** Our own words, module by module. */

@@ -33,7 +33,8 @@ test('our own texts fill the same places in both languages', () => {
 
 test('the Chinese of react-admin asks for no place that react-admin does not fill', () => {
   const extra = [...chinese].filter(
-    ([key, text]) => key.startsWith('ra.') && places(text).some((place) => !places(english.get(key)!).includes(place)),
+    ([key, text]) =>
+      key.startsWith('ra.') && places(text).some((place) => !places(english.get(key)!).includes(place)),
   )
   // Where English says the number only in the plural, Chinese says it always.
   expect(extra.map(([key]) => key)).toEqual([])

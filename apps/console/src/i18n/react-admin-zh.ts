@@ -63,7 +63,10 @@ export const reactAdminZh = {
     },
     input: {
       file: { upload_several: '把文件拖到这里，或点此选择。', upload_single: '把文件拖到这里，或点此选择。' },
-      image: { upload_several: '把图片拖到这里，或点此选择。', upload_single: '把图片拖到这里，或点此选择。' },
+      image: {
+        upload_several: '把图片拖到这里，或点此选择。',
+        upload_single: '把图片拖到这里，或点此选择。',
+      },
       references: {
         all_missing: '找不到所引用的数据。',
         many_missing: '至少有一项所引用的数据已不存在。',

@@ -1,6 +1,6 @@
 import { zh as kit } from '../kit/words/zh.ts'
 import type { SameKeys } from '../kit/words.ts'
-import { zh as levels } from '../modules/levels/words-zh.ts'
+import { zh as levels } from '../modules/organizations/words/levels-zh.ts'
 import { zh as organizations } from '../modules/organizations/words/zh.ts'
 import type { en } from './en.ts'
 import { reactAdminZh } from './react-admin-zh.ts'

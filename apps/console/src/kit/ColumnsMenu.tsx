@@ -52,7 +52,13 @@ export function ColumnsMenu({ storeKey, columns, hiddenAtFirst }: ColumnsMenuPro
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-labelledby': id, sx: { p: 1.5, maxHeight: '70vh', minWidth: '16rem' } } }}
+        slotProps={{
+          paper: {
+            role: 'dialog',
+            'aria-labelledby': id,
+            sx: { p: 1.5, maxHeight: '70vh', minWidth: '16rem' },
+          },
+        }}
       >
         <Box component="h2" id={id} sx={{ m: 0, mb: 0.5, fontSize: '1rem' }}>
           {t('columns.label')}
@@ -82,7 +88,9 @@ export function ColumnsMenu({ storeKey, columns, hiddenAtFirst }: ColumnsMenuPro
                       disabled={isShown && shown === 1}
                       onChange={() =>
                         setHidden(
-                          isShown ? [...hidden, column.source] : hidden.filter((source) => source !== column.source),
+                          isShown
+                            ? [...hidden, column.source]
+                            : hidden.filter((source) => source !== column.source),
                         )
                       }
                     />

@@ -14,6 +14,7 @@ export function dayText(day: string, locale: string): string {
 
 /** An instant in the local calendar, to the minute. */
 export const instantText = (instant: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(instant),
-  )
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(new Date(instant))

@@ -30,6 +30,11 @@ test('after seven days it is gone, from the store too', () => {
 test('rubbish and a store that refuses are no draft', () => {
   kept.set('shuping.draft.x', '{')
   expect(loadDraft('x', day(1), store)).toBeNull()
-  const full: DraftStore = { ...store, setItem: () => { throw new DOMException('full', 'QuotaExceededError') } }
+  const full: DraftStore = {
+    ...store,
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    },
+  }
   expect(() => saveDraft('x', {}, day(1), full)).not.toThrow()
 })

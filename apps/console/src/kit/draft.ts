@@ -15,7 +15,11 @@ export interface DraftStore {
 }
 
 /** The draft under this key; none when absent, unreadable or older than seven days. */
-export function loadDraft<Values>(key: string, now: Date, store: DraftStore = localStorage): Draft<Values> | null {
+export function loadDraft<Values>(
+  key: string,
+  now: Date,
+  store: DraftStore = localStorage,
+): Draft<Values> | null {
   try {
     const text = store.getItem(PREFIX + key)
     if (text === null) return null
@@ -30,9 +34,17 @@ export function loadDraft<Values>(key: string, now: Date, store: DraftStore = lo
 }
 
 /** Keeps a draft; a full or forbidden store loses it silently, since the form itself still holds it. */
-export function saveDraft<Values>(key: string, values: Values, now: Date, store: DraftStore = localStorage): void {
+export function saveDraft<Values>(
+  key: string,
+  values: Values,
+  now: Date,
+  store: DraftStore = localStorage,
+): void {
   try {
-    store.setItem(PREFIX + key, JSON.stringify({ values, savedAt: now.toISOString() } satisfies Draft<Values>))
+    store.setItem(
+      PREFIX + key,
+      JSON.stringify({ values, savedAt: now.toISOString() } satisfies Draft<Values>),
+    )
   } catch {
     // see above
   }

@@ -16,7 +16,10 @@ export type KeyOf<Tree> = {
   [Key in keyof Tree & string]: Tree[Key] extends string ? Key : `${Key}.${KeyOf<Tree[Key]>}`
 }[keyof Tree & string]
 
-export type Translator<Key extends string> = (key: Key, params?: Readonly<Record<string, string | number>>) => string
+export type Translator<Key extends string> = (
+  key: Key,
+  params?: Readonly<Record<string, string | number>>,
+) => string
 
 /**
  * A hook that translates the keys of one module, and only those. `at` is the module's name in `i18n/`.

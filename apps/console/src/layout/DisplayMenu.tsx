@@ -1,5 +1,14 @@
 import ContrastIcon from '@mui/icons-material/Contrast'
-import { FormControl, FormControlLabel, FormLabel, IconButton, Popover, Radio, RadioGroup, Tooltip } from '@mui/material'
+import {
+  FormControl,
+  FormControlLabel,
+  FormLabel,
+  IconButton,
+  Popover,
+  Radio,
+  RadioGroup,
+  Tooltip,
+} from '@mui/material'
 import { useStore } from 'ra-core'
 import { useId, useState } from 'react'
 import { useLargePrint } from '../kit/large-print.ts'
@@ -32,7 +41,11 @@ export function DisplayMenu() {
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
         slotProps={{
-          paper: { role: 'dialog', 'aria-label': t('display.label'), sx: { p: 2, display: 'grid', gap: 1.5 } },
+          paper: {
+            role: 'dialog',
+            'aria-label': t('display.label'),
+            sx: { p: 2, display: 'grid', gap: 1.5 },
+          },
         }}
       >
         <Choice

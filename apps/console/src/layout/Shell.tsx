@@ -88,7 +88,13 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           component="main"
           id="main"
           tabIndex={-1}
-          sx={{ flex: 1, minWidth: 0, overflow: 'auto', p: { xs: 1.5, md: 2 }, '&:focus': { outline: 'none' } }}
+          sx={{
+            flex: 1,
+            minWidth: 0,
+            overflow: 'auto',
+            p: { xs: 1.5, md: 2 },
+            '&:focus': { outline: 'none' },
+          }}
         >
           <FaultBoundary key={location.pathname}>
             <Suspense fallback={<PageWait />}>{children}</Suspense>

@@ -2,13 +2,29 @@ import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
 import HomeIcon from '@mui/icons-material/HomeOutlined'
 import LayersIcon from '@mui/icons-material/LayersOutlined'
 import UploadIcon from '@mui/icons-material/UploadFileOutlined'
-import { Box, Divider, List, ListItem, ListItemButton, ListItemIcon, ListItemText, useMediaQuery } from '@mui/material'
+import {
+  Box,
+  Divider,
+  List,
+  ListItem,
+  ListItemButton,
+  ListItemIcon,
+  ListItemText,
+  useMediaQuery,
+} from '@mui/material'
 import type { Theme } from '@mui/material'
 import { NavLink } from 'react-router-dom'
 import { useKitWords } from '../kit/use-words.ts'
-import { useLevelWords } from '../modules/levels/use-words.ts'
-import { hasImport, IMPORT_PATH, LIST_PATH, OrganizationTree, ScopeChip } from '../modules/organizations/index.ts'
-import { useWords as useOrganizationWords } from '../modules/organizations/use-words.ts'
+import {
+  hasImport,
+  IMPORT_PATH,
+  LEVELS_PATH,
+  LIST_PATH,
+  OrganizationTree,
+  ScopeChip,
+  useLevelWords,
+  useOrganizationWords,
+} from '../modules/organizations/index.ts'
 
 /** Menu and organization tree. */
 export function SidePanel({ onChosen }: { readonly onChosen: () => void }) {
@@ -19,8 +35,10 @@ export function SidePanel({ onChosen }: { readonly onChosen: () => void }) {
   const places = [
     { to: '/', label: kit('nav.home'), icon: <HomeIcon />, exact: true },
     { to: LIST_PATH, label: organizations('name'), icon: <AccountTreeIcon />, exact: !hasImport },
-    { to: '/levels', label: levels('name'), icon: <LayersIcon />, exact: false },
-    ...(hasImport ? [{ to: IMPORT_PATH, label: organizations('import.name'), icon: <UploadIcon />, exact: false }] : []),
+    { to: LEVELS_PATH, label: levels('name'), icon: <LayersIcon />, exact: false },
+    ...(hasImport
+      ? [{ to: IMPORT_PATH, label: organizations('import.name'), icon: <UploadIcon />, exact: false }]
+      : []),
   ]
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, minHeight: 0 }}>
@@ -42,7 +60,11 @@ export function SidePanel({ onChosen }: { readonly onChosen: () => void }) {
                   py: 0.25,
                   minHeight: 36,
                   borderLeft: '3px solid transparent',
-                  '&.active': { borderLeftColor: 'primary.main', bgcolor: 'action.selected', fontWeight: 600 },
+                  '&.active': {
+                    borderLeftColor: 'primary.main',
+                    bgcolor: 'action.selected',
+                    fontWeight: 600,
+                  },
                   '&.active .MuiListItemText-primary': { fontWeight: 600 },
                 }}
               >

@@ -38,7 +38,14 @@ export function TopBar({ panelOpen, onTogglePanel }: TopBarProps) {
         <Typography
           component={Link}
           to="/"
-          sx={{ color: 'inherit', textDecoration: 'none', fontWeight: 700, fontSize: '1.25rem', letterSpacing: '0.06em', px: 0.5 }}
+          sx={{
+            color: 'inherit',
+            textDecoration: 'none',
+            fontWeight: 700,
+            fontSize: '1.25rem',
+            letterSpacing: '0.06em',
+            px: 0.5,
+          }}
         >
           {t('product')}
         </Typography>

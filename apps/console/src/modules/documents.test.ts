@@ -1,8 +1,8 @@
-import { buildSchema, GraphQLError, parse, validate } from 'graphql'
+import { buildSchema, parse, validate } from 'graphql'
 import { expect, test } from 'vitest'
 import sdl from '../../../server/schema.graphql?raw'
 import type { Document } from '../api/document.ts'
-import * as levels from './levels/documents.ts'
+import * as levels from './organizations/levels/documents.ts'
 import * as organizations from './organizations/documents.ts'
 
 const schema = buildSchema(sdl)
@@ -21,10 +21,13 @@ test('every document has a name of its own', () => {
   expect(new Set(documents.map((document) => document.name)).size).toBe(documents.length)
 })
 
-test.each(documents.map((document) => [document.name, document.text]))('%s fits the server’s schema', (_, text) => {
-  expect(validate(schema, parse(text)).map((error: GraphQLError) => error.message)).toEqual([])
-})
+test.each(documents.map((document) => [document.name, document.text]))(
+  '%s fits the server’s schema',
+  (_, text) => {
+    expect(validate(schema, parse(text)).map((error) => error.message)).toEqual([])
+  },
+)
 
 test('a wrong field would be found', () => {
-  expect(validate(schema, parse(`${levels.levelsDocument.text}`.replace('nameZh', 'nameXx')))).not.toEqual([])
+  expect(validate(schema, parse(levels.levelsDocument.text.replace('nameZh', 'nameXx')))).not.toEqual([])
 })

@@ -27,7 +27,8 @@ export function withCheckedIds(schema: GraphQLSchema): GraphQLSchema {
     for (const field of Object.values(type.getFields())) {
       if (!field.args.some((arg) => holdsIds(getNamedType(arg.type)))) continue
       const resolve = field.resolve ?? defaultFieldResolver
-      field.resolve = (root, args, context, info) => resolve(root, readArguments(field.args, args), context, info)
+      field.resolve = (root, args: Record<string, unknown>, context, info) =>
+        resolve(root, readArguments(field.args, args), context, info)
     }
   }
   return schema

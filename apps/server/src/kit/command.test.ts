@@ -136,7 +136,8 @@ test.each(verbs)('%s: nobody by that id is “not found”, also when it is no i
 
 test('ids are read whatever their case', async () => {
   const input = { ...inputs().move, newParentId: ids.get('b')!.toUpperCase(), id: ids.get('a')!.toUpperCase() }
-  await bench.run(mutation('move'), { input })
+  const { moveOrganization } = await bench.run(mutation('move'), { input })
+  expect(moveOrganization.organizations).toEqual([{ code: 'a' }])
 })
 
 test('a date that is none names its field', async () => {

@@ -62,8 +62,13 @@ export async function readPage(context: Context, info: GraphQLResolveInfo, plan:
   const after = args.after == null ? null : readCursor(plan.sort, args.descending, args.after)
   const fields = wanted ?? { fields: ['id'], relations: {} }
   const cut = { descending: args.descending, limit: first + 1, skip, after }
-  let rows = plan.walk > 0 ? await runSql(context.db, walkSql(plan, fields, cut)) : []
-  if (rows.length < cut.limit) rows = await runSql(context.db, sortSql(plan, fields, cut))
+  const read = (sql: Prisma.Sql): Promise<Record<string, unknown>[]> =>
+    runSql(context.db, sql).catch((error: unknown) => {
+      if (after !== null && isNoValue(error)) throw refused('kit.badCursor', 'after')
+      throw error
+    })
+  let rows = plan.walk > 0 ? await read(walkSql(plan, fields, cut)) : []
+  if (rows.length < cut.limit) rows = await read(sortSql(plan, fields, cut))
 
   const hasNextPage = rows.length > first
   if (hasNextPage) rows.pop()
@@ -153,6 +158,9 @@ async function loadNodes(
   const byId = new Map(found.map((node) => [node['id'] as string, node]))
   return ids.map((id) => byId.get(id)).filter((node) => node !== undefined)
 }
+
+/** PostgreSQL could not read a value: a cursor carries texts, and whoever made one up may have put in anything. */
+const isNoValue = (error: unknown): boolean => /^22/.test(String((error as { code?: unknown }).code))
 
 const writeCursor = (sort: SortKey, descending: boolean, row: Record<string, unknown>): string =>
   Buffer.from(

@@ -5,11 +5,11 @@ const DATE = 1082
 const BIGINT = 20
 
 /** Dates stay `YYYY-MM-DD` texts (the driver would make them local midnights), counts become numbers. */
-const parsers: pg.CustomTypesConfig = {
+export const plainTypes: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => {
     if (oid === DATE) return (value: string) => value
     if (oid === BIGINT) return Number
-    return pg.types.getTypeParser(oid, format)
+    return pg.types.getTypeParser(oid, format) as (value: string) => unknown
   },
 }
 
@@ -21,7 +21,7 @@ export async function runSql(
   const { rows } = await db.pool.query<Record<string, unknown>>({
     text: sql.text,
     values: sql.values as unknown[],
-    types: parsers,
+    types: plainTypes,
   })
   return rows
 }

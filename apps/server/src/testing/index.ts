@@ -45,7 +45,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   const onStatement = (sql: string, control: boolean): void => void (control || log.push(sql))
   const { newId: idOf = newId, now = () => new Date(`${TODAY}T04:00:00Z`), ...database } = options
   const db = await createTestDatabase({ ...database, onStatement })
-  const owner = openOwner(db)
+  const owner = openOwner(db, { ...database, onStatement })
   const lanes = openLanes(await prepareAppRole(db.url), { ...database, onStatement })
   const dataFolder = await mkdtemp(join(tmpdir(), 'shuping-bench-'))
   const rest = { now, newId: idOf, dataFolder }

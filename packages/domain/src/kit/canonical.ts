@@ -11,9 +11,9 @@ export type CanonicalValue =
   | { readonly [key: string]: CanonicalValue | undefined }
 
 /**
- * The one text of a value: keys in code-unit order, no blanks, absent keys left out, strings as JSON writes them
- * (RFC 8785 without its numbers: only safe whole numbers are taken, −0 is 0). Equal values give equal text.
- * Throws `RangeError` on any other number, on a lone surrogate and on values that JSON has not. E25.
+ * The one text of a value: keys in code-unit order, no blanks, absent keys left out, strings as JSON writes
+ * them (RFC 8785 without its numbers: only safe whole numbers are taken, −0 is 0). Equal values give equal
+ * text. Throws `RangeError` on any other number, on a lone surrogate and on values that JSON has not. E25.
  */
 export function canonicalText(value: unknown): string {
   switch (typeof value) {
@@ -41,7 +41,8 @@ export function canonicalText(value: unknown): string {
   return `{${members.join(',')}}`
 }
 
-const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0)
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) =>
+  a < b ? -1 : a > b ? 1 : 0
 
 function text(value: string): string {
   if (/\p{Cs}/u.test(value)) throw new RangeError('text with half a character has no canonical bytes')

@@ -78,7 +78,9 @@ export function parse(input: unknown): Rational | undefined {
   return { n: BigInt(sign + over), d: BigInt(under) }
 }
 
-/** `parse` for values that have been checked before; throws `RangeError` on anything that is no exact number. */
+/**
+ * `parse` for values that have been checked before; throws `RangeError` on anything that is no exact number.
+ */
 export function of(input: string | number | bigint): Rational {
   const value = parse(input)
   if (value === undefined) throw new RangeError(`not an exact number: ${String(input).slice(0, 60)}`)
@@ -201,8 +203,9 @@ export const toFixed = (x: Rational, places: number, mode: RoundingMode): string
   placed(divideRounded(x.n * powerOfTen(places), x.d, mode), places)
 
 /**
- * The canonical exact text: the shortest decimal when the value has one of at most 40 places (`"86.5"`), else a
- * fraction in lowest terms (`"1/3"`). Equal values give equal text; `parse` reads it back when within 40 digits.
+ * The canonical exact text: the shortest decimal when the value has one of at most 40 places (`"86.5"`), else
+ * a fraction in lowest terms (`"1/3"`). Equal values give equal text; `parse` reads it back when within 40
+ * digits.
  */
 export function toText(x: Rational): string {
   const { n, d } = reduce(x)

@@ -16,7 +16,14 @@ export const IMPORT_COLUMNS = [
 export type ImportColumn = (typeof IMPORT_COLUMNS)[number]
 
 /** Columns without which a file is not read. In the others an empty cell means "not said". */
-export const REQUIRED_COLUMNS: readonly ImportColumn[] = ['code', 'name', 'parentCode', 'level', 'kind', 'sector']
+export const REQUIRED_COLUMNS: readonly ImportColumn[] = [
+  'code',
+  'name',
+  'parentCode',
+  'level',
+  'kind',
+  'sector',
+]
 
 /** What stands at the head of each column in templates and exports. */
 export const COLUMN_NAMES: Readonly<Record<ImportColumn, { readonly zh: string; readonly en: string }>> = {
@@ -81,12 +88,16 @@ export interface ImportVocabulary {
 /** Folds case, width, spaces and remarks: `编码 *（必填）` reads as `编码`, `Parent_Code` as `parentcode`. */
 export const foldWord = (text: string): string => {
   const plain = text.normalize('NFKC').toLowerCase()
-  const bare = plain.replace(/\([^)]*\)|\[[^\]]*\]/gu, '').replace(/[\s*_:\-\ufeff]/gu, '')
+  const bare = plain.replace(/\([^)]*\)|\[[^\]]*\]/gu, '').replace(/[\s*_:\ufeff-]/gu, '')
   return bare === '' ? plain.trim() : bare
 }
 
 /** Folds a cell's word; unlike a head it keeps what stands in brackets: 党（工）委. */
-const foldChoice = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s_\-]/gu, '')
+const foldChoice = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]/gu, '')
 
 const wordMap = <Key>(entries: readonly (readonly [Key, readonly string[]])[]): ReadonlyMap<string, Key> =>
   new Map(entries.flatMap(([key, words]) => words.map((word) => [foldChoice(word), key] as const)))
@@ -97,7 +108,11 @@ export function importVocabulary(levels: readonly ImportLevel[]): ImportVocabula
     (kind) => [kind, [KIND_NAMES[kind].zh, KIND_NAMES[kind].en, kind, ...OTHER_KIND_WORDS[kind]]] as const,
   )
   const sectorWords = SECTORS.map(
-    (sector) => [sector, [SECTOR_NAMES[sector].zh, SECTOR_NAMES[sector].en, sector, ...OTHER_SECTOR_WORDS[sector]]] as const,
+    (sector) =>
+      [
+        sector,
+        [SECTOR_NAMES[sector].zh, SECTOR_NAMES[sector].en, sector, ...OTHER_SECTOR_WORDS[sector]],
+      ] as const,
   )
   return {
     level: wordMap(levels.map((level) => [level, [level.nameEn, level.code, level.nameZh]] as const)),

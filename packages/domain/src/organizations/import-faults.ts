@@ -162,5 +162,7 @@ export const importFaultMessages = (
 /** Shortens a cell for a fault table. */
 export const shownValue = (value: string): string => {
   const characters = [...value.slice(0, FAULT_VALUE_LENGTH * 2 + 2)]
-  return characters.length > FAULT_VALUE_LENGTH ? `${characters.slice(0, FAULT_VALUE_LENGTH).join('')}…` : value
+  return characters.length > FAULT_VALUE_LENGTH
+    ? `${characters.slice(0, FAULT_VALUE_LENGTH).join('')}…`
+    : value
 }

@@ -1,11 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  COLUMN_NAMES,
-  IMPORT_COLUMNS,
-  columnOfHead,
-  importVocabulary,
-} from './import-columns.ts'
+import { COLUMN_NAMES, IMPORT_COLUMNS, columnOfHead, importVocabulary } from './import-columns.ts'
 import type { ImportLevel } from './import-columns.ts'
 import { dateOfDayNumber, readImportDate } from './import-date.ts'
 import { importFaultMessages, importFaultTexts, shownValue } from './import-faults.ts'
@@ -60,8 +55,16 @@ describe('the head', () => {
   it.each<[string, readonly string[], readonly ImportFaultCode[]]>([
     ['a title row', ['某市组织信息表', '', ''], ['organizations.importHeadMissing']],
     ['nothing', [], ['organizations.importHeadMissing']],
-    ['a column twice', ['编码', '组织编码', '名称', '上级编码', '层级', '类型', '领域'], ['organizations.importColumnTwice']],
-    ['columns missing', ['编码', '名称', '层级', '类型'], ['organizations.importColumnMissing', 'organizations.importColumnMissing']],
+    [
+      'a column twice',
+      ['编码', '组织编码', '名称', '上级编码', '层级', '类型', '领域'],
+      ['organizations.importColumnTwice'],
+    ],
+    [
+      'columns missing',
+      ['编码', '名称', '层级', '类型'],
+      ['organizations.importColumnMissing', 'organizations.importColumnMissing'],
+    ],
   ])('is refused with %s', (_, heads, codes) => {
     const head = readImportHead(heads)
     expect(head.ok ? [] : head.faults.map((fault) => fault.code)).toEqual(codes)
@@ -97,7 +100,14 @@ describe('a row', () => {
     })
     expect(verdict).toMatchObject({
       ok: true,
-      row: { code: 'XH-01', name: '杏花 社区', shortName: null, officialCode: null, parentCode: null, establishedOn: null },
+      row: {
+        code: 'XH-01',
+        name: '杏花 社区',
+        shortName: null,
+        officialCode: null,
+        parentCode: null,
+        establishedOn: null,
+      },
     })
   })
 
@@ -105,9 +115,24 @@ describe('a row', () => {
     ['no code', { code: ' ' }, 'code', 'kit.required'],
     ['a code with a space', { code: 'A B' }, 'code', 'organizations.codeShape'],
     ['a code that is too long', { code: 'A'.repeat(41) }, 'code', 'organizations.codeShape'],
-    ['a code a spreadsheet shortened', { code: '1.10101E+11' }, 'code', 'organizations.importShortenedNumber'],
-    ['a shortened official code', { officialCode: '9.9E+11' }, 'officialCode', 'organizations.importShortenedNumber'],
-    ['an official code of 11 digits', { officialCode: '99010100100' }, 'officialCode', 'organizations.officialCodeShape'],
+    [
+      'a code a spreadsheet shortened',
+      { code: '1.10101E+11' },
+      'code',
+      'organizations.importShortenedNumber',
+    ],
+    [
+      'a shortened official code',
+      { officialCode: '9.9E+11' },
+      'officialCode',
+      'organizations.importShortenedNumber',
+    ],
+    [
+      'an official code of 11 digits',
+      { officialCode: '99010100100' },
+      'officialCode',
+      'organizations.officialCodeShape',
+    ],
     ['no name', { name: '\u3000' }, 'name', 'kit.required'],
     ['a name that is too long', { name: '长'.repeat(121) }, 'name', 'kit.tooLong'],
     ['an invisible character in the name', { name: '杏\u202e花' }, 'name', 'kit.unprintable'],
@@ -121,10 +146,25 @@ describe('a row', () => {
     ['an unknown sector', { sector: '外星' }, 'sector', 'organizations.importSectorUnknown'],
     ['a day that does not exist', { establishedOn: '2023-02-29' }, 'establishedOn', 'kit.notADate'],
     ['a date in words', { establishedOn: '去年' }, 'establishedOn', 'kit.notADate'],
-    ['a date after the effective date', { establishedOn: '2026-03-02' }, 'establishedOn', 'organizations.importEstablishedLater'],
+    [
+      'a date after the effective date',
+      { establishedOn: '2026-03-02' },
+      'establishedOn',
+      'organizations.importEstablishedLater',
+    ],
     ['a formula', { code: { unreadable: 'formula', shown: '=A1' } }, 'code', 'organizations.importFormula'],
-    ['a formula in an optional cell', { shortName: { unreadable: 'formula', shown: '=A1' } }, 'shortName', 'organizations.importFormula'],
-    ['an error value', { name: { unreadable: 'error', shown: '#N/A' } }, 'name', 'organizations.importErrorCell'],
+    [
+      'a formula in an optional cell',
+      { shortName: { unreadable: 'formula', shown: '=A1' } },
+      'shortName',
+      'organizations.importFormula',
+    ],
+    [
+      'an error value',
+      { name: { unreadable: 'error', shown: '#N/A' } },
+      'name',
+      'organizations.importErrorCell',
+    ],
   ])('with %s is refused once, at its column, in both languages', (_, change, column, code) => {
     const faults = faultsOf({ ...right, ...change })
     expect(faults.map((fault) => [fault.column, fault.code])).toEqual([[column, code]])
@@ -154,7 +194,9 @@ describe('a row', () => {
       fc.constantFrom('', '社区', 'XH', '党委', '属地', '2020-01-01', '=1+1'),
       fc.record({ unreadable: fc.constantFrom('formula' as const, 'error' as const), shown: fc.string() }),
     )
-    const cells = fc.record(Object.fromEntries(IMPORT_COLUMNS.map((column) => [column, cell])), { requiredKeys: [] })
+    const cells = fc.record(Object.fromEntries(IMPORT_COLUMNS.map((column) => [column, cell])), {
+      requiredKeys: [],
+    })
     fc.assert(
       fc.property(cells, (some) => {
         const verdict = check(some as ImportCells)
@@ -219,7 +261,10 @@ describe('texts', () => {
 
 describe('the import as a whole', () => {
   it('is dated today or earlier and says why', () => {
-    const codes = checkImport({ effectiveOn: '2026-03-02', reason: ' ' }, { today: '2026-03-01', under: null })
+    const codes = checkImport(
+      { effectiveOn: '2026-03-02', reason: ' ' },
+      { today: '2026-03-01', under: null },
+    )
     expect(codes.map((refusal) => [refusal.field, refusal.code])).toEqual([
       ['effectiveOn', 'organizations.inFuture'],
       ['reason', 'kit.required'],
@@ -233,6 +278,8 @@ describe('the import as a whole', () => {
     [{ undone: true, age: UNDO_WINDOW + 1 }, ['organizations.importUndone']],
     [{ changed: { count: 2, name: '杏花' } }, ['organizations.importChangedSince']],
   ])('is undone given %j: %j', (facts, codes) => {
-    expect(checkUndo({ age: 0, undone: false, changed: null, ...facts }).map((refusal) => refusal.code)).toEqual(codes)
+    expect(
+      checkUndo({ age: 0, undone: false, changed: null, ...facts }).map((refusal) => refusal.code),
+    ).toEqual(codes)
   })
 })

@@ -69,7 +69,11 @@ export function readImportHead(heads: readonly string[]): ImportHead {
   return faults.length > 0 ? { ok: false, faults } : { ok: true, columns }
 }
 
-const headFault = (code: ImportFaultCode, column: ImportColumn, params: Record<string, string> = {}): ImportFault => ({
+const headFault = (
+  code: ImportFaultCode,
+  column: ImportColumn,
+  params: Record<string, string> = {},
+): ImportFault => ({
   code,
   column,
   params: { column: COLUMN_NAMES[column].zh, ...params },
@@ -100,7 +104,10 @@ export function checkImportRow(
   const read = (column: ImportColumn, required: boolean): string | null => {
     const cell = cells[column] ?? ''
     if (typeof cell !== 'string') {
-      return fault(column, cell.unreadable === 'formula' ? 'organizations.importFormula' : 'organizations.importErrorCell')
+      return fault(
+        column,
+        cell.unreadable === 'formula' ? 'organizations.importFormula' : 'organizations.importErrorCell',
+      )
     }
     const text = tidy(cell)
     return text === '' ? (required ? fault(column, 'kit.required') : null) : text
@@ -113,7 +120,8 @@ export function checkImportRow(
     const text = read(column, required)?.normalize('NFKC') ?? null
     if (text === null) return null
     if (SHORTENED.test(text)) return fault(column, 'organizations.importShortenedNumber')
-    const codes = column === 'officialCode' ? { code: 'A', officialCode: text } : { code: text, officialCode: null }
+    const codes =
+      column === 'officialCode' ? { code: 'A', officialCode: text } : { code: text, officialCode: null }
     return judged(column, text, checkCodes({ id: '', ...codes }, null))
   }
   const choiceOf = <Key>(
@@ -139,15 +147,26 @@ export function checkImportRow(
   const typedName = read('name', true)
   const name = typedName && judged('name', typedName, checkText('name', typedName, NAME_MAX))
   const typedShort = read('shortName', false)
-  const shortName = typedShort && judged('shortName', typedShort, checkText('shortName', typedShort, NAME_MAX))
+  const shortName =
+    typedShort && judged('shortName', typedShort, checkText('shortName', typedShort, NAME_MAX))
   const parentCode = codeOf('parentCode', false)
   if (code !== null && code === parentCode) fault('parentCode', 'organizations.importOwnParent')
   const level = choiceOf('level', vocabulary.level, 'organizations.importLevelUnknown')
   const kind = choiceOf('kind', vocabulary.kind, 'organizations.importKindUnknown')
   const sector = choiceOf('sector', vocabulary.sector, 'organizations.importSectorUnknown')
   const establishedOn = dateOf('establishedOn')
-  if (faults.length > 0 || code === null || name === null || level === null || kind === null || sector === null) {
+  if (
+    faults.length > 0 ||
+    code === null ||
+    name === null ||
+    level === null ||
+    kind === null ||
+    sector === null
+  ) {
     return { ok: false, code, faults }
   }
-  return { ok: true, row: { code, officialCode, name, shortName, parentCode, level, kind, sector, establishedOn } }
+  return {
+    ok: true,
+    row: { code, officialCode, name, shortName, parentCode, level, kind, sector, establishedOn },
+  }
 }

@@ -75,8 +75,8 @@ export type Aggregation =
   | { readonly kind: 'mean' }
   | { readonly kind: 'median' }
   /**
-   * Without the `dropHigh` highest and `dropLow` lowest marks, when there are at least `minimum` marks; with fewer
-   * the plain mean, the median, or no value (S12: drop 1 and 1, minimum 6, below it the plain mean).
+   * Without the `dropHigh` highest and `dropLow` lowest marks, when there are at least `minimum` marks; with
+   * fewer the plain mean, the median, or no value (S12: drop 1 and 1, minimum 6, below it the plain mean).
    */
   | {
       readonly kind: 'trimmed'
@@ -99,8 +99,8 @@ export interface GroupWeight {
 export type EmptyGroupPolicy = 'BLOCK' | 'RENORMALISE' | 'ZERO'
 
 /**
- * What a group with some marks, but fewer than the scheme's `minimumPapers`, does: it counts but its tally stays
- * hidden, blocks the component, or leaves and its weight is shared. trust.md 5 "Reading".
+ * What a group with some marks, but fewer than the scheme's `minimumPapers`, does: it counts but its tally
+ * stays hidden, blocks the component, or leaves and its weight is shared. trust.md 5 "Reading".
  */
 export type SmallGroupPolicy = 'COUNT_HIDDEN' | 'BLOCK' | 'RENORMALISE'
 
@@ -139,15 +139,23 @@ export type PaperRule =
   /** Not the full mark for all, on sheets with at least `from` appraisees. */
   | { readonly kind: 'not-all-full'; readonly from: number }
 
-/** When too many papers are invalid: REVOTE leaves the component without a value and asks for a new vote. E8. */
+/**
+ * When too many papers are invalid: REVOTE leaves the component without a value and asks for a new vote. E8.
+ */
 export type InvalidLimit =
   | { readonly kind: 'none' }
   | { readonly kind: 'revote'; readonly above: Share; readonly of: 'RETURNED' | 'ISSUED' }
 
-/** Which papers are the whole when a share or mean is taken. Papers in the base without a mark bring no points. */
+/**
+ * Which papers are the whole when a share or mean is taken. Papers in the base without a mark bring no
+ * points.
+ */
 export type BallotBase = 'ISSUED' | 'RETURNED' | 'VALID'
 
-/** A condition on who voted; `of` says of which papers. Not met: the component is missing, or a new vote is due. E9. */
+/**
+ * A condition on who voted; `of` says of which papers. Not met: the component is missing, or a new vote is
+ * due. E9.
+ */
 export interface Turnout {
   /** Fewest valid papers in all; 0 asks for none. */
   readonly minimumPapers: number

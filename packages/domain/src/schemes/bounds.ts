@@ -50,9 +50,7 @@ function exactBounds(component: Component, classId: NodeId): Bounds {
       const parts = component.parts.filter((part) => isFor(part, classId))
       if (parts.length === 0) return between(rational.zero, full)
       const each = rational.div(full, rational.ratio(parts.length, 1))
-      const scaled = parts.map((part) =>
-        scale(scoreBounds(part, classId), over(each, exact(part.points))),
-      )
+      const scaled = parts.map((part) => scale(scoreBounds(part, classId), over(each, exact(part.points))))
       return withLedgers(component, classId, scaled.reduce(plus, between(rational.zero, rational.zero)))
     }
     case 'ledger':
@@ -64,7 +62,10 @@ function exactBounds(component: Component, classId: NodeId): Bounds {
     case 'metric': {
       const { conversion } = component
       if (conversion.kind === 'target')
-        return between(rational.zero, rational.add(exact(conversion.atTarget), exact(conversion.above.atMost)))
+        return between(
+          rational.zero,
+          rational.add(exact(conversion.atTarget), exact(conversion.above.atMost)),
+        )
       return conversion.kind === 'linear' && conversion.outside === 'EXTEND'
         ? { min: undefined, max: undefined }
         : between(rational.zero, full)

@@ -3,7 +3,10 @@ import type { RankPoints, RuleOrder, Turnout } from './ballot.ts'
 import type { Exact, Label, Named, NodeId, PerClass, Rounding, Share } from './exact.ts'
 import type { Pool } from './measures.ts'
 
-/** Where a score is won: in the room, through the year outside it, or in answering last year's and this year's findings. */
+/**
+ * Where a score is won: in the room, through the year outside it, or in answering last year's and this year's
+ * findings.
+ */
 export type Strand = 'STAGE' | 'OFF_STAGE' | 'RESPONSE'
 
 /**
@@ -14,8 +17,8 @@ export type MissingPolicy = 'BLOCK' | 'RENORMALISE' | 'ZERO'
 
 interface ComponentBase extends Named {
   /**
-   * Full score of this node on its own scale, above zero. A score exceeds it only where the author says so: by a
-   * bonus, a target's `above`, a line that is carried on, an import that `mayExceed`.
+   * Full score of this node on its own scale, above zero. A score exceeds it only where the author says so:
+   * by a bonus, a target's `above`, a line that is carried on, an import that `mayExceed`.
    */
   readonly points: Exact
   /** Only for these classes; for all when absent. A node that is not for a class leaves no trace in it. */
@@ -31,13 +34,17 @@ interface CompositeBase extends ComponentBase {
   readonly limits?: { readonly min: Exact | 'OPEN'; readonly max: Exact | 'OPEN' }
 }
 
-/** Σ weight × (part's score ÷ part's points) × points; the weights add up to 100 % in every class. E1, E28. */
+/**
+ * Σ weight × (part's score ÷ part's points) × points; the weights add up to 100 % in every class. E1, E28.
+ */
 export interface WeightedComponent extends CompositeBase {
   readonly kind: 'weighted'
   readonly parts: readonly { readonly weight: PerClass<Share>; readonly of: Component }[]
 }
 
-/** Σ part's score; the parts' points add up to this node's points in every class (100, 110, 1000). E1, E28. */
+/**
+ * Σ part's score; the parts' points add up to this node's points in every class (100, 110, 1000). E1, E28.
+ */
 export interface PointsComponent extends CompositeBase {
   readonly kind: 'points'
   readonly parts: readonly Component[]
@@ -56,9 +63,9 @@ export interface ProductComponent extends ComponentBase {
 }
 
 /**
- * Rungs, each with its own sheet and pass line (won at `sheet score ≥ passAt`, unrounded unless the sheet rounds).
- * IN_ORDER: the first rung lost ends the climb; EACH: every rung won counts. Score = Σ worth of the rungs counted;
- * all worths add up to `points`. S13, S7.
+ * Rungs, each with its own sheet and pass line (won at `sheet score ≥ passAt`, unrounded unless the sheet
+ * rounds). IN_ORDER: the first rung lost ends the climb; EACH: every rung won counts. Score = Σ worth of the
+ * rungs counted; all worths add up to `points`. S13, S7.
  */
 export interface LadderComponent extends ComponentBase {
   readonly kind: 'ladder'
@@ -156,7 +163,12 @@ export interface Fault extends Named {
   readonly minus: Exact
   readonly times:
     | { readonly kind: 'count' }
-    | { readonly kind: 'above' | 'below'; readonly metric: NodeId; readonly line: Exact; readonly whole: boolean }
+    | {
+        readonly kind: 'above' | 'below'
+        readonly metric: NodeId
+        readonly line: Exact
+        readonly whole: boolean
+      }
 }
 
 /**
@@ -175,7 +187,10 @@ interface LedgerRules {
   /** No ledger handed in: nothing happened, or the result waits for one. */
   readonly whenSilent: 'NOTHING_HAPPENED' | 'BLOCK'
 }
-/** A kind of entry: a fixed number of points (`min` = `max`), or a number the recorder chooses between the two. */
+/**
+ * A kind of entry: a fixed number of points (`min` = `max`), or a number the recorder chooses between the
+ * two.
+ */
 export interface LedgerKind extends Named {
   readonly min: Exact
   readonly max: Exact
@@ -205,7 +220,11 @@ export type Conversion =
   /** Half-open bands `[from, to)`. */
   | {
       readonly kind: 'bands'
-      readonly bands: readonly { readonly from: Exact | 'OPEN'; readonly to: Exact | 'OPEN'; readonly points: Exact }[]
+      readonly bands: readonly {
+        readonly from: Exact | 'OPEN'
+        readonly to: Exact | 'OPEN'
+        readonly points: Exact
+      }[]
       readonly order: RuleOrder
     }
   /** Points by place in the pool; equal values share a place. */
@@ -216,9 +235,10 @@ export type Conversion =
       readonly pool: Pool
     }
   /**
-   * `atTarget` points at the target; for every `each` above it `points` more, at most `atMost` more; for every
-   * `each` below it `points` less, at most `atMost` less, never below zero. `steps`: whole steps only, or parts
-   * too. `atTarget` + `above.atMost` may pass the component's points (S15: 100 at the target, up to 130).
+   * `atTarget` points at the target; for every `each` above it `points` more, at most `atMost` more; for
+   * every `each` below it `points` less, at most `atMost` less, never below zero. `steps`: whole steps only,
+   * or parts too. `atTarget` + `above.atMost` may pass the component's points (S15: 100 at the target, up to
+   * 130).
    */
   | {
       readonly kind: 'target'
@@ -241,7 +261,9 @@ export interface MetricComponent extends LeafBase {
   readonly conversion: Conversion
 }
 
-/** A score made elsewhere: `value ÷ scale × points`; values run from 0 to `scale`, or above it if `mayExceed`. */
+/**
+ * A score made elsewhere: `value ÷ scale × points`; values run from 0 to `scale`, or above it if `mayExceed`.
+ */
 export interface ImportedComponent extends LeafBase {
   readonly kind: 'imported'
   readonly scale: Exact

@@ -3,7 +3,10 @@ import { rational, type Rational, type RoundingMode } from '../kit/index.ts'
 /** A node's name inside one scheme: lower-case letters, digits and hyphens, starting with a letter, ≤ 64. */
 export type NodeId = string
 
-/** Exact number as text: `"200"`, `"-4"`, `"64.145"`, `"1/3"`. At most 12 digits, 12 decimals, 6 under a slash. */
+/**
+ * Exact number as text: `"200"`, `"-4"`, `"64.145"`, `"1/3"`. At most 12 digits, 12 decimals, 6 under a
+ * slash.
+ */
 export type Exact = string
 
 /** A proportion from 0 to 1 as text: `"30%"`, `"0.3"` or `"1/3"`. Weights and shares are written so. */
@@ -23,10 +26,11 @@ export interface Words {
 
 /** One value for all classes, or one value for each class named (a class not named has none). */
 export type PerClass<Value> =
-  | { readonly same: Value }
-  | { readonly byClass: { readonly [classId: NodeId]: Value } }
+  { readonly same: Value } | { readonly byClass: { readonly [classId: NodeId]: Value } }
 
-/** Rounding at one node: decimals 0 to 10, and the mode. Where none is stated, the value stays exact (E24). */
+/**
+ * Rounding at one node: decimals 0 to 10, and the mode. Where none is stated, the value stays exact (E24).
+ */
 export interface Rounding {
   readonly places: number
   readonly mode: RoundingMode

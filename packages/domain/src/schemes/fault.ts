@@ -1,7 +1,9 @@
 import type { Refusal } from '../kit/index.ts'
 import type { SchemeRefusal } from './refusals.ts'
 
-/** One fault of a scheme: the rule's code and, in `field`, the place as a JSON pointer (RFC 6901, `""` = all). */
+/**
+ * One fault of a scheme: the rule's code and, in `field`, the place as a JSON pointer (RFC 6901, `""` = all).
+ */
 export type SchemeFault = Refusal<SchemeRefusal> & { readonly field: string }
 
 export type Path = readonly (string | number)[]

@@ -10,7 +10,9 @@ export type GradeRange =
   | { readonly kind: 'at-or-below'; readonly grade: NodeId }
   | { readonly kind: 'exactly'; readonly grade: NodeId }
 
-/** Half-open `[from, to)` of the measure; the best band is open above, the worst open below or from zero. E14. */
+/**
+ * Half-open `[from, to)` of the measure; the best band is open above, the worst open below or from zero. E14.
+ */
 export interface GradeBand {
   readonly grade: NodeId
   readonly from: Exact | 'OPEN'
@@ -22,18 +24,27 @@ export interface GradeBand {
 export type Grading =
   /** Scores only. */
   | { readonly by: 'NONE' }
-  /** By bands of a measure; whether rounding comes first is said in the measure (`total` EXACT or ROUNDED). */
+  /**
+   * By bands of a measure; whether rounding comes first is said in the measure (`total` EXACT or ROUNDED).
+   */
   | { readonly by: 'BANDS'; readonly measure: Measure; readonly bands: readonly GradeBand[] }
   /** The first rule whose condition holds; an undetermined rule makes the grade undetermined. */
   | {
       readonly by: 'RULES'
-      readonly rules: readonly { readonly grade: NodeId; readonly when: Condition; readonly words?: Named['words'] }[]
+      readonly rules: readonly {
+        readonly grade: NodeId
+        readonly when: Condition
+        readonly words?: Named['words']
+      }[]
       readonly otherwise: NodeId
     }
   /** Everybody starts at the best grade; only quotas, gates and vetoes take it away (S6). */
   | { readonly by: 'QUOTAS' }
 
-/** What an undetermined condition does: the grade is undetermined (HOLD), or it acts as true, or as false. E13. */
+/**
+ * What an undetermined condition does: the grade is undetermined (HOLD), or it acts as true, or as false.
+ * E13.
+ */
 export type Undetermined = 'HOLD' | 'AS_TRUE' | 'AS_FALSE'
 
 /** A condition that must hold for these grades; else the appraisee falls to `otherwise`. E13. */
@@ -51,13 +62,18 @@ export type VetoEffect =
   | { readonly kind: 'force'; readonly grade: NodeId }
   /** No grade this time; a rating held is lost. */
   | { readonly kind: 'lose-rating' }
-  /** Out of the appraisal: no score, no grade. `headcount` says whether a quota's head count keeps the head. */
+  /**
+   * Out of the appraisal: no score, no grade. `headcount` says whether a quota's head count keeps the head.
+   */
   | { readonly kind: 'exclude'; readonly headcount: Headcount }
 
 /** Whether somebody counts in the head count that a quota's share is taken of. */
 export type Headcount = 'COUNTED' | 'NOT_COUNTED'
 
-/** A condition that breaks a result whatever the score. All vetoes that hold apply; the hardest shows first. E12. */
+/**
+ * A condition that breaks a result whatever the score. All vetoes that hold apply; the hardest shows first.
+ * E12.
+ */
 export interface Veto extends Named {
   readonly when: Condition
   readonly effect: VetoEffect
@@ -81,13 +97,16 @@ export interface ShareBound {
 }
 
 /**
- * When score thresholds and the quota's number disagree. PRESS_ONLY: the quota takes grades away, never gives.
- * PRESS_AND_LIFT: it also gives. THRESHOLD_WINS: grades stay and the breach is reported. HOLD: those concerned are
- * undetermined until somebody decides. E16, S8.
+ * When score thresholds and the quota's number disagree. PRESS_ONLY: the quota takes grades away, never
+ * gives. PRESS_AND_LIFT: it also gives. THRESHOLD_WINS: grades stay and the breach is reported. HOLD: those
+ * concerned are undetermined until somebody decides. E16, S8.
  */
 export type QuotaConflict = 'PRESS_ONLY' | 'PRESS_AND_LIFT' | 'THRESHOLD_WINS' | 'HOLD'
 
-/** Equals at the cut-off after the tie chain: all in (the number may be exceeded), all out, or undetermined. E16. */
+/**
+ * Equals at the cut-off after the tie chain: all in (the number may be exceeded), all out, or undetermined.
+ * E16.
+ */
 export type CutOffTies = 'ALL_IN' | 'ALL_OUT' | 'HOLD'
 
 interface QuotaBase extends Named {
@@ -103,7 +122,10 @@ interface QuotaBase extends Named {
   readonly conflict?: QuotaConflict
 }
 
-/** At least and at most a share of the heads in a run of grades (max share of the top, min share below it). E15. */
+/**
+ * At least and at most a share of the heads in a run of grades (max share of the top, min share below it).
+ * E15.
+ */
 export interface ShareQuota extends QuotaBase {
   readonly kind: 'share'
   readonly of: GradeRange
@@ -123,7 +145,9 @@ export interface AllottedQuota extends QuotaBase {
   readonly of: GradeRange
   readonly number: 'AT_MOST' | 'EXACTLY'
 }
-/** A share for every grade, adding up to 100 %; after rounding, `remainder` takes what is left over. E15, S8. */
+/**
+ * A share for every grade, adding up to 100 %; after rounding, `remainder` takes what is left over. E15, S8.
+ */
 export interface BandsQuota extends QuotaBase {
   readonly kind: 'bands'
   readonly shares: readonly { readonly grade: NodeId; readonly share: Share }[]

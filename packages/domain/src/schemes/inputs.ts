@@ -24,7 +24,10 @@ export interface PriorRating {
   readonly barredUntil?: number
 }
 
-/** One secretary-in-post or organization, with every input that concerns it alone. Absent = missing, never zero. */
+/**
+ * One secretary-in-post or organization, with every input that concerns it alone. Absent = missing, never
+ * zero.
+ */
 export interface Appraisee {
   readonly id: string
   readonly class: NodeId
@@ -42,11 +45,18 @@ export interface Appraisee {
   readonly metrics: { readonly [metric: NodeId]: Exact }
   /** By component: imported and self scores, on the component's (or the import's) scale. */
   readonly scores: { readonly [component: NodeId]: Exact }
-  /** By component, then item (counted) or fault (deductions): whole numbers ≥ 0. A component present here is told. */
+  /**
+   * By component, then item (counted) or fault (deductions): whole numbers ≥ 0. A component present here is
+   * told.
+   */
   readonly counts: { readonly [component: NodeId]: { readonly [item: NodeId]: number } }
   readonly ledgers: { readonly [ledger: NodeId]: readonly LedgerEntry[] }
   readonly rectification: {
-    readonly [component: NodeId]: { readonly due: number; readonly verified: number; readonly relapsed: number }
+    readonly [component: NodeId]: {
+      readonly due: number
+      readonly verified: number
+      readonly relapsed: number
+    }
   }
   readonly commitments: {
     readonly [component: NodeId]: { readonly made: number; readonly kept: number; readonly partly: number }
@@ -57,8 +67,8 @@ export interface Appraisee {
 }
 
 /**
- * One answer about one appraisee: a grade, a number, a place (ranking ballots: "1" is first), the items' answers,
- * or a legal "don't know".
+ * One answer about one appraisee: a grade, a number, a place (ranking ballots: "1" is first), the items'
+ * answers, or a legal "don't know".
  */
 export type Mark =
   | { readonly kind: 'grade'; readonly grade: NodeId }
@@ -67,13 +77,18 @@ export type Mark =
   | { readonly kind: 'items'; readonly answers: { readonly [item: NodeId]: Exact | NodeId | 'ABSTAIN' } }
   | { readonly kind: 'abstain' }
 
-/** One paper, already shuffled. `token` is random and only serves to refuse a second paper; it names nobody. */
+/**
+ * One paper, already shuffled. `token` is random and only serves to refuse a second paper; it names nobody.
+ */
 export interface Paper {
   readonly token: string
   readonly marks: { readonly [appraisee: string]: Mark }
 }
 
-/** One appraisee's marks in one box: how many papers said what. Made by the count; paper rules were applied there. */
+/**
+ * One appraisee's marks in one box: how many papers said what. Made by the count; paper rules were applied
+ * there.
+ */
 export interface Tally {
   readonly appraisee: string
   readonly abstained: number
@@ -81,8 +96,8 @@ export interface Tally {
 }
 
 /**
- * One ballot box: one ballot, one rater group, one sheet of appraisees. Several boxes of one ballot and group add up
- * per appraisee. `due` = raters who should vote, `issued` papers given out, `returned` in the box.
+ * One ballot box: one ballot, one rater group, one sheet of appraisees. Several boxes of one ballot and group
+ * add up per appraisee. `due` = raters who should vote, `issued` papers given out, `returned` in the box.
  * `mark` in tallies: grade id, number, sum of items, or place.
  */
 export interface BallotBox {

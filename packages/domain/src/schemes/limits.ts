@@ -4,8 +4,9 @@ import { type SchemeFault, faultAt, type Path } from './fault.ts'
 export const schemeLimits = { characters: 1_000_000, depth: 40, values: 20_000, faults: 200 } as const
 
 /**
- * Every value is plain JSON, at most 40 deep, at most 20 000 values and 1 000 000 characters in all. Walks with its
- * own stack: no document can exhaust the call stack or go round in circles (a circle runs into the depth).
+ * Every value is plain JSON, at most 40 deep, at most 20 000 values and 1 000 000 characters in all. Walks
+ * with its own stack: no document can exhaust the call stack or go round in circles (a circle runs into the
+ * depth).
  */
 export function checkLimits(document: unknown): readonly SchemeFault[] {
   const open: { readonly value: unknown; readonly path: Path }[] = [{ value: document, path: [] }]
@@ -30,7 +31,8 @@ export function checkLimits(document: unknown): readonly SchemeFault[] {
         const prototype: unknown = Object.getPrototypeOf(value)
         if (prototype !== Object.prototype && prototype !== null) return [faultAt('schemes.notJson', path)]
         for (const key of Object.keys(value)) {
-          if (key === '__proto__') return [faultAt('schemes.unknownSetting', [...path, key], { setting: key })]
+          if (key === '__proto__')
+            return [faultAt('schemes.unknownSetting', [...path, key], { setting: key })]
           characters += key.length
           open.push({ value: (value as Record<string, unknown>)[key], path: [...path, key.slice(0, 80)] })
         }

@@ -9,7 +9,9 @@ export type Measure =
   | { readonly kind: 'total'; readonly as: 'EXACT' | 'ROUNDED' }
   /** One component's score in its own points, after that node's own rounding if it has any. */
   | { readonly kind: 'component'; readonly component: NodeId }
-  /** Votes for these grades ÷ the ballot's base; over all groups as the ballot combines them, or of one group. */
+  /**
+   * Votes for these grades ÷ the ballot's base; over all groups as the ballot combines them, or of one group.
+   */
   | {
       readonly kind: 'ballot-share'
       readonly ballot: NodeId
@@ -29,9 +31,9 @@ export type Measure =
 export type Comparison = 'AT_LEAST' | 'ABOVE' | 'AT_MOST' | 'BELOW' | 'EQUAL'
 
 /**
- * A condition is true, false or undetermined (three-valued: `all` is false as soon as one part is false, `any`
- * true as soon as one is true; else an undetermined part makes it undetermined). Values compare unrounded,
- * except `total` AS ROUNDED and nodes that round themselves. E12, E13.
+ * A condition is true, false or undetermined (three-valued: `all` is false as soon as one part is false,
+ * `any` true as soon as one is true; else an undetermined part makes it undetermined). Values compare
+ * unrounded, except `total` AS ROUNDED and nodes that round themselves. E12, E13.
  */
 export type Condition =
   | { readonly kind: 'compare'; readonly measure: Measure; readonly is: Comparison; readonly value: Exact }
@@ -48,8 +50,9 @@ export interface TieStep {
 }
 
 /**
- * Inside which set people are compared. `classes` EACH: every class by itself (E19); TOGETHER: all classes the
- * rule covers as one set. `by`: the whole set, or one set per body (unit) or per supervising leader (E15).
+ * Inside which set people are compared. `classes` EACH: every class by itself (E19); TOGETHER: all classes
+ * the rule covers as one set. `by`: the whole set, or one set per body (unit) or per supervising leader
+ * (E15).
  */
 export interface Pool {
   readonly classes: 'EACH' | 'TOGETHER'

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { canonicalText } from '../kit/index.ts'
 import { parseScheme, parseSchemeText, readScheme, schemeLimits } from './index.ts'
 import { changed } from './testing/broken.ts'
 import { validScheme } from './testing/valid.ts'
+
+// Thousands of documents are read: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const runs = { numRuns: 1000, seed: 4 }
 const valid: unknown = JSON.parse(JSON.stringify(validScheme))
@@ -29,9 +32,20 @@ const last = (pointer: string) => pointer.slice(pointer.lastIndexOf('/') + 1)
 
 const all = members(valid)
 /** Members that a document may do without; and class names, which are keys but no settings. */
-const optional = new Set(['en', 'words', 'source', 'cite', 'unit', 'onlyClasses', 'group', 'conflict', 'ledgers'])
+const optional = new Set([
+  'en',
+  'words',
+  'source',
+  'cite',
+  'unit',
+  'onlyClasses',
+  'group',
+  'conflict',
+  'ledgers',
+])
 const free = (at: string) =>
-  at.includes('/byClass/') || (optional.has(last(at)) && !at.endsWith('/metrics/0/source')) ||
+  at.includes('/byClass/') ||
+  (optional.has(last(at)) && !at.endsWith('/metrics/0/source')) ||
   /^\/quotas\/\d+\/(min|max)$|^\/targets\/0\/at|\/limits$/.test(at)
 
 describe('strict and closed', () => {
@@ -39,20 +53,19 @@ describe('strict and closed', () => {
     const verdict = parseScheme(valid)
     expect(verdict.ok && canonicalText(verdict.value)).toBe(canonicalText(valid))
   })
-  test.each(all.filter((at) => !free(at) && !/^\/metrics\/\d+\/source$|\/(kind|by|byClass|limit\/share)$/.test(at)))(
-    'without %s: refused at that place',
-    (at) => {
-      const places = refusals(changed([['cut', at]])).map((refusal) => refusal.field)
-      expect(places).toContain(at)
-    },
-  )
+  test.each(
+    all.filter((at) => !free(at) && !/^\/metrics\/\d+\/source$|\/(kind|by|byClass|limit\/share)$/.test(at)),
+  )('without %s: refused at that place', (at) => {
+    const places = refusals(changed([['cut', at]])).map((refusal) => refusal.field)
+    expect(places).toContain(at)
+  })
   test('without any word that tells shapes apart: refused', () => {
     for (const at of all.filter((one) => /\/(kind|by|byClass|limit\/share)$/.test(one)))
       expect(refusals(changed([['cut', at]])), at).not.toEqual([])
   })
   test('with a foreign setting in any object: refused at that place, whatever else is there', () => {
     for (const at of objects(valid)) {
-      if (/\/byClass$/.test(at)) continue
+      if (at.endsWith('/byClass')) continue
       const found = refusals(changed([['set', `${at}/foreign`, 1]]))
       expect(found.map((refusal) => [refusal.code, refusal.field])).toEqual([
         ['schemes.unknownSetting', `${at}/foreign`],
@@ -67,7 +80,11 @@ describe('strict and closed', () => {
       Array.isArray(value)
         ? value.map(reversed)
         : typeof value === 'object' && value !== null
-          ? Object.fromEntries(Object.entries(value).reverse().map(([key, one]) => [key, reversed(one)]))
+          ? Object.fromEntries(
+              Object.entries(value)
+                .reverse()
+                .map(([key, one]) => [key, reversed(one)]),
+            )
           : value
     const verdict = readScheme(reversed(valid))
     expect(verdict.ok && canonicalText(verdict.value)).toBe(canonicalText(valid))
@@ -82,28 +99,38 @@ describe('properties', () => {
   )
   test('a scheme with three members replaced by anything: a verdict, the same twice, with places', () => {
     const change = fc.tuple(fc.constant('set' as const), fc.constantFrom(...all), junk)
-    fc.assert(fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => {
-      const document = tryChanged(changes)
-      const first = readScheme(document)
-      expect(readScheme(document)).toEqual(first)
-      if (first.ok) expect(canonicalText(first.value)).toBe(canonicalText(document))
-      else for (const refusal of first.refusals) expect(refusal.field).toMatch(/^(\/|$)/)
-    }), runs)
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => {
+        const document = tryChanged(changes)
+        const first = readScheme(document)
+        expect(readScheme(document)).toEqual(first)
+        if (first.ok) expect(canonicalText(first.value)).toBe(canonicalText(document))
+        else for (const refusal of first.refusals) expect(refusal.field).toMatch(/^(\/|$)/)
+      }),
+      runs,
+    )
   })
   test('any JSON at all: refused, never an exception', () => {
-    fc.assert(fc.property(fc.jsonValue({ maxDepth: 6 }), (document) => {
-      expect(parseScheme(document).ok).toBe(false)
-    }), runs)
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 6 }), (document) => {
+        expect(parseScheme(document).ok).toBe(false)
+      }),
+      runs,
+    )
   })
   test('any weight changed to another: the sum is refused', () => {
-    const weights = all.filter((at) => /\/weight($|\/)/.test(at) && typeof read(at) === 'string' &&
-      !at.startsWith('/merges'))
+    const weights = all.filter(
+      (at) => /\/weight($|\/)/.test(at) && typeof read(at) === 'string' && !at.startsWith('/merges'),
+    )
     const percent = fc.integer({ min: 0, max: 100 }).map((n) => `${n}%`)
-    fc.assert(fc.property(fc.constantFrom(...weights), percent, (at, weight) => {
-      const verdict = readScheme(changed([['set', at, weight]]))
-      if (verdict.ok) return
-      expect(verdict.refusals.map((refusal) => refusal.code)).toContain('schemes.weightsDoNotAddUp')
-    }), { ...runs, numRuns: 200 })
+    fc.assert(
+      fc.property(fc.constantFrom(...weights), percent, (at, weight) => {
+        const verdict = readScheme(changed([['set', at, weight]]))
+        if (verdict.ok) return
+        expect(verdict.refusals.map((refusal) => refusal.code)).toContain('schemes.weightsDoNotAddUp')
+      }),
+      { ...runs, numRuns: 200 },
+    )
   })
 })
 

@@ -7,8 +7,8 @@ import { isSchemeRefusal, type SchemeRefusal } from './refusals.ts'
 import type { Scheme } from './scheme.ts'
 
 /**
- * Settings on which published schemes are silent and which therefore have a refusal of their own when they are
- * missing: no hidden default. domain.md 4.3 "What published schemes almost never say".
+ * Settings on which published schemes are silent and which therefore have a refusal of their own when they
+ * are missing: no hidden default. domain.md 4.3 "What published schemes almost never say".
  */
 const silentSettings: { readonly [setting: string]: SchemeRefusal } = {
   rounding: 'schemes.roundingMissing',
@@ -42,9 +42,10 @@ export function parseSchemeText(text: string): Verdict<Scheme, SchemeRefusal> {
 }
 
 /**
- * Turns an unknown JSON value into a scheme, or answers every structural fault with its place (JSON pointer in
- * `field`; at most 200). Strict: unknown settings are refused, nothing is filled in. Says nothing about sense:
- * that is `validateScheme`. Issue: "a scheme document from a stranger cannot run code, loop or exhaust memory".
+ * Turns an unknown JSON value into a scheme, or answers every structural fault with its place (JSON pointer
+ * in `field`; at most 200). Strict: unknown settings are refused, nothing is filled in. Says nothing about
+ * sense: that is `validateScheme`. Issue: "a scheme document from a stranger cannot run code, loop or exhaust
+ * memory".
  */
 export function parseScheme(document: unknown): Verdict<Scheme, SchemeRefusal> {
   const beyond = checkLimits(document)

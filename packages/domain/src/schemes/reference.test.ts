@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import * as v from 'valibot'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { parseScheme, readScheme } from './index.ts'
 import { brokenSchemes, changed } from './testing/broken.ts'
 import { definitions } from './testing/definitions.ts'
 import { bareJsonSchema, describedJsonSchema, inlineSettings } from './testing/json-schema.ts'
 import { readReferencePage, type ReferenceRow } from './testing/reference-page.ts'
+
+// Thousands of documents are read: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const docs = new URL('../../../../docs/', import.meta.url)
 const page = readFileSync(new URL('scheme-format.md', docs), 'utf8')
@@ -35,7 +38,11 @@ describe('the reference page', () => {
     expect(new Set(sections.map((one) => one.name)).size).toBe(sections.length)
   })
   test.each(Object.keys(definitions))('%s: every setting has a row, every row is a setting', (name) => {
-    expect(rowsFor(name).map((row) => row.setting).sort()).toEqual(settingsOf(name).sort())
+    expect(
+      rowsFor(name)
+        .map((row) => row.setting)
+        .sort(),
+    ).toEqual(settingsOf(name).sort())
   })
   test.each(Object.keys(definitions))('%s: every example is accepted', (name) => {
     for (const row of rowsFor(name)) {
@@ -45,7 +52,8 @@ describe('the reference page', () => {
     }
   })
   test('sections without settings say something', () => {
-    for (const one of sections) expect(one.rows.length + one.takesOver.length + one.text.length).toBeGreaterThan(0)
+    for (const one of sections)
+      expect(one.rows.length + one.takesOver.length + one.text.length).toBeGreaterThan(0)
   })
   test('a setting that may be left out says so, and no other does', () => {
     for (const name of Object.keys(definitions))
@@ -70,7 +78,8 @@ describe('the reference page', () => {
     const names = [...table.matchAll(/`([a-z][\w.-]*)`/gi)].map((match) => match[1] ?? '')
     for (const name of names.filter((one) => !one.startsWith('schemes.'))) {
       const cut = name.lastIndexOf('.')
-      const found = section.has(name) || rowsFor(name.slice(0, cut)).some((row) => row.setting === name.slice(cut + 1))
+      const found =
+        section.has(name) || rowsFor(name.slice(0, cut)).some((row) => row.setting === name.slice(cut + 1))
       expect(found, name).toBe(true)
     }
   })

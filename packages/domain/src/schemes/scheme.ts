@@ -49,14 +49,20 @@ export type EligibilityEffect =
   | { readonly kind: 'no-grade'; readonly headcount: Headcount }
   /** No better than this grade. */
   | { readonly kind: 'at-most'; readonly grade: NodeId }
-  /** Leaves out these components (they renormalise); total as scored, or × months in post ÷ months of the period. */
+  /**
+   * Leaves out these components (they renormalise); total as scored, or × months in post ÷ months of the
+   * period.
+   */
   | {
       readonly kind: 'partial-year'
       readonly leaveOut: readonly NodeId[]
       readonly total: 'AS_SCORED' | 'BY_MONTHS'
     }
 
-/** Who takes part, by tenure, set-up date or a fact such as the kind of post. The first rule that holds counts. E20. */
+/**
+ * Who takes part, by tenure, set-up date or a fact such as the kind of post. The first rule that holds
+ * counts. E20.
+ */
 export interface EligibilityRule extends Named {
   readonly onlyClasses?: readonly NodeId[]
   readonly when: Condition
@@ -99,10 +105,17 @@ export interface Target extends Named {
   readonly atMost?: Share
 }
 
-/** This result's part in another one: weight × total ÷ points × `points` + (1 − weight) × the other's score. E18. */
+/**
+ * This result's part in another one: weight × total ÷ points × `points` + (1 − weight) × the other's score.
+ * E18.
+ */
 export interface Merge extends Named {
   readonly weight: Share
-  readonly other: { readonly label: Label; readonly scale: Exact; readonly missing: 'BLOCK' | 'CONTRIBUTION_ONLY' }
+  readonly other: {
+    readonly label: Label
+    readonly scale: Exact
+    readonly missing: 'BLOCK' | 'CONTRIBUTION_ONLY'
+  }
   /** Full score of the merged result. */
   readonly points: Exact
   readonly rounding: Rounding | 'NONE'
@@ -133,8 +146,9 @@ export interface GradeAmount {
 }
 
 /**
- * A scheme: how one kind of appraisal is scored and graded. Plain data, frozen at publication by the hash of its
- * canonical bytes (E25). Nothing a published scheme may leave open has a default here: the author chooses.
+ * A scheme: how one kind of appraisal is scored and graded. Plain data, frozen at publication by the hash of
+ * its canonical bytes (E25). Nothing a published scheme may leave open has a default here: the author
+ * chooses.
  *
  * Order of work: eligibility → components → total → final rounding → first grade → direct awards → gates →
  * quotas → eligibility caps and vetoes → rating moves → ranks → merge, money, targets. domain.md 4.3.
@@ -156,7 +170,9 @@ export interface Scheme {
   readonly eligibility: readonly EligibilityRule[]
   /** The tree whose score is the total. */
   readonly components: Component
-  /** Components that are scored and traced but stand outside the total: for gates, products and tie chains. */
+  /**
+   * Components that are scored and traced but stand outside the total: for gates, products and tie chains.
+   */
   readonly aside: readonly Component[]
   /** Final rounding of the total: what is shown and printed. */
   readonly rounding: Rounding | 'NONE'

@@ -1,8 +1,14 @@
-import { describe, expect, test } from 'vitest'
+import { readdirSync } from 'node:fs'
+import { describe, expect, test, vi } from 'vitest'
 import { fillTemplate } from '../kit/index.ts'
-import { readScheme, schemeRefusalTexts, validateScheme, type SchemeRefusal } from './index.ts'
+import { parseScheme, readScheme, schemeRefusalTexts, validateScheme, type SchemeRefusal } from './index.ts'
+import { schemeRules } from './rules/index.ts'
 import { brokenSchemes, changed } from './testing/broken.ts'
 import { validScheme } from './testing/valid.ts'
+import { viewScheme } from './view.ts'
+
+// Thousands of documents are read: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('the valid scheme', () => {
   test('has no fault, read from its own JSON', () => {
@@ -15,8 +21,8 @@ describe('the valid scheme', () => {
 describe('every planted fault is named, with its place, and nothing else', () => {
   test.each(brokenSchemes.map((broken) => [broken.name, broken] as const))('%s', (_, broken) => {
     const verdict = readScheme(changed(broken.changes))
-    const named = verdict.ok ? [] : verdict.refusals.map((fault) => [fault.code, fault.field])
-    expect(named.sort()).toEqual([...broken.faults].sort())
+    const named = verdict.ok ? [] : verdict.refusals.map((fault) => `${fault.code} ${fault.field}`)
+    expect(named.toSorted()).toEqual(broken.faults.map((fault) => fault.join(' ')).toSorted())
   })
   test('there are at least forty', () => {
     expect(brokenSchemes.length).toBeGreaterThanOrEqual(40)
@@ -39,11 +45,30 @@ describe('refusal codes', () => {
   })
 })
 
+describe('every rule is needed', () => {
+  const views = brokenSchemes.flatMap((broken) => {
+    const parsed = parseScheme(changed(broken.changes))
+    return parsed.ok ? [viewScheme(parsed.value)] : []
+  })
+  test.each(schemeRules.map((rule) => [rule.name, rule] as const))('%s alone names some planted fault', (_, rule) => {
+    expect(views.some((view) => rule(view).length > 0)).toBe(true)
+  })
+  test('rules stand one to a file, named after it', () => {
+    const files = readdirSync(new URL('rules/', import.meta.url)).map((file) => file.replace('.ts', ''))
+    for (const { name } of schemeRules)
+      expect(files).toContain(name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
+  })
+})
+
 describe('surroundings', () => {
   test('a register metric that does not exist here', () => {
     expect(validateScheme(validScheme, { registerMetrics: new Set(['meeting.heldOnTime']) })).toEqual([])
     expect(validateScheme(validScheme, { registerMetrics: new Set() })).toEqual([
-      { code: 'schemes.unknownMetric', field: '/metrics/0/source/name', params: { id: 'meeting.heldOnTime' } },
+      {
+        code: 'schemes.unknownMetric',
+        field: '/metrics/0/source/name',
+        params: { id: 'meeting.heldOnTime' },
+      },
     ])
   })
   test('quotas are checked for the head counts to come only', () => {

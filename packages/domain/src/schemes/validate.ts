@@ -16,10 +16,13 @@ export interface SchemeSurroundings {
 
 /**
  * Every fault of a scheme that keeps it from being published, each with its code and place (JSON pointer in
- * `field`); none for a scheme that may be published. Issue: "the validator refuses publication with coded reasons
- * that point at the place".
+ * `field`); none for a scheme that may be published. Issue: "the validator refuses publication with coded
+ * reasons that point at the place".
  */
-export function validateScheme(scheme: Scheme, surroundings: SchemeSurroundings = {}): readonly SchemeFault[] {
+export function validateScheme(
+  scheme: Scheme,
+  surroundings: SchemeSurroundings = {},
+): readonly SchemeFault[] {
   const view = viewScheme(scheme, surroundings.registerMetrics, surroundings.headCounts)
   return schemeRules.flatMap((rule) => rule(view))
 }

@@ -12,7 +12,9 @@ export interface Placed<Value> {
   readonly path: Path
 }
 
-/** A component with its place and the classes it is for (its own `onlyClasses` and those of every node above). */
+/**
+ * A component with its place and the classes it is for (its own `onlyClasses` and those of every node above).
+ */
 export interface PlacedComponent extends Placed<Component> {
   readonly classes: readonly NodeId[]
 }
@@ -64,7 +66,10 @@ function conditionsBelow(root: Placed<Condition>): readonly Placed<Condition>[] 
   switch (value.kind) {
     case 'all':
     case 'any':
-      return [root, ...value.of.flatMap((one, i) => conditionsBelow({ value: one, path: [...path, 'of', i] }))]
+      return [
+        root,
+        ...value.of.flatMap((one, i) => conditionsBelow({ value: one, path: [...path, 'of', i] })),
+      ]
     case 'not':
       return [root, ...conditionsBelow({ value: value.of, path: [...path, 'of'] })]
     default:
@@ -84,7 +89,8 @@ function rootConditions(scheme: Scheme): readonly Placed<Condition>[] {
     ...placed(scheme.vetoes, 'vetoes'),
   ]
   if (scheme.grading.by === 'RULES') heads.push(...placed(scheme.grading.rules, 'grading', 'rules'))
-  if (scheme.rating.kind === 'levels') heads.push(...placed(scheme.rating.revocations, 'rating', 'revocations'))
+  if (scheme.rating.kind === 'levels')
+    heads.push(...placed(scheme.rating.revocations, 'rating', 'revocations'))
   return heads.map(({ value, path }) => ({ value: value.when, path: [...path, 'when'] }))
 }
 
@@ -125,10 +131,7 @@ export function viewScheme(
   headCounts?: readonly number[],
 ): SchemeView {
   const classIds = scheme.classes.map((one) => one.id)
-  const roots = [
-    { value: scheme.components, path: ['components'] as Path },
-    ...placed(scheme.aside, 'aside'),
-  ]
+  const roots = [{ value: scheme.components, path: ['components'] as Path }, ...placed(scheme.aside, 'aside')]
   const components = roots.flatMap((root) => componentsBelow(root, classIds))
   const conditions = rootConditions(scheme).flatMap(conditionsBelow)
   return {

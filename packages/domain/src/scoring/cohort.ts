@@ -115,7 +115,7 @@ function placesByAppraisee(
   const all = new Map<NodeId, Map<string, number[]>>()
   for (const { component, places } of orders) {
     let ofComponent = all.get(component)
-    if (ofComponent === undefined) all.set(component, (ofComponent = new Map()))
+    if (ofComponent === undefined) all.set(component, (ofComponent = new Map<string, number[]>()))
     for (const [id, place] of Object.entries(places)) {
       const list = ofComponent.get(id)
       if (list === undefined) ofComponent.set(id, [place])

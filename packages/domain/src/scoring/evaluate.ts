@@ -58,7 +58,7 @@ function sheetsByAppraisee(
   const byChecker = [...sheets].sort((a, b) => (a.checker < b.checker ? -1 : 1))
   for (const { appraisee, component, marks } of byChecker) {
     let ofOne = all.get(appraisee)
-    if (ofOne === undefined) all.set(appraisee, (ofOne = new Map()))
+    if (ofOne === undefined) all.set(appraisee, (ofOne = new Map<NodeId, PanelMarks[]>()))
     const list = ofOne.get(component)
     if (list === undefined) ofOne.set(component, [marks])
     else list.push(marks)

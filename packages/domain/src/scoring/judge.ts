@@ -32,17 +32,14 @@ export interface Judged {
 }
 
 /** Whether a grade lies in a run of grades. */
-export function inRange(scheme: Scheme, range: GradeRange, grade: number): boolean {
+export function inRange(scheme: Scheme, range: GradeRange, place: number): boolean {
   const at = gradeIndex(scheme, range.grade)
-  return range.kind === 'at-or-above'
-    ? grade <= at
-    : range.kind === 'at-or-below'
-      ? grade >= at
-      : grade === at
+  if (range.kind === 'at-or-above') return place <= at
+  return range.kind === 'at-or-below' ? place >= at : place === at
 }
 
 export const gradeIndex = (scheme: Scheme, id: NodeId): number =>
-  scheme.grades.findIndex((grade) => grade.id === id)
+  scheme.grades.findIndex((one) => one.id === id)
 export const gradeId = (scheme: Scheme, index: number): NodeId => scheme.grades[index]!.id
 
 type Settle = (rule: { readonly when: Gate['when']; readonly undetermined: Gate['undetermined'] }) => Truth
@@ -77,7 +74,7 @@ export function judge(program: Program, scored: Scored): Judged {
     reasons,
   }
   const graded = !out && scored.participation !== 'NO_GRADE' && scheme.grading.by !== 'NONE'
-  if (graded) grade(scheme, judged, facts, truth)
+  if (graded) giveGrade(scheme, judged, facts, truth)
   for (const veto of [...holding].sort((a, b) => hardness(scheme, b) - hardness(scheme, a)))
     reasons.push({ code: 'scoring.vetoed', rule: veto.id, params: { effect: effectWord(veto) } })
   for (const { veto, truth: known } of vetoes) {
@@ -115,7 +112,7 @@ function capOf(scheme: Scheme, scored: Scored, vetoes: readonly Veto[]): number 
 
 type FactsOf = Parameters<typeof truthOf>[1]
 
-function grade(scheme: Scheme, judged: Judged, facts: FactsOf, truth: Settle): void {
+function giveGrade(scheme: Scheme, judged: Judged, facts: FactsOf, truth: Settle): void {
   const first = firstGrade(scheme, judged, facts)
   if (first !== undefined) {
     judged.first = first

@@ -4,12 +4,7 @@ import { Agent, request } from 'node:http'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { Answer, Ask } from './doors.ts'
-
-/** A statement as the product ran it. */
-export interface Statement {
-  readonly text: string
-  readonly values: readonly unknown[]
-}
+import type { Statement } from './statements.ts'
 
 /** The product's server in a process of its own, and how to ask it. */
 export interface Doors {

@@ -4,19 +4,25 @@ import { join } from 'node:path'
 import { migrate, openDatabase } from '@shuping/db'
 import type { Database } from '@shuping/db'
 import type { Bench } from '../main.ts'
+import { setEffort } from '../measure.ts'
 import { printTable } from '../report.ts'
 import type { Line } from '../report.ts'
 import { openDoors } from './client.ts'
 import { inventCity, readCountry } from './divisions.ts'
 import { benchImport } from './imports.ts'
-import { benchPages } from './pages.ts'
+import { benchAccess, benchFilters } from './filters.ts'
+import { benchMoves } from './moves.ts'
+import { benchLastPages, benchPages } from './pages.ts'
 import { openProduct } from './product.ts'
 import { chooseScopes } from './scopes.ts'
+import { benchSearches } from './searches.ts'
+import { benchTraffic } from './traffic.ts'
 
 const CACHE = join(import.meta.dirname, '../../../../.shuping/bench')
 
 /** The tree of organizations on an embedded PostgreSQL of its own, flushing as in life: import, pages, search, moves. */
-export const benchOrganizations: Bench = async ({ size, data }) => {
+export const benchOrganizations: Bench = async ({ size, data, profile }) => {
+  if (size === 'city') setEffort(0.1)
   const lines: Line[] = []
   const add = (title: string, some: readonly Line[]): void => {
     printTable(title, some)
@@ -35,7 +41,15 @@ export const benchOrganizations: Bench = async ({ size, data }) => {
         await closeSome(db)
       }
       const hall = { db, product: openProduct(db), doors, scopes: await chooseScopes(db) }
-      add('Pages of 50', await benchPages(hall))
+      const pages = await benchPages(hall)
+      add('Pages of 50 under a subtree: the product\'s SQL', pages.sql)
+      add('Pages of 50 under a subtree: the whole call', pages.http)
+      add('The last page by its cursor', await benchLastPages(hall))
+      add('Filters over the whole tree and a large part', await benchFilters(hall))
+      add('The predicate of access', await benchAccess(hall))
+      add('Search over the whole tree', await benchSearches(hall))
+      add('Under load', await benchTraffic(hall, profile))
+      add('Moves', await benchMoves(hall))
       return lines
     } finally {
       await doors.close()

@@ -2,7 +2,7 @@ import { createContext } from '@shuping/server/context'
 import { schema } from '@shuping/server/schema'
 import type { Database } from '@shuping/db'
 import { graphql } from 'graphql'
-import type { Statement } from './client.ts'
+import type { Statement } from './statements.ts'
 
 /** The product's schema in this process. */
 export interface Product {

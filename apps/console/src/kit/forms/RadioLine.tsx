@@ -13,7 +13,13 @@ export function RadioLine({ source, label, help, options }: RadioLineProps) {
   return (
     <FormControl error={fieldState.error !== undefined}>
       <FormLabel id={id}>{label}</FormLabel>
-      <RadioGroup row aria-labelledby={id} value={field.value ?? ''} onChange={field.onChange} onBlur={field.onBlur}>
+      <RadioGroup
+        row
+        aria-labelledby={id}
+        value={field.value ?? ''}
+        onChange={field.onChange}
+        onBlur={field.onBlur}
+      >
         {options.map(([value, name]) => (
           <FormControlLabel key={value} value={value} control={<Radio size="small" />} label={name} />
         ))}

@@ -18,13 +18,22 @@ interface TextLineProps extends LineProps {
 }
 
 /** A text of a form. Requiredness and length are checked here too, so that the plain faults need no round trip. */
-export function TextLine({ source, label, help, required = false, max, rows, type = 'text', autoFocus = false }: TextLineProps) {
+export function TextLine({
+  source,
+  label,
+  help,
+  required = false,
+  max,
+  rows,
+  type = 'text',
+  autoFocus = false,
+}: TextLineProps) {
   const t = useKitWords()
   const { field, fieldState } = useController({
     name: source,
     rules: {
       validate: (value: unknown) => {
-        const text = String(value ?? '').trim()
+        const text = (typeof value === 'string' || typeof value === 'number' ? String(value) : '').trim()
         if (required && text === '') return t('form.required')
         return max !== undefined && text.length > max ? t('form.tooLong', { max }) : true
       },

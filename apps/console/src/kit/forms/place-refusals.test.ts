@@ -2,7 +2,11 @@ import { expect, test, vi } from 'vitest'
 import type { Refused } from '../../api/fault.ts'
 import { placeRefusals } from './place-refusals.ts'
 
-const refused = (field: string | null, zh: string): Refused => ({ code: 'x.y', field, messages: { zh, en: `en ${zh}` } })
+const refused = (field: string | null, zh: string): Refused => ({
+  code: 'x.y',
+  field,
+  messages: { zh, en: `en ${zh}` },
+})
 
 test('each refusal stands on its field, the first one gets the focus, the rest is answered', () => {
   const setError = vi.fn()

@@ -22,7 +22,11 @@ export function placeRefusals<Values extends FieldValues>(
   }
   let first = true
   for (const [field, texts] of seen) {
-    form.setError(field as Path<Values>, { type: 'refused', message: texts.join(' ') }, { shouldFocus: first })
+    form.setError(
+      field as Path<Values>,
+      { type: 'refused', message: texts.join(' ') },
+      { shouldFocus: first },
+    )
     first = false
   }
   return rest

@@ -50,14 +50,17 @@ export const en = {
     draft: 'What you typed on %{when} was kept and is filled in below.',
     draftDiscard: 'Start afresh',
     draftKept: 'Unsent entries are kept in this browser for 7 days.',
-    faults: 'Not done yet: %{smart_count} entry needs correcting. |||| Not done yet: %{smart_count} entries need correcting.',
+    faults:
+      'Not done yet: %{smart_count} entry needs correcting. |||| Not done yet: %{smart_count} entries need correcting.',
   },
   columns: { label: 'Columns', up: 'Move “%{name}” up', down: 'Move “%{name}” down', reset: 'As at first' },
   fault: {
     network: 'No answer from the server. Check the network connection, then try again.',
     unexpected: 'Something went wrong inside the system. Try again; if it persists, tell the administrator.',
-    unexpectedId: 'Something went wrong inside the system (number %{id}). Try again; if it persists, give the administrator that number.',
-    conflict: 'Somebody else changed this record after you opened it. Reload to see the present state; what you typed stays.',
+    unexpectedId:
+      'Something went wrong inside the system (number %{id}). Try again; if it persists, give the administrator that number.',
+    conflict:
+      'Somebody else changed this record after you opened it. Reload to see the present state; what you typed stays.',
     page: 'This page could not be shown.',
     notFound: 'Nothing found',
     notFoundHint: 'The address may be wrong; the record may have been removed, or lie outside your scope.',

@@ -21,22 +21,39 @@ export function OrganizationInputs({ source, named }: OrganizationInputsProps) {
   const levels = useLevels()
   const at = (name: string): string => (source === '' ? name : `${source}.${name}`)
   return (
-    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, alignItems: 'start' }}>
+    <Box
+      sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, alignItems: 'start' }}
+    >
       {named ? (
         <>
           <TextLine source={at('name')} label={t('field.name')} required max={120} />
-          <TextLine source={at('shortName')} label={t('field.shortName')} max={120} help={t('help.shortName')} />
+          <TextLine
+            source={at('shortName')}
+            label={t('field.shortName')}
+            max={120}
+            help={t('help.shortName')}
+          />
         </>
       ) : null}
       <TextLine source={at('code')} label={t('field.code')} required max={40} help={t('help.code')} />
-      <TextLine source={at('officialCode')} label={t('field.officialCode')} max={12} help={t('help.officialCode')} />
+      <TextLine
+        source={at('officialCode')}
+        label={t('field.officialCode')}
+        max={12}
+        help={t('help.officialCode')}
+      />
       <ChoiceLine
         source={at('levelId')}
         label={t('field.level')}
         required
         options={levels.map((level) => [level.id, levelName(level, locale)])}
       />
-      <ChoiceLine source={at('kind')} label={t('field.kind')} required options={KINDS.map((kind) => [kind, t(`kind.${kind}`)])} />
+      <ChoiceLine
+        source={at('kind')}
+        label={t('field.kind')}
+        required
+        options={KINDS.map((kind) => [kind, t(`kind.${kind}`)])}
+      />
       <ChoiceLine
         source={at('sector')}
         label={t('field.sector')}

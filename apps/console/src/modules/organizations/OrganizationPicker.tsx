@@ -117,14 +117,18 @@ function useHits({ within, without = [], offer = false }: PickerScope) {
     clearText: kit('action.clear'),
     openText: kit('action.open'),
     closeText: kit('action.close'),
-    renderOption: ({ key, ...props }: React.HTMLAttributes<HTMLLIElement> & { key: React.Key }, hit: OrganizationRef) => (
-      <HitLine key={key} props={props} hit={hit as OrganizationHit} />
-    ),
+    renderOption: (
+      { key, ...props }: React.HTMLAttributes<HTMLLIElement> & { key: React.Key },
+      hit: OrganizationRef,
+    ) => <HitLine key={key} props={props} hit={hit as OrganizationHit} />,
     size: 'small' as const,
+    autoHighlight: true,
     fullWidth: true,
   }
   const input = (look: PickerLook) =>
-    function Input(params: Parameters<NonNullable<React.ComponentProps<typeof Autocomplete>['renderInput']>>[0]) {
+    function Input(
+      params: Parameters<NonNullable<React.ComponentProps<typeof Autocomplete>['renderInput']>>[0],
+    ) {
       return (
         <TextField
           {...params}
@@ -157,7 +161,13 @@ function useHits({ within, without = [], offer = false }: PickerScope) {
   return { shared, input, type: setTyped }
 }
 
-const HitLine = ({ props, hit }: { readonly props: React.HTMLAttributes<HTMLLIElement>; readonly hit: OrganizationHit }) => {
+const HitLine = ({
+  props,
+  hit,
+}: {
+  readonly props: React.HTMLAttributes<HTMLLIElement>
+  readonly hit: OrganizationHit
+}) => {
   const t = useWords()
   const path = hit.ancestors?.map((above) => above.shortName).join(' › ')
   return (

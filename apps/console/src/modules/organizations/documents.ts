@@ -27,9 +27,10 @@ export const branchDocument = gql<
 }`)
 
 /** The path from the root to one organization, to open the tree there. */
-export const pathDocument = gql<{ organization: (TreeNode & { ancestors: readonly TreeNode[] }) | null }, { id: string }>(
-  `query OrganizationPath($id: ID!) { organization(id: $id) { ${treeFields} ancestors { ${treeFields} } } }`,
-)
+export const pathDocument = gql<
+  { organization: (TreeNode & { ancestors: readonly TreeNode[] }) | null },
+  { id: string }
+>(`query OrganizationPath($id: ID!) { organization(id: $id) { ${treeFields} ancestors { ${treeFields} } } }`)
 
 /** Hits for a picker or the search at the top, each with its path. */
 export const searchDocument = gql<
@@ -44,7 +45,13 @@ export const searchDocument = gql<
 /** One page of the list with the total. */
 export const listDocument = gql<
   { organizations: { nodes: readonly OrganizationRow[]; total: number } },
-  { filter: OrganizationFilter; sort: OrganizationSort; direction: 'ASC' | 'DESC'; first: number; skip: number }
+  {
+    filter: OrganizationFilter
+    sort: OrganizationSort
+    direction: 'ASC' | 'DESC'
+    first: number
+    skip: number
+  }
 >(`query OrganizationList(
   $filter: OrganizationFilter!, $sort: OrganizationSort!, $direction: SortDirection!, $first: Int!, $skip: Int!
 ) {
@@ -89,7 +96,10 @@ export const showDocument = gql<{ organization: OrganizationDetail | null }, { i
 
 export interface HomeAnswer {
   readonly levels: readonly LevelRef[]
-  readonly roots: { readonly nodes: readonly (TreeNode & { readonly level: LevelRef })[]; readonly total: number }
+  readonly roots: {
+    readonly nodes: readonly (TreeNode & { readonly level: LevelRef })[]
+    readonly total: number
+  }
   readonly recent: { readonly nodes: readonly OrganizationRow[] }
 }
 
@@ -116,7 +126,9 @@ const ordinals = (count: number, write: (at: number) => string): string =>
   Array.from({ length: count }, (_, at) => write(at)).join(' ')
 
 /** The scope chip at the top. */
-export const scopeDocument = gql<{ organizations: { nodes: readonly (OrganizationRef & { shortName: string })[] } }>(
+export const scopeDocument = gql<{
+  organizations: { nodes: readonly (OrganizationRef & { shortName: string })[] }
+}>(
   `query Scope { organizations(filter: { roots: true, statuses: [ACTIVE] }, sort: CODE, first: 1) { nodes { id name shortName } } }`,
 )
 

@@ -2,29 +2,56 @@ import { lazy } from 'react'
 import type { ComponentType } from 'react'
 import { loadImportWizard } from './has-import.ts'
 import { IMPORT_PATH } from './places.ts'
+import { levelSource } from './levels/source.ts'
 import { organizationSource } from './source.ts'
 
 export { hasImport } from './has-import.ts'
 export { OrganizationSearch } from './OrganizationSearch.tsx'
-export { IMPORT_PATH, LIST_PATH } from './places.ts'
+export { useLevelWords } from './levels/use-words.ts'
+export { IMPORT_PATH, LEVELS_PATH, LIST_PATH } from './places.ts'
 export { ScopeChip } from './ScopeChip.tsx'
 export { OrganizationTree } from './tree/OrganizationTree.tsx'
+export { useWords as useOrganizationWords } from './use-words.ts'
 
 export const Home = lazy(() => import('./home/Home.tsx').then((file) => ({ default: file.Home })))
 
-/** The resource for react-admin, and what its data provider asks. Commands take the place of edit and create pages. */
+/**
+ * The resource for react-admin, and what its data provider asks. Commands take the place of edit and create
+ * pages.
+ */
 export const organizations = {
   resource: {
     name: 'organizations',
-    list: lazy(() => import('./list/OrganizationList.tsx').then((file) => ({ default: file.OrganizationList }))),
-    show: lazy(() => import('./show/OrganizationShow.tsx').then((file) => ({ default: file.OrganizationShow }))),
+    list: lazy(() =>
+      import('./list/OrganizationList.tsx').then((file) => ({ default: file.OrganizationList })),
+    ),
+    show: lazy(() =>
+      import('./show/OrganizationShow.tsx').then((file) => ({ default: file.OrganizationShow })),
+    ),
     recordRepresentation: 'name',
   },
   source: organizationSource,
+} as const
+
+/** The levels belong to the organizations: names and order of the rungs they stand on. */
+export const levels = {
+  resource: {
+    name: 'levels',
+    list: lazy(() => import('./levels/LevelList.tsx').then((file) => ({ default: file.LevelList }))),
+    create: lazy(() => import('./levels/LevelForms.tsx').then((file) => ({ default: file.LevelCreate }))),
+    edit: lazy(() => import('./levels/LevelForms.tsx').then((file) => ({ default: file.LevelEdit }))),
+    recordRepresentation: 'nameZh',
+  },
+  source: levelSource,
 } as const
 
 /** Pages of this module that are no resource. */
 export const organizationRoutes: readonly { readonly path: string; readonly Screen: ComponentType }[] =
   loadImportWizard === undefined
     ? []
-    : [{ path: IMPORT_PATH, Screen: lazy(() => loadImportWizard!().then((file) => ({ default: file.ImportWizard }))) }]
+    : [
+        {
+          path: IMPORT_PATH,
+          Screen: lazy(() => loadImportWizard!().then((file) => ({ default: file.ImportWizard }))),
+        },
+      ]

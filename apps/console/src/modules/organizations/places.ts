@@ -1,6 +1,7 @@
 import { readListFilter } from './list/list-filter.ts'
 
 export const LIST_PATH = '/organizations'
+export const LEVELS_PATH = '/levels'
 export const IMPORT_PATH = '/organizations/import'
 
 /** The page of one organization. */
@@ -20,6 +21,7 @@ export function scopeOfLocation(location: { readonly pathname: string; readonly 
   readonly id: string | null
   readonly onList: boolean
 } {
-  if (location.pathname === LIST_PATH) return { id: readListFilter(location.search).under ?? null, onList: true }
+  if (location.pathname === LIST_PATH)
+    return { id: readListFilter(location.search).under ?? null, onList: true }
   return { id: /^\/organizations\/([^/]+)\/show/.exec(location.pathname)?.[1] ?? null, onList: false }
 }

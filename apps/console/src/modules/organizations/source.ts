@@ -46,7 +46,10 @@ export const organizationSource: ResourceSource = {
   one: async (id, signal) => {
     const { organization } = await ask(showDocument, { id: String(id) }, { signal })
     if (organization === null) {
-      const messages = { zh: '没有这个组织，或不在您的可见范围内。', en: 'There is no such organization in your scope.' }
+      const messages = {
+        zh: '没有这个组织，或不在您的可见范围内。',
+        en: 'There is no such organization in your scope.',
+      }
       throw faultError({ kind: 'refused', refusals: [{ code: 'kit.notFound', messages }] })
     }
     return organization as unknown as RaRecord

@@ -1,4 +1,10 @@
-import type { ChangeKind, ChangeRole, OrganizationKind, OrganizationStatus, Sector } from '@shuping/domain/organizations'
+import type {
+  ChangeKind,
+  ChangeRole,
+  OrganizationKind,
+  OrganizationStatus,
+  Sector,
+} from '@shuping/domain/organizations'
 
 export type { ChangeKind, ChangeRole, OrganizationKind, OrganizationStatus, Sector }
 
@@ -58,7 +64,11 @@ export interface OrganizationDetail extends OrganizationRow {
     readonly validFrom: string
     readonly validTo: string
   }[]
-  readonly links: readonly { readonly parent: OrganizationRef | null; readonly validFrom: string; readonly validTo: string | null }[]
+  readonly links: readonly {
+    readonly parent: OrganizationRef | null
+    readonly validFrom: string
+    readonly validTo: string | null
+  }[]
   readonly changes: readonly OrganizationChange[]
 }
 

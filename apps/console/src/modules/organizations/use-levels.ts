@@ -1,6 +1,6 @@
 import { useAsk } from '../../api/use-ask.ts'
-import { levelsDocument } from '../levels/index.ts'
-import type { Level } from '../levels/index.ts'
+import { levelsDocument } from './levels/documents.ts'
+import type { Level } from './levels/documents.ts'
 
 /** All levels from the top down; none while they are on their way. */
 export const useLevels = (): readonly Level[] => useAsk(levelsDocument, {}).data?.levels ?? []

@@ -1,4 +1,10 @@
-import { KIND_NAMES, ORGANIZATION_KINDS, SECTOR_NAMES, SECTORS as DOMAIN_SECTORS, STATUS_NAMES } from '@shuping/domain/organizations'
+import {
+  KIND_NAMES,
+  ORGANIZATION_KINDS,
+  SECTOR_NAMES,
+  SECTORS as DOMAIN_SECTORS,
+  STATUS_NAMES,
+} from '@shuping/domain/organizations'
 import { expect, test } from 'vitest'
 import { KINDS, SECTORS } from './vocabulary.ts'
 import { en } from './words/en.ts'
@@ -10,8 +16,10 @@ test('the lists are the domain’s', () => {
 })
 
 test('kinds, sectors and states bear the domain’s names, as import files do', () => {
-  const named = (terms: Readonly<Record<string, { readonly zh: string; readonly en: string }>>, language: 'zh' | 'en') =>
-    Object.fromEntries(Object.entries(terms).map(([code, term]) => [code, term[language]]))
+  const named = (
+    terms: Readonly<Record<string, { readonly zh: string; readonly en: string }>>,
+    language: 'zh' | 'en',
+  ) => Object.fromEntries(Object.entries(terms).map(([code, term]) => [code, term[language]]))
   expect(zh.kind).toEqual(named(KIND_NAMES, 'zh'))
   expect(en.kind).toEqual(named(KIND_NAMES, 'en'))
   expect(zh.sector).toEqual(named(SECTOR_NAMES, 'zh'))

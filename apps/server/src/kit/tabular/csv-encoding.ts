@@ -65,12 +65,9 @@ function markOf(head: Buffer): TextEncoding | undefined {
 
 /** Digits, commas and line ends give UTF-16 away: every other byte of them is zero. */
 function unmarkedUtf16(head: Buffer): TextEncoding | undefined {
-  let even = 0
-  let odd = 0
-  head.forEach((byte, at) => {
-    if (byte === 0) at % 2 === 0 ? even++ : odd++
-  })
-  if (odd > 1 && even === 0) return 'utf-16le'
-  if (even > 1 && odd === 0) return 'utf-16be'
+  const zeros = [0, 0] as [even: number, odd: number]
+  for (let at = 0; at < head.length; at++) if (head[at] === 0) zeros[at % 2 === 0 ? 0 : 1]++
+  if (zeros[1] > 1 && zeros[0] === 0) return 'utf-16le'
+  if (zeros[0] > 1 && zeros[1] === 0) return 'utf-16be'
   return undefined
 }

@@ -29,7 +29,8 @@ export async function* readCsv(path: string, limits: TableLimits): AsyncGenerato
   let batch: TableRow[] = []
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
-      read++
+      // Blank rows cost time too.
+      if (++read > limits.csvRows * 2) throw stopWith('table.tooManyRows', read, { max: limits.csvRows })
       const row = checkCells(read, record.map(cellOf), limits)
       if (row === null) continue
       if (++kept > limits.csvRows) throw stopWith('table.tooManyRows', read, { max: limits.csvRows })

@@ -50,7 +50,11 @@ describe('a CSV file is read', () => {
   })
 
   it('with a GB18030 character that first comes late, beyond any sample', async () => {
-    const late = Buffer.concat([Buffer.from(`a,b\n${'x,1\n'.repeat(100_000)}`), Buffer.from('d0d3', 'hex'), Buffer.from(',2\n')])
+    const late = Buffer.concat([
+      Buffer.from(`a,b\n${'x,1\n'.repeat(100_000)}`),
+      Buffer.from('d0d3', 'hex'),
+      Buffer.from(',2\n'),
+    ])
     const { cells, faults } = await readBytes(late)
     expect(faults).toEqual([])
     expect(cells.at(-1)).toEqual(['杏', '2'])
@@ -68,7 +72,12 @@ describe('a malformed CSV file gives a fault', () => {
     ['only blanks', ' \r\n \r\n', 'table.empty', 0],
     ['bytes of no encoding', Buffer.from('61ff2c80ff0a', 'hex'), 'table.wrongEncoding', 0],
     ['Latin-1', Buffer.from('caf\xe9,1\n', 'latin1'), 'table.wrongEncoding', 0],
-    ['a mark of UTF-8 before something else', Buffer.concat([Buffer.from('efbbbf', 'hex'), GB]), 'table.wrongEncoding', 0],
+    [
+      'a mark of UTF-8 before something else',
+      Buffer.concat([Buffer.from('efbbbf', 'hex'), GB]),
+      'table.wrongEncoding',
+      0,
+    ],
     ['half a character at the end', Buffer.from('编码').subarray(0, 5), 'table.wrongEncoding', 0],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'table.notText', 0],
     ['zeros in text', 'a,b\nx\0y,1\n', 'table.notText', 0],
@@ -76,10 +85,16 @@ describe('a malformed CSV file gives a fault', () => {
     ['an open quote', 'a,b\n1,2\n"x,2\n3,4\n', 'table.quote', 3],
     ['text after a quote', 'a,b\n"红旗"社区,2\n', 'table.quote', 2],
     ['100,000 columns', `a,b\n${','.repeat(99_999)}x\n`, 'table.tooManyColumns', 2],
-    ['100,000 columns in the head', `${Array.from({ length: 100_000 }, (_, at) => `c${at}`).join(',')}\n`, 'table.tooManyColumns', 1],
+    [
+      '100,000 columns in the head',
+      `${Array.from({ length: 100_000 }, (_, at) => `c${at}`).join(',')}\n`,
+      'table.tooManyColumns',
+      1,
+    ],
     ['an endless line', 'x'.repeat(1_100_000), 'table.longRow', 1],
     ['a cell too long', `a,b\n${'x'.repeat(40_000)},1\n`, 'table.longCell', 2],
     ['too many rows', 'a\n1\n2\n3\n', 'table.tooManyRows', 4, { csvRows: 3 }],
+    ['endless blank lines', `a\n${'\n'.repeat(20)}`, 'table.tooManyRows', 7, { csvRows: 3 }],
     ['too many bytes', 'a\n1\n2\n3\n', 'table.tooLarge', 0, { csvBytes: 4 }],
   ])('%s', async (_, bytes, code, row, limits) => {
     const { faults } = await readBytes(bytes, limits)
@@ -104,10 +119,22 @@ describe('writing', () => {
 
   it('guards formulas so that a spreadsheet shows them and reading gives them back', () => {
     expect(['=1', '+1', '-1', '@x', '\t=1', "'=1", "'x", 'x'].map(guardFormula)).toEqual([
-      "'=1", "'+1", "'-1", "'@x", "'\t=1", "''=1", "'x", 'x',
+      "'=1",
+      "'+1",
+      "'-1",
+      "'@x",
+      "'\t=1",
+      "''=1",
+      "'x",
+      'x',
     ])
     fc.assert(fc.property(fc.string(), (some) => unguardFormula(guardFormula(some)) === some))
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom("'", '=', '-', 'x') }), (some) => unguardFormula(guardFormula(some)) === some))
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom("'", '=', '-', 'x') }),
+        (some) => unguardFormula(guardFormula(some)) === some,
+      ),
+    )
   })
 
   it('comes back the same, whatever the cells hold', async () => {

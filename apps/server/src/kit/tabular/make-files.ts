@@ -45,7 +45,11 @@ export const relations = (list: readonly (readonly [string, string, string])[]):
 
 /** A workbook of texts. */
 export const workbookOf = async (rows: readonly (readonly string[])[]): Promise<Buffer> =>
-  zipOf(workbookParts(rows.map((cells, at) => `<row r="${at + 1}">${cells.map(textCell).join('')}</row>`).join('')))
+  zipOf(
+    workbookParts(
+      rows.map((cells, at) => `<row r="${at + 1}">${cells.map(textCell).join('')}</row>`).join(''),
+    ),
+  )
 
 export const textCell = (text: string): string =>
   `<c t="inlineStr"><is><t>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</t></is></c>`
@@ -67,7 +71,10 @@ export interface TableRead {
 }
 
 /** Reads all of a file given as bytes. */
-export async function readBytes(bytes: Buffer | string, limits: Partial<TableLimits> = {}): Promise<TableRead> {
+export async function readBytes(
+  bytes: Buffer | string,
+  limits: Partial<TableLimits> = {},
+): Promise<TableRead> {
   const folder = await mkdtemp(join(tmpdir(), 'shuping-table-'))
   try {
     const path = join(folder, 'file')

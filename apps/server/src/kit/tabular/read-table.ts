@@ -18,7 +18,10 @@ export function formatOf(head: Buffer): TableFormat {
  * Reads a CSV or XLSX file as a stream of batches of rows, in flat memory. Whatever is wrong with the file
  * comes as a last event, never as an exception; exceptions are failures of the disk.
  */
-export async function* readTable(path: string, limits: TableLimits = TABLE_LIMITS): AsyncGenerator<TableEvent> {
+export async function* readTable(
+  path: string,
+  limits: TableLimits = TABLE_LIMITS,
+): AsyncGenerator<TableEvent> {
   try {
     const { size } = await stat(path)
     const format = formatOf(await firstBytes(path, 8))

@@ -25,7 +25,10 @@ export type TableFaultCode = keyof typeof tableFaultTexts
 
 /** What is wrong with a file and what to do about it. */
 export const tableFaultTexts = {
-  'table.empty': { zh: '文件是空的，请选择填写好的文件。', en: 'The file is empty: choose the one that is filled in.' },
+  'table.empty': {
+    zh: '文件是空的，请选择填写好的文件。',
+    en: 'The file is empty: choose the one that is filled in.',
+  },
   'table.wrongEncoding': {
     zh: '文件的文字编码无法识别（可用 UTF-8、UTF-16、GB18030/GBK）。请在表格软件中另存为“CSV UTF-8”或 .xlsx。',
     en: 'The text encoding is not recognized (UTF-8, UTF-16 and GB18030/GBK are). Save the file as “CSV UTF-8” or .xlsx.',
@@ -127,7 +130,7 @@ export const TABLE_LIMITS: TableLimits = {
   columns: 200,
   cell: 32_767,
   record: 1_000_000,
-  unpackedBytes: 600 * MB,
+  unpackedBytes: 300 * MB,
   parts: 2_000,
   ratio: 250,
   sharedTexts: 48_000_000,

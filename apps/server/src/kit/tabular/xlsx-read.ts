@@ -6,8 +6,9 @@ import { openPackage } from './xlsx-package.ts'
 import { readWorkbook, unescapeText } from './xlsx-workbook.ts'
 import type { Workbook } from './xlsx-workbook.ts'
 
-/** No spreadsheet has more rows. */
+/** No spreadsheet has more rows or columns. */
 const LAST_ROW = 1_048_576
+const LAST_COLUMN = 16_384
 const MERGES_TOLD = 50
 
 /**
@@ -55,15 +56,23 @@ function sheetListener(workbook: Workbook, limits: TableLimits) {
   const open = (name: string, attributes: Readonly<Record<string, string>>): void => {
     switch (name) {
       case 'row': {
-        number = attributes['r'] === undefined ? number + 1 : Number(attributes['r'])
-        if (!(number > 0 && number <= LAST_ROW)) throw stopWith('table.damaged')
+        const next = attributes['r'] === undefined ? number + 1 : Number(attributes['r'])
+        // Rows in order: a number that came twice would make two rows one.
+        if (!(next > number && next <= LAST_ROW)) throw stopWith('table.damaged')
+        number = next
         cells = []
         column = 0
         return
       }
       case 'c':
         column = attributes['r'] === undefined ? column + 1 : columnOf(attributes['r'])
-        cell = { type: attributes['t'] ?? 'n', format: Number(attributes['s'] ?? 0), value: '', formula: null }
+        if (column > LAST_COLUMN) throw stopWith('table.tooManyColumns', number, { max: limits.columns })
+        cell = {
+          type: attributes['t'] ?? 'n',
+          format: Number(attributes['s'] ?? 0),
+          value: '',
+          formula: null,
+        }
         return
       case 'f':
         into = 'formula'
@@ -79,7 +88,8 @@ function sheetListener(workbook: Workbook, limits: TableLimits) {
         phonetic = true
         return
       case 'mergeCell':
-        if (merges.length < MERGES_TOLD && isMergeOf(attributes['ref'] ?? '', number, limits)) merges.push(attributes['ref']!)
+        if (merges.length < MERGES_TOLD && isMergeOf(attributes['ref'] ?? '', number, limits))
+          merges.push(attributes['ref']!)
     }
   }
   const text = (part: string): void => {
@@ -119,7 +129,8 @@ function sheetListener(workbook: Workbook, limits: TableLimits) {
 /** `AB12` is column 28. */
 function columnOf(reference: string): number {
   let column = 0
-  for (const letter of /^[A-Z]{1,3}/.exec(reference)?.[0] ?? '') column = column * 26 + letter.charCodeAt(0) - 64
+  for (const letter of /^[A-Z]{1,3}/.exec(reference)?.[0] ?? '')
+    column = column * 26 + letter.charCodeAt(0) - 64
   if (column === 0) throw stopWith('table.damaged')
   return column
 }
@@ -132,7 +143,12 @@ function isMergeOf(range: string, lastRow: number, limits: TableLimits): boolean
 }
 
 function contentOf(
-  cell: { readonly type: string; readonly format: number; readonly value: string; readonly formula: string | null },
+  cell: {
+    readonly type: string
+    readonly format: number
+    readonly value: string
+    readonly formula: string | null
+  },
   workbook: Workbook,
 ): TableCell {
   if (cell.formula !== null) return { unreadable: 'formula', shown: `=${cell.formula}` }
@@ -150,7 +166,9 @@ function contentOf(
     case 'd':
       return cell.value.slice(0, 10)
     case 'n':
-      return cell.value === '' ? '' : numberText(cell.value, workbook.dateFormats.has(cell.format), workbook.from1904)
+      return cell.value === ''
+        ? ''
+        : numberText(cell.value, workbook.dateFormats.has(cell.format), workbook.from1904)
     default:
       return unguardFormula(unescapeText(cell.value))
   }

@@ -28,7 +28,8 @@ export async function readWorkbook(file: XlsxPackage, limits: TableLimits): Prom
       if (name === 'workbook') isWorkbook = true
       if (name === 'workbookPr') from1904 = isTrue(attributes['date1904'])
       if (name !== 'sheet') return
-      const relation = Object.entries(attributes).find(([key]) => key === 'id' || key.endsWith(':id'))?.[1] ?? ''
+      const relation =
+        Object.entries(attributes).find(([key]) => key === 'id' || key.endsWith(':id'))?.[1] ?? ''
       sheets.push({ relation, hidden: /^(hidden|veryHidden)$/.test(attributes['state'] ?? '') })
     },
   })
@@ -36,9 +37,12 @@ export async function readWorkbook(file: XlsxPackage, limits: TableLimits): Prom
   const folder = main.slice(0, main.lastIndexOf('/') + 1)
   const relations = await readRelations(file, `${folder}_rels/${main.slice(folder.length)}.rels`, folder)
   const visible = sheets.find((sheet) => !sheet.hidden)
-  const sheet = relations.find((relation) => relation.id === visible?.relation && relation.type.endsWith('/worksheet'))
+  const sheet = relations.find(
+    (relation) => relation.id === visible?.relation && relation.type.endsWith('/worksheet'),
+  )
   if (sheet === undefined || !file.has(sheet.target)) throw stopWith('table.noSheet')
-  const partOf = (kind: string) => relations.find((one) => one.type.endsWith(kind) && file.has(one.target))?.target
+  const partOf = (kind: string) =>
+    relations.find((one) => one.type.endsWith(kind) && file.has(one.target))?.target
   const texts = partOf('/sharedStrings')
   const styles = partOf('/styles')
   return {
@@ -72,7 +76,11 @@ async function readRelations(file: XlsxPackage, part: string, folder: string): P
   return relations
 }
 
-async function readSharedTexts(file: XlsxPackage, part: string, limits: TableLimits): Promise<readonly string[]> {
+async function readSharedTexts(
+  file: XlsxPackage,
+  part: string,
+  limits: TableLimits,
+): Promise<readonly string[]> {
   const texts: string[] = []
   let held = 0
   let current = ''
@@ -114,7 +122,8 @@ async function readDateFormats(file: XlsxPackage, part: string): Promise<Readonl
   let at = 0
   await readXmlWhole(file.read(part), {
     open: (name, attributes) => {
-      if (name === 'numFmt' && isDateCode(attributes['formatCode'] ?? '')) dateCodes.add(Number(attributes['numFmtId']))
+      if (name === 'numFmt' && isDateCode(attributes['formatCode'] ?? ''))
+        dateCodes.add(Number(attributes['numFmtId']))
       if (name === 'cellXfs') inCellFormats = true
       if (name !== 'xf' || !inCellFormats) return
       const id = Number(attributes['numFmtId'] ?? 0)

@@ -35,7 +35,9 @@ const STAMP = { mtime: new Date(Date.UTC(2020, 0, 1)), forceDosTimestamp: true }
 /** A workbook as a stream of bytes, in flat memory. All cells are texts, so that codes keep their digits. */
 export function writeXlsx(sheets: readonly SheetToWrite[]): Readable {
   const zip = new ZipFile()
-  const choices = sheets.flatMap((sheet) => sheet.columns.flatMap((column) => (column.choices ? [column.choices] : [])))
+  const choices = sheets.flatMap((sheet) =>
+    sheet.columns.flatMap((column) => (column.choices ? [column.choices] : [])),
+  )
   const names = [...sheets.map((sheet) => sheet.name), ...(choices.length > 0 ? [CHOICES_SHEET] : [])]
   const output = zip.outputStream as Readable
   const add = (part: string, text: string) => zip.addBuffer(Buffer.from(DECLARATION + text), part, STAMP)
@@ -44,7 +46,10 @@ export function writeXlsx(sheets: readonly SheetToWrite[]): Readable {
   add('xl/workbook.xml', workbookXml(names, choices.length > 0))
   add(
     'xl/_rels/workbook.xml.rels',
-    relations([...names.map((_, at) => ['worksheet', `worksheets/sheet${at + 1}.xml`] as const), ['styles', 'styles.xml']]),
+    relations([
+      ...names.map((_, at) => ['worksheet', `worksheets/sheet${at + 1}.xml`] as const),
+      ['styles', 'styles.xml'],
+    ]),
   )
   add('xl/styles.xml', STYLES)
   let choicesBefore = 0
@@ -63,13 +68,17 @@ export function writeXlsx(sheets: readonly SheetToWrite[]): Readable {
 
 async function* sheetXml(sheet: SheetToWrite, choicesBefore: number): AsyncGenerator<Buffer> {
   const widths = sheet.columns.map(
-    ({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" style="${STYLE.text}" customWidth="1"/>`,
+    ({ width }, at) =>
+      `<col min="${at + 1}" max="${at + 1}" width="${width}" style="${STYLE.text}" customWidth="1"/>`,
   )
   yield Buffer.from(
     `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">` +
       '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
       `<cols>${widths.join('')}</cols><sheetData>` +
-      rowXml(1, sheet.columns.map((column) => cellXml(column.head, STYLE.head))),
+      rowXml(
+        1,
+        sheet.columns.map((column) => cellXml(column.head, STYLE.head)),
+      ),
   )
   let number = 1
   for await (const batch of sheet.rows) {
@@ -78,7 +87,8 @@ async function* sheetXml(sheet: SheetToWrite, choicesBefore: number): AsyncGener
   yield Buffer.from(`</sheetData>${validationsXml(sheet.columns, choicesBefore)}</worksheet>`)
 }
 
-const rowXml = (number: number, cells: readonly string[]): string => `<row r="${number}">${cells.join('')}</row>`
+const rowXml = (number: number, cells: readonly string[]): string =>
+  `<row r="${number}">${cells.join('')}</row>`
 
 const markedXml = (cell: CellToWrite): string =>
   typeof cell === 'string' ? cellXml(cell, STYLE.text) : cellXml(cell.text, STYLE[cell.mark])
@@ -107,12 +117,17 @@ function validationsXml(columns: readonly SheetColumn[], choicesBefore: number):
         `<formula1>${source}</formula1></dataValidation>`,
     ]
   })
-  return found.length === 0 ? '' : `<dataValidations count="${found.length}">${found.join('')}</dataValidations>`
+  return found.length === 0
+    ? ''
+    : `<dataValidations count="${found.length}">${found.join('')}</dataValidations>`
 }
 
 function choicesXml(choices: readonly (readonly string[])[]): string {
   const rows = Array.from({ length: Math.max(...choices.map((list) => list.length)) }, (_, row) =>
-    rowXml(row + 1, choices.map((list) => cellXml(list[row] ?? '', STYLE.text))),
+    rowXml(
+      row + 1,
+      choices.map((list) => cellXml(list[row] ?? '', STYLE.text)),
+    ),
   )
   return `<worksheet xmlns="${MAIN}"><sheetData>${rows.join('')}</sheetData></worksheet>`
 }
@@ -127,7 +142,10 @@ function workbookXml(names: readonly string[], lastHidden: boolean): string {
 
 const relations = (targets: readonly (readonly [string, string])[]): string =>
   `<Relationships xmlns="${PACKAGE}/relationships">${targets
-    .map(([kind, target], at) => `<Relationship Id="r${at + 1}" Type="${RELATIONS}/${kind}" Target="${target}"/>`)
+    .map(
+      ([kind, target], at) =>
+        `<Relationship Id="r${at + 1}" Type="${RELATIONS}/${kind}" Target="${target}"/>`,
+    )
     .join('')}</Relationships>`
 
 function contentTypes(sheets: number): string {

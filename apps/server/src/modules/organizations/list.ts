@@ -1,6 +1,6 @@
 import { Prisma } from '@shuping/db'
 import { topsFor } from '@shuping/domain/access'
-import { readNeedle, subtreeRange } from '@shuping/domain/organizations'
+import { bigramsOf, readNeedle, subtreeRange } from '@shuping/domain/organizations'
 import type { OrganizationKind, OrganizationStatus, Sector } from '@shuping/domain/organizations'
 import type { Context } from '../../context.ts'
 import type { ListSource, SortKey } from '../../kit/list.ts'
@@ -211,22 +211,39 @@ const attributeConditions = (filter: OrganizationFilter): readonly Prisma.Sql[] 
 const literally = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
 /**
- * Characters are found by their pairs (an index answers), then checked in full; letters by prefix of
- * pinyin, initials or code (`scale.md` 7).
+ * Characters are found by their pairs (an index answers), three and more are then checked in full; letters also
+ * by prefix of pinyin, initials or code (`scale.md` 7). Widths, white space and case make no difference, save in
+ * codes: as typed, in capitals or in small letters.
  */
 function searchConditions(typed: string): readonly Prisma.Sql[] {
   const needle = readNeedle(typed)
   if (needle.kind === 'empty') return []
   if (needle.kind === 'letters') {
     const prefix = `${literally(needle.text)}%`
+    const asTyped = `${literally(typed.normalize('NFKC').trim())}%`
     return [
       Prisma.sql`(o.initials LIKE ${prefix} OR o.pinyin LIKE ${prefix}
-               OR o.code LIKE ${prefix} OR o.code LIKE ${prefix.toUpperCase()} OR o.code = ${typed.trim()})`,
+               OR o.code LIKE ${prefix} OR o.code LIKE ${prefix.toUpperCase()} OR o.code LIKE ${asTyped}
+               ${needle.text.length < 2 ? Prisma.empty : Prisma.sql`OR ${spelled(needle.text)}`})`,
     ]
   }
-  const inside = `%${literally(needle.text)}%`
-  const spelled = Prisma.sql`(lower(o.name) LIKE ${inside} OR lower(o.short_name) LIKE ${inside})`
-  return [...needle.text].length === 1
-    ? [spelled]
-    : [Prisma.sql`o.bigrams @> ${[...needle.bigrams]}::text[]`, spelled]
+  if ([...needle.text].length > 1) return [spelled(needle.text)]
+  const patterns = [needle.text, ...wide(needle.text)].map((character) => `%${literally(character)}%`)
+  return [Prisma.sql`(lower(o.name) LIKE ANY(${patterns}) OR lower(o.short_name) LIKE ANY(${patterns}))`]
 }
+
+/** Two characters and more stand together in a name. */
+function spelled(text: string): Prisma.Sql {
+  const pairs = Prisma.sql`o.bigrams @> ${[...bigramsOf(text)]}::text[]`
+  if ([...text].length === 2) return pairs
+  const inside = `%${literally(text)}%`
+  return Prisma.sql`(${pairs} AND (${folded('name')} LIKE ${inside} OR ${folded('short_name')} LIKE ${inside}))`
+}
+
+/** A name as `readNeedle` reads a needle. Too slow for a whole table, so only behind the pairs. */
+const folded = (column: 'name' | 'short_name'): Prisma.Sql =>
+  Prisma.sql`replace(lower(normalize(o.${Prisma.raw(column)}, NFKC)), ' ', '')`
+
+/** The full-width form of an ASCII mark, as it stands in Chinese names: （ for (. */
+const wide = (mark: string): readonly string[] =>
+  /^[!-~]$/.test(mark) ? [String.fromCharCode(mark.charCodeAt(0) + 0xfee0)] : []

@@ -109,10 +109,11 @@ const Change = builder.prismaObject('OrganizationChange', {
     reason: t.exposeString('reason'),
     recordedAt: t.expose('recordedAt', { type: 'DateTime' }),
     members: t.relation('members', {
-      description: 'Those within reach.',
+      description: 'Those within reach; the first 200: an import may have hundreds of thousands.',
       query: (_args, context) => ({
         where: { organization: whereInReach(context, 'organizations.read') },
         orderBy: [{ role: 'asc' }, { organizationId: 'asc' }],
+        take: 200,
       }),
     }),
   }),

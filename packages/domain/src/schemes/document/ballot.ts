@@ -1,6 +1,13 @@
 import * as v from 'valibot'
 import type { Aggregation, BallotForm, BallotGrade, BallotItem, Combination } from '../ballot.ts'
-import type { GradedScoring, GroupWeight, InvalidLimit, PaperLimit, PaperRule, RankPoints } from '../ballot.ts'
+import type {
+  GradedScoring,
+  GroupWeight,
+  InvalidLimit,
+  PaperLimit,
+  PaperRule,
+  RankPoints,
+} from '../ballot.ts'
 import type { ShareTest, Turnout } from '../ballot.ts'
 import { byKey, choice, closed, exact, id, listOf, listOfSome, named, perClass, share } from './primitives.ts'
 import { whole } from './primitives.ts'
@@ -120,7 +127,11 @@ export const invalidLimit = v.variant('kind', [
   }),
 ])
 
-export const composition = closed<Turnout['composition'][number]>()({ group: id, atLeast: share, atMost: share })
+export const composition = closed<Turnout['composition'][number]>()({
+  group: id,
+  atLeast: share,
+  atMost: share,
+})
 export const turnout = closed<Turnout>()({
   minimumPapers: heads,
   minimumShare: share,

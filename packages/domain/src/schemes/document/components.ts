@@ -1,6 +1,14 @@
 import * as v from 'valibot'
 import type * as C from '../components.ts'
-import { aggregation, ballotForm, combination, invalidLimit, paperRule, rankPoints, ruleOrder } from './ballot.ts'
+import {
+  aggregation,
+  ballotForm,
+  combination,
+  invalidLimit,
+  paperRule,
+  rankPoints,
+  ruleOrder,
+} from './ballot.ts'
 import { turnout } from './ballot.ts'
 import { pool } from './measures.ts'
 import { choice, closed, exact, exactOr, id, label, listOf, listOfSome, name, named } from './primitives.ts'
@@ -9,7 +17,12 @@ import { perClass, rounding, type Schema, share, whole } from './primitives.ts'
 export const component: Schema<C.Component> = v.lazy(() => anyComponent)
 
 const strand = choice(['STAGE', 'OFF_STAGE', 'RESPONSE'])
-const base = { ...named, points: exact, onlyClasses: v.optional(listOfSome(id)), rounding: v.optional(rounding) }
+const base = {
+  ...named,
+  points: exact,
+  onlyClasses: v.optional(listOfSome(id)),
+  rounding: v.optional(rounding),
+}
 const leaf = { ...base, strand, missing: choice(['BLOCK', 'RENORMALISE', 'ZERO']) }
 const decimals = whole(0, 6)
 const nothingDue = choice(['FULL', 'RENORMALISE', 'BLOCK'])
@@ -109,7 +122,12 @@ export const countedFrom = v.variant('kind', [
   closed<From<'typed'>>()({ kind: v.literal('typed') }),
   closed<From<'metric'>>()({ kind: v.literal('metric'), metric: id }),
 ])
-export const countedItem = closed<C.CountedItem>()({ ...named, each: exact, atMost: exact, from: countedFrom })
+export const countedItem = closed<C.CountedItem>()({
+  ...named,
+  each: exact,
+  atMost: exact,
+  from: countedFrom,
+})
 export const counted = closed<C.CountedComponent>()({
   ...leaf,
   kind: v.literal('counted'),
@@ -175,7 +193,12 @@ export const conversion = v.variant('kind', [
     steps: choice(['WHOLE', 'PROPORTIONAL']),
   }),
 ])
-export const metric = closed<C.MetricComponent>()({ ...leaf, kind: v.literal('metric'), metric: id, conversion })
+export const metric = closed<C.MetricComponent>()({
+  ...leaf,
+  kind: v.literal('metric'),
+  metric: id,
+  conversion,
+})
 
 type Source<K> = Extract<C.ImportedComponent['from'], { kind: K }>
 export const importSource = v.variant('kind', [

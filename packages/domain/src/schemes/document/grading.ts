@@ -40,7 +40,13 @@ export const grading = v.variant('by', [
   closed<By<'QUOTAS'>>()({ by: v.literal('QUOTAS') }),
 ])
 
-export const gate = closed<G.Gate>()({ ...named, of: gradeRange, when: condition, otherwise: id, undetermined })
+export const gate = closed<G.Gate>()({
+  ...named,
+  of: gradeRange,
+  when: condition,
+  otherwise: id,
+  undetermined,
+})
 
 export const vetoEffect = v.variant('kind', [
   closed<K<G.VetoEffect, 'at-most'>>()({ kind: v.literal('at-most'), grade: id }),
@@ -102,7 +108,11 @@ export const quota = v.variant('kind', [
   }),
 ])
 
-export const standing = closed<G.Standing>()({ by: measure, prefer: choice(['HIGHER', 'LOWER']), chain: tieChain })
+export const standing = closed<G.Standing>()({
+  by: measure,
+  prefer: choice(['HIGHER', 'LOWER']),
+  chain: tieChain,
+})
 
 export const ranking = v.variant('kind', [
   closed<K<G.Ranking, 'none'>>()({ kind: v.literal('none') }),

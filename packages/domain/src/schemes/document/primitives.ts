@@ -3,10 +3,12 @@ import { rational } from '../../kit/index.ts'
 import { share as readShare } from '../exact.ts'
 import type { Label, Named, PerClass, Rounding, Words } from '../exact.ts'
 
-/** valibot, not zod: no `new Function` (the console's content policy forbids it), smallest when tree-shaken. */
-export type Schema<T> = v.GenericSchema<any, T>
+/**
+ * valibot, not zod: no `new Function` (the console's content policy forbids it), smallest when tree-shaken.
+ */
+export type Schema<T> = v.GenericSchema<unknown, T>
 
-type Entries<T> = { readonly [K in keyof T]-?: v.GenericSchema<any, T[K]> }
+type Entries<T> = { readonly [K in keyof T]-?: v.GenericSchema<unknown, T[K]> }
 
 /** A closed object with exactly the settings of `T`: one too few or too many does not compile. */
 export const closed =
@@ -17,8 +19,8 @@ export const closed =
     v.strictObject(entries as E)
 
 /**
- * One of two shapes, told apart by `first`: the faults named are those of the shape that was meant. (A plain union
- * of valibot answers with the faults of all shapes mixed.) Still a union to whoever describes it.
+ * One of two shapes, told apart by `first`: the faults named are those of the shape that was meant. (A plain
+ * union of valibot answers with the faults of all shapes mixed.) Still a union to whoever describes it.
  */
 export function either<A, B>(first: (input: unknown) => boolean, a: Schema<A>, b: Schema<B>): Schema<A | B> {
   const both = v.union([a, b])

@@ -2,7 +2,17 @@ import * as v from 'valibot'
 import { schemeFormat } from '../scheme.ts'
 import type * as S from '../scheme.ts'
 import { component } from './components.ts'
-import { directAward, gate, gradeRange, grades, gradeShare, grading, headcount, quota, ranking } from './grading.ts'
+import {
+  directAward,
+  gate,
+  gradeRange,
+  grades,
+  gradeShare,
+  grading,
+  headcount,
+  quota,
+  ranking,
+} from './grading.ts'
 import { standing, undetermined, veto } from './grading.ts'
 import { condition, pool } from './measures.ts'
 import { choice, closed, exact, id, label, listOf, listOfSome, name, named, namedOnly } from './primitives.ts'
@@ -127,7 +137,9 @@ export const moneyRule = closed<S.MoneyRule>()({
   rule: pay,
 })
 
-/** The whole document, closed: what `parseScheme` runs and what `docs/scheme.schema.json` is generated from. */
+/**
+ * The whole document, closed: what `parseScheme` runs and what `docs/scheme.schema.json` is generated from.
+ */
 export const schemeDocument = closed<S.Scheme>()({
   format: v.literal(schemeFormat, 'schemes.unknownFormat'),
   id,

@@ -3,8 +3,8 @@ import { type SchemeFault, faultAt, type Path } from '../fault.ts'
 import type { SchemeRule } from '../view.ts'
 
 /**
- * A trimmed mean leaves at least one mark; medians and trimmed means need marks of valid papers (papers without a
- * mark have no place in an order), not shares. domain.md 4.3 E7, S12.
+ * A trimmed mean leaves at least one mark; medians and trimmed means need marks of valid papers (papers
+ * without a mark have no place in an order), not shares. domain.md 4.3 E7, S12.
  */
 export const aggregationFits: SchemeRule = ({ components }) =>
   components.flatMap(({ value, path }) => {

@@ -7,8 +7,8 @@ import { measureBounds } from './measure-bounds.ts'
 import { ofKind } from './sums.ts'
 
 /**
- * Bands are half-open and meet: no value lies in two (unless an order says which wins) or in none, none is empty,
- * and the better grade has the higher band. domain.md 4.3 E14; S2 overlaps, S14 has gaps (89.5).
+ * Bands are half-open and meet: no value lies in two (unless an order says which wins) or in none, none is
+ * empty, and the better grade has the higher band. domain.md 4.3 E14; S2 overlaps, S14 has gaps (89.5).
  */
 export const bandsMeet: SchemeRule = (view) => [...gradeBands(view), ...conversionBands(view)]
 

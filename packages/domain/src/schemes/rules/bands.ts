@@ -24,8 +24,8 @@ export const emptyBands = (bands: readonly Band[], path: Path): readonly SchemeF
   })
 
 /**
- * Overlaps and gaps between bands, and gaps to the attainable range `[least, most]` (`undefined` = without end).
- * Fault places: an overlap at the later band of the two in the list, a gap at the band that borders it.
+ * Overlaps and gaps between bands, and gaps to the attainable range `[least, most]` (`undefined` = without
+ * end). Fault places: an overlap at the later band of the two in the list, a gap at the band that borders it.
  */
 export function overlapsAndGaps(
   bands: readonly Band[],
@@ -49,15 +49,23 @@ export function overlapsAndGaps(
     )
   let reach = first
   for (const band of sorted.slice(1)) {
-    if (reach.high === undefined || (band.low !== undefined && rational.less(band.low, reach.high)) || band.low === undefined) {
+    if (
+      reach.high === undefined ||
+      (band.low !== undefined && rational.less(band.low, reach.high)) ||
+      band.low === undefined
+    ) {
       if (!mayOverlap) {
         const later = Math.max(band.index, reach.index)
-        const until = reach.high === undefined || (band.high && rational.less(band.high, reach.high)) ? band : reach
+        const until =
+          reach.high === undefined || (band.high && rational.less(band.high, reach.high)) ? band : reach
         faults.push(faultAt('schemes.bandsOverlap', [...path, later], { from: band.from, to: until.to }))
       }
     } else if (rational.less(reach.high, band.low))
-      faults.push(faultAt('schemes.bandsGap', [...path, band.index, 'from'], { from: reach.to, to: band.from }))
-    if (reach.high !== undefined && (band.high === undefined || rational.less(reach.high, band.high))) reach = band
+      faults.push(
+        faultAt('schemes.bandsGap', [...path, band.index, 'from'], { from: reach.to, to: band.from }),
+      )
+    if (reach.high !== undefined && (band.high === undefined || rational.less(reach.high, band.high)))
+      reach = band
   }
   if (reach.high !== undefined && (range.most === undefined || !rational.less(range.most, reach.high)))
     faults.push(

@@ -9,7 +9,9 @@ export const capsFitItems: SchemeRule = ({ components }) =>
   components.flatMap(({ value, path }) => {
     if (value.kind === 'ledger') return inLedger(value, path)
     if (value.kind === 'counted')
-      return value.items.flatMap((item, i) => belowItem(item.atMost, item.each, [...path, 'items', i, 'atMost']))
+      return value.items.flatMap((item, i) =>
+        belowItem(item.atMost, item.each, [...path, 'items', i, 'atMost']),
+      )
     if (!('ledgers' in value)) return []
     return (value.ledgers ?? []).flatMap((ledger, i) => inLedger(ledger, [...path, 'ledgers', i]))
   })

@@ -3,14 +3,16 @@ import { childrenOf, type SchemeRule } from '../view.ts'
 import { partsFor } from './sums.ts'
 
 /**
- * Every class has something to be scored on, and no composite stands empty in a class it is for; no component is for classes
- * that the node above it is not for. domain.md 4.3 E19.
+ * Every class has something to be scored on, and no composite stands empty in a class it is for; no component
+ * is for classes that the node above it is not for. domain.md 4.3 E19.
  */
 export const classesHaveComponents: SchemeRule = ({ scheme, components, classIds }) => {
   const leaves = components.filter(
     (one) => one.path[0] === 'components' && childrenOf(one.value, one.path).length === 0,
   )
-  const scored = leaves.filter(({ value }) => !['weighted', 'points', 'average', 'ladder'].includes(value.kind))
+  const scored = leaves.filter(
+    ({ value }) => !['weighted', 'points', 'average', 'ladder'].includes(value.kind),
+  )
   const bare = scheme.classes.flatMap(({ id }, i) =>
     scored.some((leaf) => leaf.classes.includes(id))
       ? []

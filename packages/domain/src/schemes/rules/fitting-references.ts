@@ -5,8 +5,9 @@ import type { SchemeRule } from '../view.ts'
 import { ofKind, placedPerClass } from './sums.ts'
 
 /**
- * What a rule refers to is of the kind it needs: shares of a graded ballot and of its own grades and groups, rungs
- * of a ladder, numbers of a number fact, an option of a choice fact. Issue: "gate condition referencing nothing".
+ * What a rule refers to is of the kind it needs: shares of a graded ballot and of its own grades and groups,
+ * rungs of a ladder, numbers of a number fact, an option of a choice fact. Issue: "gate condition referencing
+ * nothing".
  */
 export const fittingReferences: SchemeRule = ({ scheme, component, components, conditions, measures }) => {
   const facts = new Map(scheme.facts.map((fact) => [fact.id, fact]))

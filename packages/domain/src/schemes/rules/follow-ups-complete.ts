@@ -4,8 +4,8 @@ import { type SchemeFault, faultAt } from '../fault.ts'
 import type { SchemeRule } from '../view.ts'
 
 /**
- * What follows from the result is complete: levels outlive the time to the next rating, targets have a bound, a
- * merge merges, money names every grade. domain.md 4.3 E18, E21, E22, E26.
+ * What follows from the result is complete: levels outlive the time to the next rating, targets have a bound,
+ * a merge merges, money names every grade. domain.md 4.3 E18, E21, E22, E26.
  */
 export const followUpsComplete: SchemeRule = ({ scheme }) => {
   const faults: SchemeFault[] = []

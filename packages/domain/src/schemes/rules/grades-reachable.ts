@@ -7,11 +7,15 @@ import type { SchemeRule, SchemeView } from '../view.ts'
 import { end } from './bands.ts'
 import { measureBounds } from './measure-bounds.ts'
 
-/** Every grade listed can be reached by somebody, and grading and the list of grades agree. Issue: validator. */
+/**
+ * Every grade listed can be reached by somebody, and grading and the list of grades agree. Issue: validator.
+ */
 export const gradesReachable: SchemeRule = (view) => {
   const { scheme } = view
   if (scheme.grading.by === 'NONE') {
-    const listed = (['grades', 'quotas', 'gates', 'directAwards'] as const).find((key) => scheme[key].length > 0)
+    const listed = (['grades', 'quotas', 'gates', 'directAwards'] as const).find(
+      (key) => scheme[key].length > 0,
+    )
     return listed === undefined ? [] : [faultAt('schemes.gradingMissing', [listed])]
   }
   if (scheme.grades.length === 0) return [faultAt('schemes.gradesMissing', ['grades'])]

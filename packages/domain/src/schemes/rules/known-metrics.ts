@@ -3,15 +3,17 @@ import { type SchemeFault, faultAt, type Path } from '../fault.ts'
 import type { SchemeRule } from '../view.ts'
 
 /**
- * Every metric read is declared, and every declared register metric exists in this installation (when the caller
- * says which do). Issue: "unknown metric".
+ * Every metric read is declared, and every declared register metric exists in this installation (when the
+ * caller says which do). Issue: "unknown metric".
  */
 export const knownMetrics: SchemeRule = ({ scheme, components, measures, registerMetrics }) => {
   const declared = new Set(scheme.metrics.map((metric) => metric.id))
   const look = (id: string, path: Path): readonly SchemeFault[] =>
     declared.has(id) ? [] : [faultAt('schemes.unknownMetric', path, { id })]
   return [
-    ...components.flatMap(({ value, path }) => metricsOf(value, path)).flatMap(([id, path]) => look(id, path)),
+    ...components
+      .flatMap(({ value, path }) => metricsOf(value, path))
+      .flatMap(([id, path]) => look(id, path)),
     ...measures.flatMap(({ value, path }) =>
       value.kind === 'metric' ? look(value.metric, [...path, 'metric']) : [],
     ),

@@ -15,8 +15,11 @@ export const knownReferences: SchemeRule = (view) => {
   const toGroup = known(groups, 'schemes.unknownGroup')
   const toGrade = known(view.gradeIndex, 'schemes.unknownGrade')
   const toComponent = known(view.component, 'schemes.unknownComponent')
-  const each = (ids: readonly string[] | undefined, path: Path, look: typeof toClass): readonly SchemeFault[] =>
-    (ids ?? []).flatMap((id, i) => look(id, [...path, i]))
+  const each = (
+    ids: readonly string[] | undefined,
+    path: Path,
+    look: typeof toClass,
+  ): readonly SchemeFault[] => (ids ?? []).flatMap((id, i) => look(id, [...path, i]))
 
   const inComponent = (value: Component, path: Path): readonly SchemeFault[] => {
     const faults = [...each(value.onlyClasses, [...path, 'onlyClasses'], toClass)]
@@ -40,7 +43,8 @@ export const knownReferences: SchemeRule = (view) => {
           for (const [i, one] of list.value.entries())
             faults.push(...toGroup(one.group, [...list.path, i, 'group']))
       else
-        for (const list of placedPerClass(combine.groups, at)) faults.push(...each(list.value, list.path, toGroup))
+        for (const list of placedPerClass(combine.groups, at))
+          faults.push(...each(list.value, list.path, toGroup))
       for (const [i, one] of turnout.composition.entries())
         faults.push(...toGroup(one.group, [...path, 'turnout', 'composition', i, 'group']))
     }
@@ -49,7 +53,9 @@ export const knownReferences: SchemeRule = (view) => {
 
   return [
     ...components.flatMap(({ value, path }) => inComponent(value, path)),
-    ...scheme.raterGroups.flatMap((group, i) => each(group.mayOverlap, ['raterGroups', i, 'mayOverlap'], toGroup)),
+    ...scheme.raterGroups.flatMap((group, i) =>
+      each(group.mayOverlap, ['raterGroups', i, 'mayOverlap'], toGroup),
+    ),
     ...measures.flatMap(({ value, path }) => {
       if (value.kind === 'component') return toComponent(value.component, [...path, 'component'])
       if (value.kind === 'rungs') return toComponent(value.ladder, [...path, 'ladder'])

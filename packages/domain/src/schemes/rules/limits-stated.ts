@@ -4,8 +4,8 @@ import { faultAt } from '../fault.ts'
 import type { SchemeRule } from '../view.ts'
 
 /**
- * Where bonuses or deductions come on top, the author says whether the score may pass its full score and fall below
- * zero; and a bound never cuts the full score itself. domain.md 4.3 E11, S13 "may exceed 100".
+ * Where bonuses or deductions come on top, the author says whether the score may pass its full score and fall
+ * below zero; and a bound never cuts the full score itself. domain.md 4.3 E11, S13 "may exceed 100".
  */
 export const limitsStated: SchemeRule = ({ components }) =>
   components.flatMap(({ value, path }) => {

@@ -3,7 +3,9 @@ import { type SchemeFault, faultAt } from '../fault.ts'
 import { childrenOf, type SchemeRule, type SchemeView } from '../view.ts'
 import { ofKind } from './sums.ts'
 
-/** No score is made of itself: factors of products never lead back to the product. Issue: "cyclic reference". */
+/**
+ * No score is made of itself: factors of products never lead back to the product. Issue: "cyclic reference".
+ */
 export const noCycles: SchemeRule = (view) =>
   ofKind(view.components, 'product').flatMap(({ value, path }) =>
     value.factors.flatMap((factor, i): readonly SchemeFault[] => {
@@ -22,7 +24,9 @@ export function madeOf(view: SchemeView, id: NodeId): readonly NodeId[] {
   return childrenOf(found.value, []).map((child) => child.value.id)
 }
 
-/** The way from one component down to another through what scores are made of; `undefined` when there is none. */
+/**
+ * The way from one component down to another through what scores are made of; `undefined` when there is none.
+ */
 function wayTo(view: SchemeView, from: NodeId, to: NodeId): readonly NodeId[] | undefined {
   const cameFrom = new Map<NodeId, NodeId | undefined>([[from, undefined]])
   const open = [from]

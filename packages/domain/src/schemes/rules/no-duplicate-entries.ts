@@ -13,16 +13,32 @@ export const noDuplicateEntries: SchemeRule = ({ scheme, components, measures })
     value.kind === 'ballot-share' ? twice(value.grades, [...path, 'grades']) : [],
   ),
   ...scheme.facts.flatMap((fact, i) =>
-    fact.kind === 'choice' ? twice(fact.options.map((option) => option.id), ['facts', i, 'options']) : [],
+    fact.kind === 'choice'
+      ? twice(
+          fact.options.map((option) => option.id),
+          ['facts', i, 'options'],
+        )
+      : [],
   ),
   ...scheme.raterGroups.flatMap((group, i) => twice(group.mayOverlap, ['raterGroups', i, 'mayOverlap'])),
   ...scheme.quotas.flatMap((quota, i) =>
-    quota.kind === 'bands' ? twice(quota.shares.map((one) => one.grade), ['quotas', i, 'shares']) : [],
+    quota.kind === 'bands'
+      ? twice(
+          quota.shares.map((one) => one.grade),
+          ['quotas', i, 'shares'],
+        )
+      : [],
   ),
   ...scheme.money.flatMap(({ rule }, i) =>
     rule.kind === 'per-grade'
-      ? twice(rule.amounts.map((one) => one.grade), ['money', i, 'rule', 'amounts'])
-      : twice(rule.performance.map((one) => one.grade), ['money', i, 'rule', 'performance']),
+      ? twice(
+          rule.amounts.map((one) => one.grade),
+          ['money', i, 'rule', 'amounts'],
+        )
+      : twice(
+          rule.performance.map((one) => one.grade),
+          ['money', i, 'rule', 'performance'],
+        ),
   ),
 ]
 
@@ -33,12 +49,18 @@ function inBallot({ form, combine, turnout }: Ballot, path: Path): readonly Sche
   const groups =
     combine.by === 'GROUP'
       ? placedPerClass(combine.weights, [...path, 'combine', 'weights']).flatMap((list) =>
-          twice(list.value.map((one) => one.group), list.path),
+          twice(
+            list.value.map((one) => one.group),
+            list.path,
+          ),
         )
       : placedPerClass(combine.groups, [...path, 'combine', 'groups']).flatMap((list) =>
           twice(list.value, list.path),
         )
-  const composed = twice(turnout.composition.map((one) => one.group), [...path, 'turnout', 'composition'])
+  const composed = twice(
+    turnout.composition.map((one) => one.group),
+    [...path, 'turnout', 'composition'],
+  )
   const graded = form.kind === 'graded' ? twice(ids(form.grades), [...path, 'form', 'grades']) : []
   const items =
     form.kind === 'items'

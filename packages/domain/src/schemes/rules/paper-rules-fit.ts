@@ -7,8 +7,8 @@ import type { SchemeRule } from '../view.ts'
 import { ofKind } from './sums.ts'
 
 /**
- * Paper rules fit the form (grades only on graded papers, marks only where there are marks), name grades of this
- * ballot, and some paper can satisfy them alone and together. domain.md 4.3 E8, S12.
+ * Paper rules fit the form (grades only on graded papers, marks only where there are marks), name grades of
+ * this ballot, and some paper can satisfy them alone and together. domain.md 4.3 E8, S12.
  */
 export const paperRulesFit: SchemeRule = ({ components }) =>
   ofKind(components, 'ballot').flatMap(({ value, path }) => {
@@ -22,7 +22,8 @@ export const paperRulesFit: SchemeRule = ({ components }) =>
           own.has(id) ? [] : [faultAt('schemes.notAGradeOfBallot', [...at, 'grades', k], { id })],
         )
         if (unknown.length > 0) return unknown
-      } else if (rule.kind !== 'complete' && form.kind === 'ranking') return [faultAt('schemes.paperRuleUnfit', at)]
+      } else if (rule.kind !== 'complete' && form.kind === 'ranking')
+        return [faultAt('schemes.paperRuleUnfit', at)]
       return satisfiable(rule, value) ? [] : [faultAt('schemes.paperRuleUnsatisfiable', at)]
     })
     return faults.length > 0 || together(paperRules)
@@ -31,10 +32,10 @@ export const paperRulesFit: SchemeRule = ({ components }) =>
   })
 
 /** A limit that asks for something on every paper with at least one appraisee. */
-const asks = (limit: PaperLimit) => ('count' in limit ? limit.count > 0 : rational.sign(share(limit.share)) > 0)
+const asks = (limit: PaperLimit) =>
+  'count' in limit ? limit.count > 0 : rational.sign(share(limit.share)) > 0
 /** A limit that every paper breaks on which everybody is concerned. */
-const lessThanAll = (limit: PaperLimit) =>
-  'share' in limit && rational.less(share(limit.share), rational.one)
+const lessThanAll = (limit: PaperLimit) => 'share' in limit && rational.less(share(limit.share), rational.one)
 
 /** Lowest and highest mark of a form. */
 function markRange({ form, points }: BallotComponent): { readonly low: Rational; readonly high: Rational } {
@@ -66,7 +67,10 @@ function satisfiable(rule: PaperRule, ballot: BallotComponent): boolean {
 
 const isNone = (limit: PaperLimit) => 'count' in limit && limit.count === 0
 
-/** Least shares of disjoint sets of grades make at most 100 %, and a least is not above a most of the same set. */
+/**
+ * Least shares of disjoint sets of grades make at most 100 %, and a least is not above a most of the same
+ * set.
+ */
 function together(rules: readonly PaperRule[]): boolean {
   const least = new Map<string, Rational>()
   const most = new Map<string, Rational>()

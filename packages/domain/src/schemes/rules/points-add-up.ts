@@ -5,8 +5,8 @@ import type { SchemeRule } from '../view.ts'
 import { ofKind, partsFor, pointsFault, sumOf, wrongSums } from './sums.ts'
 
 /**
- * Points of parts, items and rungs add up to the full score of the node they make up, whatever it is: 100, 110,
- * 1000. domain.md 4.3 E1, E28.
+ * Points of parts, items and rungs add up to the full score of the node they make up, whatever it is: 100,
+ * 110, 1000. domain.md 4.3 E1, E28.
  */
 export const pointsAddUp: SchemeRule = ({ components }) => [
   ...ofKind(components, 'points').flatMap(({ value, path, classes }) =>
@@ -22,11 +22,23 @@ export const pointsAddUp: SchemeRule = ({ components }) => [
   ),
   ...components.flatMap(({ value, path }) => {
     if (value.kind === 'panel' || value.kind === 'deductions')
-      return listFaults(value.items.map((item) => item.points), value.points, [...path, 'items'])
+      return listFaults(
+        value.items.map((item) => item.points),
+        value.points,
+        [...path, 'items'],
+      )
     if (value.kind === 'ladder' && value.rungs.length > 0)
-      return listFaults(value.rungs.map((rung) => rung.worth), value.points, [...path, 'rungs'])
+      return listFaults(
+        value.rungs.map((rung) => rung.worth),
+        value.points,
+        [...path, 'rungs'],
+      )
     if (value.kind !== 'ballot' || value.form.kind !== 'items') return []
-    return listFaults(value.form.items.map((item) => item.points), value.points, [...path, 'form', 'items'])
+    return listFaults(
+      value.form.items.map((item) => item.points),
+      value.points,
+      [...path, 'form', 'items'],
+    )
   }),
 ]
 

@@ -5,8 +5,8 @@ import { type SchemeFault, faultAt, type Path } from '../fault.ts'
 import type { SchemeRule } from '../view.ts'
 
 /**
- * Full scores are above zero, points and amounts never negative, and nothing gives more points than its node's full
- * score. domain.md 4.3 E1, E4, E11.
+ * Full scores are above zero, points and amounts never negative, and nothing gives more points than its
+ * node's full score. domain.md 4.3 E1, E4, E11.
  */
 export const pointsInRange: SchemeRule = ({ scheme, components }) => [
   ...components.flatMap(({ value, path }) => [
@@ -19,7 +19,9 @@ export const pointsInRange: SchemeRule = ({ scheme, components }) => [
   ]),
   ...scheme.money.flatMap(({ rule }, i) =>
     rule.kind === 'per-grade'
-      ? rule.amounts.flatMap((one, k) => notNegative(one.amount, ['money', i, 'rule', 'amounts', k, 'amount']))
+      ? rule.amounts.flatMap((one, k) =>
+          notNegative(one.amount, ['money', i, 'rule', 'amounts', k, 'amount']),
+        )
       : notNegative(rule.standard, ['money', i, 'rule', 'standard']),
   ),
 ]
@@ -71,9 +73,7 @@ function inComponent(node: Component, path: Path): readonly SchemeFault[] {
     case 'deductions':
       return node.items.flatMap((item, i) => [
         ...positive(item.points, [...path, 'items', i, 'points']),
-        ...item.faults.flatMap((one, k) =>
-          positive(one.minus, [...path, 'items', i, 'faults', k, 'minus']),
-        ),
+        ...item.faults.flatMap((one, k) => positive(one.minus, [...path, 'items', i, 'faults', k, 'minus'])),
       ])
     case 'rectification':
       return notNegative(node.relapseMinus, [...path, 'relapseMinus'])
@@ -97,7 +97,9 @@ function inConversion({ conversion, points }: MetricComponent, path: Path): read
         within(conversion[end].points, points, [...path, end, 'points']),
       )
     case 'bands':
-      return conversion.bands.flatMap((band, i) => within(band.points, points, [...path, 'bands', i, 'points']))
+      return conversion.bands.flatMap((band, i) =>
+        within(band.points, points, [...path, 'bands', i, 'points']),
+      )
     case 'rank':
       return within(conversion.rank.first, points, [...path, 'rank', 'first'])
     case 'target':

@@ -8,8 +8,8 @@ import { ofKind } from './sums.ts'
 export const factorLimit = 16
 
 /**
- * Products of products are bounded: each step can double the digits of an exact number, so that thirty short lines
- * would fill any memory. Issue: "a scheme document from a stranger cannot exhaust memory".
+ * Products of products are bounded: each step can double the digits of an exact number, so that thirty short
+ * lines would fill any memory. Issue: "a scheme document from a stranger cannot exhaust memory".
  */
 export const productsStaySmall: SchemeRule = (view) => {
   const known = new Map<NodeId, number>()

@@ -9,8 +9,8 @@ import type { SchemeRule, SchemeView } from '../view.ts'
 export const headsTried = 300
 
 /**
- * For every head count a quota works for, some number of heads satisfies it, and all quotas over the same pool
- * together. "5 % to 10 %" of 7 heads is 1 to 0: empty. domain.md 4.3 E15; S5 (15 % of 22 is 3.3), 5.4.
+ * For every head count a quota works for, some number of heads satisfies it, and all quotas over the same
+ * pool together. "5 % to 10 %" of 7 heads is 1 to 0: empty. domain.md 4.3 E15; S5 (15 % of 22 is 3.3), 5.4.
  */
 export const quotasCanBeMet: SchemeRule = (view) => {
   if (view.scheme.grades.length === 0) return []
@@ -22,7 +22,9 @@ export const quotasCanBeMet: SchemeRule = (view) => {
   return [...pools.values()].flatMap((members) => poolFaults(view, members))
 }
 
-/** The smallest head count without a solution, and the first quota of the list that takes the last one away. */
+/**
+ * The smallest head count without a solution, and the first quota of the list that takes the last one away.
+ */
 function poolFaults(view: SchemeView, members: readonly number[]): readonly SchemeFault[] {
   const tried = view.headCounts ?? Array.from({ length: headsTried }, (_, i) => i + 1)
   const quotas = members.flatMap((i) => view.scheme.quotas[i] ?? [])

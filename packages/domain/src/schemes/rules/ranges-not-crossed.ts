@@ -32,7 +32,9 @@ export const rangesNotCrossed: SchemeRule = ({ scheme, components }) => [
 ]
 
 const below = (a: string, b: string) => rational.less(exact(a), exact(b))
-const crossedAt = (min: string, max: string, path: Path) => [faultAt('schemes.rangeCrossed', path, { min, max })]
+const crossedAt = (min: string, max: string, path: Path) => [
+  faultAt('schemes.rangeCrossed', path, { min, max }),
+]
 const crossed = (min: string, max: string, path: Path) => (below(max, min) ? crossedAt(min, max, path) : [])
 const notPositive = (text: string, path: Path) =>
   rational.sign(exact(text)) > 0 ? [] : [faultAt('schemes.stepNotPositive', path)]

@@ -9,10 +9,12 @@ import type { PlacedComponent } from '../view.ts'
 export const sumOf = (texts: readonly string[]): Rational => rational.sum(texts.map(exact))
 
 /** Sum of shares as per cent text for a message. */
-export const percentText = (sum: Rational): string => `${rational.toText(rational.mul(sum, rational.hundred))}%`
+export const percentText = (sum: Rational): string =>
+  `${rational.toText(rational.mul(sum, rational.hundred))}%`
 
 /**
- * Sums by class that are not what they should be: one fault per wrong sum, naming its classes (`*` = all of them).
+ * Sums by class that are not what they should be: one fault per wrong sum, naming its classes (`*` = all of
+ * them).
  */
 export function wrongSums(
   classes: readonly NodeId[],

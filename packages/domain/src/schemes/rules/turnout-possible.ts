@@ -6,8 +6,8 @@ import { groupsOf } from './fitting-references.ts'
 import { ofKind, percentText } from './sums.ts'
 
 /**
- * The composition asked of voters can exist: least shares make at most 100 %, and where every group of the ballot
- * has a most, these make at least 100 %. domain.md 4.3 E9, S4.
+ * The composition asked of voters can exist: least shares make at most 100 %, and where every group of the
+ * ballot has a most, these make at least 100 %. domain.md 4.3 E9, S4.
  */
 export const turnoutPossible: SchemeRule = ({ components }) =>
   ofKind(components, 'ballot').flatMap(({ value, path }) => {
@@ -25,5 +25,8 @@ export const turnoutPossible: SchemeRule = ({ components }) =>
     const tooMuch = rational.less(rational.one, least)
     const tooLittle = all && rational.less(most, rational.one)
     if (!tooMuch && !tooLittle) return crossed
-    return [...crossed, faultAt('schemes.turnoutImpossible', at, { sum: percentText(tooMuch ? least : most) })]
+    return [
+      ...crossed,
+      faultAt('schemes.turnoutImpossible', at, { sum: percentText(tooMuch ? least : most) }),
+    ]
   })

@@ -5,9 +5,10 @@ import type { Component, Ledger } from '../components.ts'
 import type { Scheme } from '../scheme.ts'
 
 /**
- * An id names one thing of its sort in the whole scheme. Sorts: classes, rater groups, metrics, facts, grades;
- * rules (eligibility, awards, gates, quotas, vetoes, revocations, targets, merges, money); and components with
- * their ledgers, items, faults and rungs. Grades of one ballot and options of one fact are told apart in their list.
+ * An id names one thing of its sort in the whole scheme. Sorts: classes, rater groups, metrics, facts,
+ * grades; rules (eligibility, awards, gates, quotas, vetoes, revocations, targets, merges, money); and
+ * components with their ledgers, items, faults and rungs. Grades of one ballot and options of one fact are
+ * told apart in their list.
  */
 export const uniqueIds: SchemeRule = ({ scheme, components }) => [
   ...(['classes', 'raterGroups', 'metrics', 'facts', 'grades'] as const).flatMap((key) =>
@@ -32,7 +33,16 @@ const list = (items: readonly Named[], ...path: Path): readonly Placed<Named>[] 
   items.map((value, i) => ({ value, path: [...path, i] }))
 
 function rulesOf(scheme: Scheme): readonly Placed<Named>[] {
-  const lists = ['eligibility', 'directAwards', 'gates', 'quotas', 'vetoes', 'targets', 'merges', 'money'] as const
+  const lists = [
+    'eligibility',
+    'directAwards',
+    'gates',
+    'quotas',
+    'vetoes',
+    'targets',
+    'merges',
+    'money',
+  ] as const
   return [
     ...lists.flatMap((key) => list(scheme[key], key)),
     ...(scheme.rating.kind === 'levels' ? list(scheme.rating.revocations, 'rating', 'revocations') : []),
@@ -44,7 +54,10 @@ const ledgerIds = (ledger: Ledger, path: Path): readonly Placed<Named>[] => [
   ...list(ledger.kinds, ...path, 'kinds'),
 ]
 
-/** The component itself and what it names; ballot grades and fact options are names inside their own list only. */
+/**
+ * The component itself and what it names; ballot grades and fact options are names inside their own list
+ * only.
+ */
 function idsOf(component: Component, path: Path): readonly Placed<Named>[] {
   const own: Placed<Named> = { value: component, path }
   switch (component.kind) {
@@ -69,7 +82,9 @@ function idsOf(component: Component, path: Path): readonly Placed<Named>[] {
     case 'ledger':
       return [own, ...list(component.kinds, ...path, 'kinds')]
     case 'ballot':
-      return component.form.kind === 'items' ? [own, ...list(component.form.items, ...path, 'form', 'items')] : [own]
+      return component.form.kind === 'items'
+        ? [own, ...list(component.form.items, ...path, 'form', 'items')]
+        : [own]
     default:
       return [own]
   }

@@ -12,7 +12,9 @@ export const weightsAddUp: SchemeRule = ({ components }) => [
       classes,
       (classId) => {
         const parts = value.parts.filter((part) => isFor(part.of, classId))
-        return parts.length === 0 ? undefined : rational.sum(parts.map((part) => weightFor(part.weight, classId)))
+        return parts.length === 0
+          ? undefined
+          : rational.sum(parts.map((part) => weightFor(part.weight, classId)))
       },
       rational.one,
       (sum, named) =>

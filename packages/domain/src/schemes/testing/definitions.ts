@@ -6,7 +6,7 @@ import * as measures from '../document/measures.ts'
 import * as primitives from '../document/primitives.ts'
 import * as schemes from '../document/scheme.ts'
 
-type AnySchema = v.GenericSchema<any, any>
+type AnySchema = v.GenericSchema
 
 /** A choice between kinds: one definition for the choice, one for each kind, named `of.kind`. */
 function kinds(
@@ -22,8 +22,8 @@ function kinds(
 }
 
 /**
- * Every part of the document that has a name on the reference page and in the JSON Schema. A closed object that is
- * missing here fails the test of the page.
+ * Every part of the document that has a name on the reference page and in the JSON Schema. A closed object
+ * that is missing here fails the test of the page.
  */
 export const definitions: Readonly<Record<string, AnySchema>> = {
   scheme: schemes.schemeDocument,

@@ -10,7 +10,10 @@ export interface JsonSchema {
 
 type Root = JsonSchema & { readonly $defs: { readonly [name: string]: JsonSchema } }
 
-/** The JSON Schema (2020-12) of the scheme document, every part under `$defs` by its name, without descriptions. */
+/**
+ * The JSON Schema (2020-12) of the scheme document, every part under `$defs` by its name, without
+ * descriptions.
+ */
 export function bareJsonSchema(): Root {
   const schema = toJsonSchema(schemeDocument, {
     target: 'draft-2020-12',
@@ -40,7 +43,11 @@ export function describedJsonSchema(sections: readonly ReferenceSection[]): Root
     const all = part.properties === undefined ? {} : { properties: Object.fromEntries(properties) }
     return [name, { ...own, ...part, ...all }] as const
   })
-  return { ...rest, title: 'Shuping scheme document', $defs: Object.fromEntries(described) } as unknown as Root
+  return {
+    ...rest,
+    title: 'Shuping scheme document',
+    $defs: Object.fromEntries(described),
+  } as unknown as Root
 }
 
 /** The settings of objects that have no definition of their own. */

@@ -13,19 +13,28 @@ export interface ReferenceSection {
   readonly rows: readonly ReferenceRow[]
 }
 
-/** Reads the sections of `docs/scheme-format.md`: headings `### name`, tables of setting, meaning and example. */
+/**
+ * Reads the sections of `docs/scheme-format.md`: headings `### name`, tables of setting, meaning and example.
+ */
 export function readReferencePage(page: string): readonly ReferenceSection[] {
   return page
     .split(/^### /m)
     .slice(1)
     .map((part) => {
       const [head = '', ...lines] = (part.split(/^## /m)[0] ?? '').split('\n')
-      const prose = lines.filter((line) => !line.startsWith('|')).join(' ').replaceAll(/\s+/g, ' ').trim()
-      const taken = /[Hh]a(?:s|ve) the settings of ([^.:]*)/.exec(prose.replaceAll('common.', 'common/'))?.[1] ?? ''
+      const prose = lines
+        .filter((line) => !line.startsWith('|'))
+        .join(' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim()
+      const taken =
+        /[Hh]a(?:s|ve) the settings of ([^.:]*)/.exec(prose.replaceAll('common.', 'common/'))?.[1] ?? ''
       return {
         name: head.replaceAll('`', '').trim(),
         text: prose.replace(/(?:Every \w+ h|H|h)as the settings of .*$/, '').trim(),
-        takesOver: [...taken.matchAll(/`([^`]+)`/g)].map((match) => (match[1] ?? '').replace('common/', 'common.')),
+        takesOver: [...taken.matchAll(/`([^`]+)`/g)].map((match) =>
+          (match[1] ?? '').replace('common/', 'common.'),
+        ),
         rows: lines.filter((line) => line.startsWith('| `')).map(readRow),
       }
     })

@@ -153,8 +153,10 @@ const works: Component = {
         { ...named('visit-firms', '入企'), each: '5', atMost: '40', from: { kind: 'metric', metric: 'firms' } },
       ],
     },
-    { ...named('self-score', '自评'), ...offStage, kind: 'self', points: '100', decimals: 0, onlyClasses: ['street'] },
-    { ...named('office-score', '业务考核'), ...offStage, kind: 'imported', points: '100', scale: '100', mayExceed: false,
+    { ...named('self-score', '自评'), ...offStage, kind: 'self', points: '100', decimals: 0,
+      onlyClasses: ['street'] },
+    { ...named('office-score', '业务考核'), ...offStage, kind: 'imported', points: '100', scale: '100',
+      mayExceed: false,
       from: { kind: 'typed', by: { zh: '考核办' } }, onlyClasses: ['office'] },
     { ...named('stars', '星级'), kind: 'ladder', points: '2', counting: 'IN_ORDER',
       rungs: ['one', 'two'].map((n) => ({
@@ -197,7 +199,8 @@ export const validScheme: Scheme = {
   ],
   minimumPapers: 5,
   eligibility: [
-    { ...named('new-post', '任职不满半年'), when: { kind: 'compare', measure: { kind: 'months-in-post' }, is: 'BELOW', value: '6' },
+    { ...named('new-post', '任职不满半年'), when: { kind: 'compare', measure: { kind: 'months-in-post' },
+      is: 'BELOW', value: '6' },
       effect: { kind: 'no-grade', headcount: 'NOT_COUNTED' }, undetermined: 'HOLD' },
     { ...named('new-unit', '新设单位'), onlyClasses: ['street'],
       when: { kind: 'compare', measure: { kind: 'months-since-set-up' }, is: 'BELOW', value: '12' },
@@ -214,7 +217,8 @@ export const validScheme: Scheme = {
     ],
   },
   aside: [
-    { ...named('everyday', '平时考核'), ...offStage, kind: 'imported', points: '100', scale: '100', mayExceed: true,
+    { ...named('everyday', '平时考核'), ...offStage, kind: 'imported', points: '100', scale: '100',
+      mayExceed: true,
       from: { kind: 'result', scheme: 'everyday', of: 'SAME' } },
   ],
   rounding: { places: 2, mode: 'HALF_UP' },
@@ -234,9 +238,11 @@ export const validScheme: Scheme = {
       quota: 'OUTSIDE', undetermined: 'HOLD' },
   ],
   gates: [
-    { ...named('gate-top', '评好条件'), of: { kind: 'at-or-above', grade: 'a' }, otherwise: 'b', undetermined: 'HOLD',
+    { ...named('gate-top', '评好条件'), of: { kind: 'at-or-above', grade: 'a' }, otherwise: 'b',
+      undetermined: 'HOLD',
       when: { kind: 'all', of: [
-        { kind: 'compare', measure: { kind: 'ballot-share', ballot: 'ballot', grades: ['good', 'fair'], group: 'peers' },
+        { kind: 'compare', measure: { kind: 'ballot-share', ballot: 'ballot', grades: ['good', 'fair'],
+          group: 'peers' },
           is: 'AT_LEAST', value: '2/3' },
         { kind: 'any', of: [
           { kind: 'compare', measure: { kind: 'fact', fact: 'leave-share' }, is: 'AT_MOST', value: '0.5' },
@@ -257,11 +263,14 @@ export const validScheme: Scheme = {
   quotas: [
     { ...named('most-top', '好不超过三成'), kind: 'share', of: { kind: 'exactly', grade: 'a' },
       max: { share: '30%', rounding: 'FLOOR' }, pool: { classes: 'EACH', by: 'ALL' }, minimumHeads: 4,
-      whenSmaller: 'SKIP', theoretical: { places: 2, mode: 'HALF_UP' }, ties: 'ALL_OUT', conflict: 'PRESS_ONLY' },
+      whenSmaller: 'SKIP', theoretical: { places: 2, mode: 'HALF_UP' }, ties: 'ALL_OUT',
+        conflict: 'PRESS_ONLY' },
     { ...named('least-below', '较好以下不少于一成五'), kind: 'share', of: { kind: 'at-or-below', grade: 'b' },
       min: { share: '15%', rounding: 'CEILING' }, pool: { classes: 'EACH', by: 'ALL' }, minimumHeads: 4,
-      whenSmaller: 'HOLD', theoretical: { places: 2, mode: 'HALF_UP' }, ties: 'ALL_IN', conflict: 'PRESS_ONLY' },
-    { ...named('allotted-top', '按单位分配名额'), kind: 'allotted', of: { kind: 'at-or-above', grade: 'a' }, number: 'AT_MOST',
+      whenSmaller: 'HOLD', theoretical: { places: 2, mode: 'HALF_UP' }, ties: 'ALL_IN',
+        conflict: 'PRESS_ONLY' },
+    { ...named('allotted-top', '按单位分配名额'), kind: 'allotted', of: { kind: 'at-or-above', grade: 'a' },
+      number: 'AT_MOST',
       pool: { classes: 'TOGETHER', by: 'BODY' }, minimumHeads: 0, whenSmaller: 'SKIP',
       theoretical: { places: 2, mode: 'HALF_UP' }, ties: 'HOLD', conflict: 'HOLD' },
   ],
@@ -277,7 +286,8 @@ export const validScheme: Scheme = {
   ranking: { kind: 'ranked', pool: { classes: 'EACH', by: 'ALL' }, ties: 'COMPETITION', minimumHeads: 3 },
   displayOrder: 'STROKES',
   targets: [
-    { ...named('watch-top', '两档以上占比'), of: { kind: 'at-or-above', grade: 'b' }, pool: { classes: 'TOGETHER', by: 'ALL' },
+    { ...named('watch-top', '两档以上占比'), of: { kind: 'at-or-above', grade: 'b' }, pool: { classes: 'TOGETHER',
+      by: 'ALL' },
       atLeast: '20%', atMost: '90%' },
   ],
   merges: [
@@ -285,8 +295,10 @@ export const validScheme: Scheme = {
       other: { label: { zh: '干部考核' }, scale: '100', missing: 'BLOCK' } },
   ],
   money: [
-    { ...named('pay', '绩效报酬'), currency: 'CNY', partYear: 'BY_MONTHS', rounding: { places: 2, mode: 'HALF_UP' },
+    { ...named('pay', '绩效报酬'), currency: 'CNY', partYear: 'BY_MONTHS', rounding: { places: 2,
+      mode: 'HALF_UP' },
       rule: { kind: 'split', standard: '12000', fixed: '70%',
-        performance: ['a', 'b', 'c', 'd'].map((grade, i) => ({ grade, share: ['100%', '90%', '60%', '0%'][i] ?? '0' })) } },
+        performance: ['a', 'b', 'c', 'd'].map((grade, i) => ({ grade, share: ['100%', '90%', '60%',
+          '0%'][i] ?? '0' })) } },
   ],
 }

@@ -219,12 +219,14 @@ export function checkPlaces(
   complete: boolean,
 ): void {
   const sorted = [...places].sort((a, b) => a - b)
-  for (const [i, one] of sorted.entries()) {
+  const twice = sorted.find((one, i) => i > 0 && sorted[i - 1] === one)
+  if (twice !== undefined && ties === 'REFUSED')
+    return book.add('scoring.placeTwice', place, { place: twice })
+  const wrong = sorted.some((one, i) => {
     const tied = i > 0 && sorted[i - 1] === one
-    if (one < 1 || one > heads) return book.add('scoring.badPlace', place, { limit: heads })
-    if (tied && ties === 'REFUSED') return book.add('scoring.placeTwice', place, { place: one })
-    if (complete && !tied && one !== i + 1) return book.add('scoring.badPlace', place, { limit: heads })
-  }
+    return one < 1 || one > heads || (complete && !tied && one !== i + 1)
+  })
+  if (wrong) book.add('scoring.badPlace', place, { limit: heads })
 }
 
 function checkTallies(

@@ -234,16 +234,12 @@ export function faultBook(): FaultBook {
   }
 }
 
-const shown = (value: unknown): string =>
-  typeof value === 'string'
-    ? value.slice(0, 40)
-    : typeof value === 'object'
-      ? value === null
-        ? 'null'
-        : 'object'
-      : String(value)
-
-export { shown }
+/** A wrong value in a few characters. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return value.slice(0, 40)
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return value === null ? 'null' : typeof value
+}
 
 /** Words that stand in parameters, in both languages. */
 const paramWords: { readonly [word: string]: { readonly zh: string; readonly en: string } } = {
@@ -263,7 +259,7 @@ const paramWords: { readonly [word: string]: { readonly zh: string; readonly en:
 }
 
 /** The sentence of an input fault. */
-export function inputFaultText({ code, params = {} }: InputFault, lang: 'zh' | 'en'): string {
+export function inputFaultText({ code, params = {} }: Refusal<InputRefusal>, lang: 'zh' | 'en'): string {
   const worded = Object.entries(params).map(([name, value]) => {
     const isWord = name === 'expected' || name === 'more' || name === 'less' || name === 'key'
     return [name, (isWord ? paramWords[String(value)]?.[lang] : undefined) ?? value] as const

@@ -54,7 +54,7 @@ export function members(
 export const named = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 100) : '')
 
 const idShape = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,99}$/u
-const isReserved = (id: string): boolean => id in Object.prototype
+const isReserved = (name: string): boolean => name in Object.prototype
 
 export function id(book: FaultBook, place: Place, value: unknown): string | undefined {
   if (typeof value === 'string' && idShape.test(value) && !isReserved(value)) return value

@@ -48,7 +48,10 @@ export function CommandDialog({ command, organization: subject, onClose }: Comma
   const draftKey = `organizations.${command.name}.${subject?.id ?? 'new'}`
   const [draft, setDraft] = useState(() => loadDraft<CommandValues>(draftKey, new Date()))
   const initial = () => command.initial(subject, todayHere())
-  const form = useForm<CommandValues>({ defaultValues: { ...initial(), ...draft?.values }, shouldFocusError: true })
+  const form = useForm<CommandValues>({
+    defaultValues: { ...initial(), ...draft?.values },
+    shouldFocusError: true,
+  })
   const values = useWatch({ control: form.control }) as CommandValues
   const run = useCommand(command, subject, form)
   const [touched, setTouched] = useState(draft !== null)
@@ -71,22 +74,32 @@ export function CommandDialog({ command, organization: subject, onClose }: Comma
 
   const name = subject?.name ?? ''
   const words = `command.${command.name}` as const
-  const title = command.name === 'create' && subject === null ? t('command.create.titleTop') : t(`${words}.title`, { name })
+  const title =
+    command.name === 'create' && subject === null
+      ? t('command.create.titleTop')
+      : t(`${words}.title`, { name })
 
   const finish = async (sent: CommandValues): Promise<void> => {
     const answer = await run.carryOut(sent)
     if (answer === null) return
     clearDraft(draftKey)
     const target = command.next?.(answer) ?? answer.outcome.organizations[0] ?? null
-    notify(t(`${words}.done`, { name: command.name === 'create' || command.name === 'rename' ? (target?.name ?? name) : name }), {
-      type: 'success',
-    })
+    notify(
+      t(`${words}.done`, {
+        name: command.name === 'create' || command.name === 'rename' ? (target?.name ?? name) : name,
+      }),
+      {
+        type: 'success',
+      },
+    )
     onClose()
     if (command.next !== undefined && target !== null) void navigate(showUrl(target.id))
   }
 
   const previewing = run.effects !== null
-  const submit = form.handleSubmit((sent) => (command.rehearses && !previewing ? run.rehearse(sent) : finish(sent)))
+  const submit = form.handleSubmit((sent) =>
+    command.rehearses && !previewing ? run.rehearse(sent) : finish(sent),
+  )
   const fields = command.fields.filter((field) => field.when?.(values) ?? true)
 
   return (
@@ -103,9 +116,9 @@ export function CommandDialog({ command, organization: subject, onClose }: Comma
       <Box
         component="form"
         noValidate
-        onSubmit={(event: React.FormEvent) => {
-          run.fault !== null && form.clearErrors()
-          void submit(event as React.FormEvent<HTMLFormElement>)
+        onSubmit={(event: React.SubmitEvent<HTMLFormElement>) => {
+          if (run.fault !== null) form.clearErrors()
+          void submit(event)
         }}
         sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
       >
@@ -137,14 +150,18 @@ export function CommandDialog({ command, organization: subject, onClose }: Comma
                 onRetry={run.fault.kind === 'conflict' ? () => void client.invalidateQueries() : undefined}
               />
             )}
-            {run.placed > 0 ? <Alert severity="warning">{kit('form.faults', { smart_count: run.placed })}</Alert> : null}
+            {run.placed > 0 ? (
+              <Alert severity="warning">{kit('form.faults', { smart_count: run.placed })}</Alert>
+            ) : null}
             {previewing ? (
               <Box tabIndex={-1} ref={focusOnce}>
                 <EffectList effects={run.effects ?? []} />
               </Box>
             ) : (
               <FormProvider {...form}>
-                {command.note === undefined ? null : <Typography color="textSecondary">{t(`command.help.${command.note}`)}</Typography>}
+                {command.note === undefined ? null : (
+                  <Typography color="textSecondary">{t(`command.help.${command.note}`)}</Typography>
+                )}
                 {fields.map((field) => (
                   <CommandFieldView key={field.source || field.kind} field={field} subject={subject} />
                 ))}
@@ -163,11 +180,7 @@ export function CommandDialog({ command, organization: subject, onClose }: Comma
           <Button onClick={previewing ? run.back : onClose} disabled={run.busy}>
             {previewing ? kit('action.back') : kit('action.cancel')}
           </Button>
-          <Button
-            type="submit"
-            variant="contained"
-            disabled={run.busy}
-          >
+          <Button type="submit" variant="contained" disabled={run.busy}>
             {run.busy
               ? t('command.step.saving')
               : !command.rehearses

@@ -15,7 +15,9 @@ import { PartsField } from './PartsField.tsx'
 type Key = KeyOf<typeof en>
 
 const labelKey = (label: FieldLabel): Key =>
-  label === 'effectiveOn' || label === 'reason' || label === 'parent' ? `field.${label}` : `command.field.${label}`
+  label === 'effectiveOn' || label === 'reason' || label === 'parent'
+    ? `field.${label}`
+    : `command.field.${label}`
 
 const WAYS = {
   existing: 'command.field.targetExisting',
@@ -26,7 +28,10 @@ const WAYS = {
 
 /** Organizations that make no sense in a field: itself as its own parent, a source as its own target. */
 function useExcluded(source: string, subject: CommandSubject | null): readonly string[] {
-  const [sources, into] = useWatch({ name: ['sourceIds', 'intoId'] }) as [(readonly OrganizationRef[])?, OrganizationRef?]
+  const [sources, into] = useWatch({ name: ['sourceIds', 'intoId'] }) as [
+    (readonly OrganizationRef[])?,
+    OrganizationRef?,
+  ]
   switch (source) {
     case 'newParentId':
       return subject === null ? [] : [subject.id]
@@ -40,12 +45,23 @@ function useExcluded(source: string, subject: CommandSubject | null): readonly s
 }
 
 /** Draws one field of a command. */
-export function CommandFieldView({ field, subject }: { readonly field: CommandField; readonly subject: CommandSubject | null }) {
+export function CommandFieldView({
+  field,
+  subject,
+}: {
+  readonly field: CommandField
+  readonly subject: CommandSubject | null
+}) {
   const t = useWords()
   const without = useExcluded(field.source, subject)
   if (field.kind === 'attributes') return <OrganizationInputs source={field.source} named={field.named} />
   if (field.kind === 'parts') return <PartsField source={field.source} subject={subject} />
-  const help = field.help === undefined ? undefined : field.help === 'sources' ? t('command.help.sources') : t(`help.${field.help}`)
+  const help =
+    field.help === undefined
+      ? undefined
+      : field.help === 'sources'
+        ? t('command.help.sources')
+        : t(`help.${field.help}`)
   const line = { source: field.source, label: t(labelKey(field.label)), required: field.required, help }
   switch (field.kind) {
     case 'text':
@@ -59,6 +75,11 @@ export function CommandFieldView({ field, subject }: { readonly field: CommandFi
     case 'organizations':
       return <OrganizationsLine {...line} without={without} />
     case 'ways':
-      return <RadioLine {...line} options={field.ways.map((way) => [way, t(WAYS[way], { name: subject?.name ?? '' })])} />
+      return (
+        <RadioLine
+          {...line}
+          options={field.ways.map((way) => [way, t(WAYS[way], { name: subject?.name ?? '' })])}
+        />
+      )
   }
 }

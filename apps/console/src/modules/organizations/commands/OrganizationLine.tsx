@@ -40,7 +40,10 @@ export function OrganizationsLine({ source, required = false, ...rest }: Organiz
   const t = useKitWords()
   const { field, fieldState } = useController({
     name: source,
-    rules: { validate: (value: unknown) => (required && (value as readonly unknown[]).length === 0 ? t('form.required') : true) },
+    rules: {
+      validate: (value: unknown) =>
+        required && (value as readonly unknown[]).length === 0 ? t('form.required') : true,
+    },
   })
   return (
     <OrganizationsPicker

@@ -10,7 +10,13 @@ import type { PartValues } from './commands.ts'
 import { OrganizationsLine } from './OrganizationLine.tsx'
 
 /** The parts of a split: each a new organization with the children it takes over. */
-export function PartsField({ source, subject }: { readonly source: string; readonly subject: CommandSubject | null }) {
+export function PartsField({
+  source,
+  subject,
+}: {
+  readonly source: string
+  readonly subject: CommandSubject | null
+}) {
   const t = useWords()
   const { fields, append, remove } = useFieldArray({ name: source })
   const parts = (useWatch({ name: source }) ?? []) as readonly PartValues[]
@@ -19,13 +25,23 @@ export function PartsField({ source, subject }: { readonly source: string; reado
   return (
     <Stack spacing={1.5}>
       {fields.map((field, at) => (
-        <Paper key={field.id} variant="outlined" sx={{ p: 1.5 }} component="section" aria-label={t('command.field.part', { number: at + 1 })}>
+        <Paper
+          key={field.id}
+          variant="outlined"
+          sx={{ p: 1.5 }}
+          component="section"
+          aria-label={t('command.field.part', { number: at + 1 })}
+        >
           <Box sx={{ display: 'flex', alignItems: 'center', mb: 1 }}>
             <Typography variant="h3" sx={{ flex: 1 }}>
               {t('command.field.part', { number: at + 1 })}
             </Typography>
             {fields.length > 1 ? (
-              <IconButton size="small" onClick={() => remove(at)} aria-label={t('command.field.removePart', { number: at + 1 })}>
+              <IconButton
+                size="small"
+                onClick={() => remove(at)}
+                aria-label={t('command.field.removePart', { number: at + 1 })}
+              >
                 <DeleteIcon fontSize="small" />
               </IconButton>
             ) : null}

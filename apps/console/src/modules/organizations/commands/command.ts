@@ -7,8 +7,18 @@ export type CommandValues = Record<string, unknown>
 
 /** Keys of `words.command.field` or `words.field` that label a field. */
 export type FieldLabel =
-  | 'effectiveOn' | 'reason' | 'newParent' | 'reopenParent' | 'newName' | 'newShortName' | 'sources' | 'target'
-  | 'into' | 'parts' | 'continues' | 'parent'
+  | 'effectiveOn'
+  | 'reason'
+  | 'newParent'
+  | 'reopenParent'
+  | 'newName'
+  | 'newShortName'
+  | 'sources'
+  | 'target'
+  | 'into'
+  | 'parts'
+  | 'continues'
+  | 'parent'
 
 interface Placed {
   readonly source: string
@@ -27,7 +37,10 @@ export type CommandField =
   | (Placed & { readonly kind: 'date' })
   | (Placed & { readonly kind: 'organization' })
   | (Placed & { readonly kind: 'organizations' })
-  | (Placed & { readonly kind: 'ways'; readonly ways: readonly ('existing' | 'new' | 'continues' | 'closes')[] })
+  | (Placed & {
+      readonly kind: 'ways'
+      readonly ways: readonly ('existing' | 'new' | 'continues' | 'closes')[]
+    })
   | (Placed & { readonly kind: 'parts' })
   /** The attributes of an organization, under `source` (empty: at the top of the form). */
   | {

@@ -8,10 +8,28 @@ import { sourcesOf } from './sources-of.ts'
 
 const schema = buildSchema(sdl)
 const subject = {
-  id: 'a', name: '甲街道', shortName: '甲街道', code: 'A', officialCode: null, kind: 'COMMITTEE', sector: 'TERRITORIAL',
-  status: 'ACTIVE', level: { id: 'l', nameZh: '街道', nameEn: 'Street' }, parent: { id: 'p', name: '乙区', shortName: '乙区' }, version: 3,
-  childrenCount: 2, descendantsCount: 5, establishedOn: '2020-01-01', closedOn: null, namedOn: '2020-01-01', pinyin: '',
-  initials: '', ancestors: [], formerNames: [], links: [], changes: [],
+  id: 'a',
+  name: '甲街道',
+  shortName: '甲街道',
+  code: 'A',
+  officialCode: null,
+  kind: 'COMMITTEE',
+  sector: 'TERRITORIAL',
+  status: 'ACTIVE',
+  level: { id: 'l', nameZh: '街道', nameEn: 'Street' },
+  parent: { id: 'p', name: '乙区', shortName: '乙区' },
+  version: 3,
+  childrenCount: 2,
+  descendantsCount: 5,
+  establishedOn: '2020-01-01',
+  closedOn: null,
+  namedOn: '2020-01-01',
+  pinyin: '',
+  initials: '',
+  ancestors: [],
+  formerNames: [],
+  links: [],
+  changes: [],
 } as const satisfies OrganizationDetail
 
 const filled = {
@@ -39,7 +57,9 @@ test.each(organizationCommands.map((command) => [command.name, command] as const
       ...(command.rehearses ? { dryRun: true } : {}),
       idempotencyKey: 'k',
     }
-    coerceInputValue(input, inputTypeOf(command.document.text), (path, _, error) => faults.push(`${path.join('.')}: ${error.message}`))
+    coerceInputValue(input, inputTypeOf(command.document.text), (path, _value, error) =>
+      faults.push(`${path.join('.')}: ${error.message}`),
+    )
     expect(faults).toEqual([])
   },
 )
@@ -62,5 +82,7 @@ test('merging into a new organization asks for its attributes instead of a targe
 
 test('a closed organization can only be reopened', () => {
   const closed = { ...subject, status: 'CLOSED' } as const
-  expect(organizationCommands.filter((command) => command.applies(closed)).map((command) => command.name)).toEqual(['reopen'])
+  expect(
+    organizationCommands.filter((command) => command.applies(closed)).map((command) => command.name),
+  ).toEqual(['reopen'])
 })

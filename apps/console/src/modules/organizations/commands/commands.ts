@@ -33,11 +33,27 @@ interface Attributes {
   readonly levelId?: string
 }
 
-const blank: Attributes = { code: '', officialCode: '', name: '', shortName: '', kind: 'COMMITTEE', sector: 'TERRITORIAL', levelId: '' }
+const blank: Attributes = {
+  code: '',
+  officialCode: '',
+  name: '',
+  shortName: '',
+  kind: 'COMMITTEE',
+  sector: 'TERRITORIAL',
+  levelId: '',
+}
 
 /** Attributes as the server takes them: an empty optional text is none. */
 const attributesOf = (values: unknown, named = true): Record<string, unknown> => {
-  const { code = '', officialCode, name = '', shortName, kind, sector, levelId } = (values ?? {}) as Attributes
+  const {
+    code = '',
+    officialCode,
+    name = '',
+    shortName,
+    kind,
+    sector,
+    levelId,
+  } = (values ?? {}) as Attributes
   return {
     code,
     officialCode: officialCode?.trim() || null,
@@ -101,7 +117,12 @@ const rename: Command = {
     ...occasion,
   ],
   applies: isActive,
-  initial: (subject, today) => ({ name: subject?.name, shortName: subject?.shortName, effectiveOn: today, reason: '' }),
+  initial: (subject, today) => ({
+    name: subject?.name,
+    shortName: subject?.shortName,
+    effectiveOn: today,
+    reason: '',
+  }),
   toInput: (values, subject) => ({
     ...versionOf(subject),
     name: values.name,
@@ -118,7 +139,11 @@ const move: Command = {
   fields: [{ kind: 'organization', source: 'newParentId', label: 'newParent', required: true }, ...occasion],
   applies: (subject) => isActive(subject) && subject.parent !== null,
   initial: (_, today) => ({ newParentId: null, effectiveOn: today, reason: '' }),
-  toInput: (values, subject) => ({ ...versionOf(subject), newParentId: idOf(values.newParentId), ...when(values) }),
+  toInput: (values, subject) => ({
+    ...versionOf(subject),
+    newParentId: idOf(values.newParentId),
+    ...when(values),
+  }),
 }
 
 const isNew = (values: CommandValues): boolean => values.target === 'new'
@@ -130,7 +155,13 @@ const merge: Command = {
   fields: [
     { kind: 'organizations', source: 'sourceIds', label: 'sources', required: true, help: 'sources' },
     { kind: 'ways', source: 'target', label: 'target', ways: ['existing', 'new'] },
-    { kind: 'organization', source: 'intoId', label: 'into', required: true, when: (values) => !isNew(values) },
+    {
+      kind: 'organization',
+      source: 'intoId',
+      label: 'into',
+      required: true,
+      when: (values) => !isNew(values),
+    },
     { kind: 'attributes', source: 'into', named: true, when: isNew },
     ...occasion,
   ],
@@ -220,4 +251,13 @@ const reopen: Command = {
 }
 
 /** In the order of the buttons. */
-export const organizationCommands: readonly Command[] = [edit, createCommand, rename, move, merge, split, close, reopen]
+export const organizationCommands: readonly Command[] = [
+  edit,
+  createCommand,
+  rename,
+  move,
+  merge,
+  split,
+  close,
+  reopen,
+]

@@ -5,7 +5,9 @@ import { effectWords } from './effect-words.ts'
 
 /** Fills the places of the Chinese words as the page does. */
 const t = (key: string, params: Readonly<Record<string, string | number>> = {}): string => {
-  const text = key.split('.').reduce<unknown>((tree, step) => (tree as Record<string, unknown>)[step], zh) as string
+  const text = key
+    .split('.')
+    .reduce<unknown>((tree, step) => (tree as Record<string, unknown>)[step], zh) as string
   return text.replace(/%\{(\w+)\}/g, (_, name: string) => String(params[name]))
 }
 const say = (effect: Partial<StructuralEffect>): string =>

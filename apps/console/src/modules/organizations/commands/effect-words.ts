@@ -13,7 +13,9 @@ export function effectWords(effect: StructuralEffect, t: Translator<Key>): strin
       return t(to === null ? 'effect.CREATED_TOP' : 'effect.CREATED', params)
     case 'MOVED':
       if (from === null) return t('effect.MOVED_TOP', params)
-      return count > 1 ? t('effect.MOVED_BELOW', { ...params, smart_count: count - 1 }) : t('effect.MOVED', params)
+      return count > 1
+        ? t('effect.MOVED_BELOW', { ...params, smart_count: count - 1 })
+        : t('effect.MOVED', params)
     case 'CHILDREN_MOVED':
       return t('effect.CHILDREN_MOVED', { ...params, smart_count: count })
     case 'CLOSED':

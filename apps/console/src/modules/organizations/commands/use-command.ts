@@ -28,7 +28,11 @@ export interface CommandRun {
 }
 
 /** Sends a command twice: first as a rehearsal, then for good. Faults stand on their fields or beside the form. */
-export function useCommand(command: Command, subject: CommandSubject | null, form: UseFormReturn<CommandValues>): CommandRun {
+export function useCommand(
+  command: Command,
+  subject: CommandSubject | null,
+  form: UseFormReturn<CommandValues>,
+): CommandRun {
   const locale = useLocaleName()
   const client = useQueryClient()
   const [effects, setEffects] = useState<readonly StructuralEffect[] | null>(null)
@@ -53,7 +57,11 @@ export function useCommand(command: Command, subject: CommandSubject | null, for
       setEffects(null)
       if (caught.kind === 'refused') {
         const rest = placeRefusals(form, sourcesOf(command, values), caught.refusals, locale)
-        setPlaced(new Set(caught.refusals.filter((refusal) => !rest.includes(refusal)).map((refusal) => refusal.field)).size)
+        setPlaced(
+          new Set(
+            caught.refusals.filter((refusal) => !rest.includes(refusal)).map((refusal) => refusal.field),
+          ).size,
+        )
         setFault(rest.length > 0 ? { kind: 'refused', refusals: rest } : null)
       } else setFault(caught)
       return null

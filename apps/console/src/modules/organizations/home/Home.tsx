@@ -1,4 +1,19 @@
-import { Box, Button, Link as MuiLink, List, ListItem, Paper, Skeleton, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
+import {
+  Box,
+  Button,
+  Link as MuiLink,
+  List,
+  ListItem,
+  Paper,
+  Skeleton,
+  Stack,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+} from '@mui/material'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import { faultOf } from '../../../api/fault.ts'
@@ -30,7 +45,14 @@ export function Home() {
       {answer.isPending ? <Skeleton variant="rectangular" height={240} /> : null}
       {answer.data !== undefined && roots.length === 0 ? <FirstSteps /> : null}
       {answer.data !== undefined && roots.length > 0 ? (
-        <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' }, alignItems: 'start' }}>
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 2,
+            gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' },
+            alignItems: 'start',
+          }}
+        >
           <Stack spacing={2}>
             <LevelCounts home={answer.data} />
             <Possible />
@@ -64,7 +86,10 @@ function LevelCounts({ home }: { readonly home: HomeAnswer }) {
   return (
     <Panel title={t('home.levels')}>
       <Typography color="textSecondary" sx={{ mb: 1 }}>
-        {t('home.inScope', { names: home.roots.nodes.map((root) => root.name).join('、'), smart_count: inAll })}
+        {t('home.inScope', {
+          names: home.roots.nodes.map((root) => root.name).join('、'),
+          smart_count: inAll,
+        })}
       </Typography>
       <Table size="small" aria-label={t('home.levels')}>
         <TableHead>
@@ -82,14 +107,23 @@ function LevelCounts({ home }: { readonly home: HomeAnswer }) {
             return (
               <TableRow key={level.id} hover>
                 <TableCell>
-                  <MuiLink component={Link} to={`${LIST_PATH}?filter=${encodeURIComponent(JSON.stringify({ levelId: level.id }))}`}>
+                  <MuiLink
+                    component={Link}
+                    to={`${LIST_PATH}?filter=${encodeURIComponent(JSON.stringify({ levelId: level.id }))}`}
+                  >
                     {levelName(level, locale)}
                   </MuiLink>
                 </TableCell>
                 <TableCell align="right">{count ?? <Skeleton />}</TableCell>
                 <TableCell aria-hidden>
                   <Box
-                    sx={{ height: 10, borderRadius: 1, bgcolor: 'primary.main', opacity: 0.75, minWidth: count ? 2 : 0 }}
+                    sx={{
+                      height: 10,
+                      borderRadius: 1,
+                      bgcolor: 'primary.main',
+                      opacity: 0.75,
+                      minWidth: count ? 2 : 0,
+                    }}
                     style={{ width: `${((count ?? 0) / most) * 100}%` }}
                   />
                 </TableCell>
@@ -148,14 +182,21 @@ function Possible() {
       <List disablePadding>
         {place(LIST_PATH, t('home.canList'))}
         <ListItem disableGutters sx={{ py: 0.25 }}>
-          <MuiLink component="button" type="button" onClick={() => setCreating(true)} sx={{ py: 0.25, fontSize: '1rem', verticalAlign: 'baseline' }}>
+          <MuiLink
+            component="button"
+            type="button"
+            onClick={() => setCreating(true)}
+            sx={{ py: 0.25, fontSize: '1rem', verticalAlign: 'baseline' }}
+          >
             {t('home.canCreate')}
           </MuiLink>
         </ListItem>
         {hasImport ? place(IMPORT_PATH, t('home.canImport')) : null}
         {place('/levels', t('home.canLevels'))}
       </List>
-      {creating ? <CommandDialog command={createCommand} organization={null} onClose={() => setCreating(false)} /> : null}
+      {creating ? (
+        <CommandDialog command={createCommand} organization={null} onClose={() => setCreating(false)} />
+      ) : null}
     </Panel>
   )
 }
@@ -175,7 +216,9 @@ function FirstSteps() {
           {t('list.create')}
         </Button>
       </EmptyState>
-      {creating ? <CommandDialog command={createCommand} organization={null} onClose={() => setCreating(false)} /> : null}
+      {creating ? (
+        <CommandDialog command={createCommand} organization={null} onClose={() => setCreating(false)} />
+      ) : null}
     </Paper>
   )
 }

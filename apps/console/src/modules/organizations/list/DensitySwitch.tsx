@@ -13,7 +13,13 @@ export const useDensity = (): readonly [Density, (density: Density) => void] => 
 }
 
 /** Switches between roomy and compact rows. */
-export function DensitySwitch({ density, onChange }: { readonly density: Density; readonly onChange: (density: Density) => void }) {
+export function DensitySwitch({
+  density,
+  onChange,
+}: {
+  readonly density: Density
+  readonly onChange: (density: Density) => void
+}) {
   const t = useWords()
   const compact = density === 'compact'
   return (

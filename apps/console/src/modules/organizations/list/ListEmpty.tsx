@@ -12,7 +12,9 @@ export function ListEmpty() {
   const t = useWords()
   const kit = useKitWords()
   const { filterValues, setFilters } = useListContext()
-  const asked = Object.values(filterValues as Record<string, unknown>).some((value) => value !== undefined && value !== '')
+  const asked = Object.values(filterValues as Record<string, unknown>).some(
+    (value) => value !== undefined && value !== '',
+  )
   if (asked) {
     return (
       <EmptyState title={t('list.empty')} hint={t('list.emptyHint')}>

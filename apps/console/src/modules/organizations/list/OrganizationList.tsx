@@ -31,7 +31,12 @@ const PAGE_SIZES = [25, 50, 100, 200]
 
 /** The list of organizations with its query form; with a day chosen, the list as it stood on that day. */
 export const OrganizationList = () => (
-  <ListBase resource="organizations" perPage={25} sort={{ field: 'code', order: 'ASC' }} queryOptions={SILENT}>
+  <ListBase
+    resource="organizations"
+    perPage={25}
+    sort={{ field: 'code', order: 'ASC' }}
+    queryOptions={SILENT}
+  >
     <ListPage />
   </ListBase>
 )
@@ -55,9 +60,15 @@ function ListPage() {
       </PageHead>
       <QueryForm />
       <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
-        {filter.asOf ? <AsOfTable on={filter.asOf} under={filter.under ?? null} onLeave={leaveDay} /> : <PresentTable />}
+        {filter.asOf ? (
+          <AsOfTable on={filter.asOf} under={filter.under ?? null} onLeave={leaveDay} />
+        ) : (
+          <PresentTable />
+        )}
       </Paper>
-      {creating ? <CommandDialog command={createCommand} organization={null} onClose={() => setCreating(false)} /> : null}
+      {creating ? (
+        <CommandDialog command={createCommand} organization={null} onClose={() => setCreating(false)} />
+      ) : null}
     </>
   )
 }

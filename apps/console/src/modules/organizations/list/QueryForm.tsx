@@ -41,7 +41,12 @@ export function QueryForm() {
   /** Choices take effect at once; typed text waits for Enter or the button. */
   const setNow = (change: Parameters<typeof set>[0]): void => setFilters(set(change), [])
 
-  const choice = (label: string, value: string | undefined, change: (value: string | undefined) => void, options: readonly (readonly [string, string])[]) => (
+  const choice = (
+    label: string,
+    value: string | undefined,
+    change: (value: string | undefined) => void,
+    options: readonly (readonly [string, string])[],
+  ) => (
     <TextField
       select
       label={label}
@@ -64,7 +69,7 @@ export function QueryForm() {
       component="form"
       role="search"
       aria-label={t('list.query')}
-      onSubmit={(event: React.FormEvent) => {
+      onSubmit={(event: React.SubmitEvent) => {
         event.preventDefault()
         setFilters(typed, [])
       }}
@@ -103,8 +108,18 @@ export function QueryForm() {
             (levelId) => setNow({ levelId }),
             levels.map((level) => [level.id, levelName(level, locale)]),
           )}
-          {choice(t('field.kind'), typed.kind, (kind) => setNow({ kind: kind as OrganizationKind }), KINDS.map((kind) => [kind, t(`kind.${kind}`)]))}
-          {choice(t('field.sector'), typed.sector, (sector) => setNow({ sector: sector as Sector }), SECTORS.map((sector) => [sector, t(`sector.${sector}`)]))}
+          {choice(
+            t('field.kind'),
+            typed.kind,
+            (kind) => setNow({ kind: kind as OrganizationKind }),
+            KINDS.map((kind) => [kind, t(`kind.${kind}`)]),
+          )}
+          {choice(
+            t('field.sector'),
+            typed.sector,
+            (sector) => setNow({ sector: sector as Sector }),
+            SECTORS.map((sector) => [sector, t(`sector.${sector}`)]),
+          )}
           <TextField
             select
             label={t('field.status')}
@@ -135,9 +150,19 @@ export function QueryForm() {
 }
 
 /** The scope: an organization and everything below. The tree at the left sets the same. */
-function UnderPicker({ id, onChange }: { readonly id: string | undefined; readonly onChange: (id: string | undefined) => void }) {
+function UnderPicker({
+  id,
+  onChange,
+}: {
+  readonly id: string | undefined
+  readonly onChange: (id: string | undefined) => void
+}) {
   const t = useWords()
-  const known = useAsk(searchDocument, { filter: { ids: id === undefined ? [] : [id] }, first: 1 }, { enabled: id !== undefined })
+  const known = useAsk(
+    searchDocument,
+    { filter: { ids: id === undefined ? [] : [id] }, first: 1 },
+    { enabled: id !== undefined },
+  )
   const value = id === undefined ? null : (known.data?.organizations.nodes[0] ?? { id, name: '…' })
   return (
     <OrganizationPicker

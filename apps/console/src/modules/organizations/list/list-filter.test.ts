@@ -19,13 +19,19 @@ test('the export asks for what the list shows', () => {
 })
 
 test('choosing in the tree changes the scope and keeps the rest of the query', () => {
-  const address = listUrl(`?filter=${encodeURIComponent('{"kind":"BRANCH","under":"a"}')}&page=4&sort=name`, 'b')
+  const address = listUrl(
+    `?filter=${encodeURIComponent('{"kind":"BRANCH","under":"a"}')}&page=4&sort=name`,
+    'b',
+  )
   const search = address.slice(address.indexOf('?'))
   expect(readListFilter(search)).toEqual({ kind: 'BRANCH', under: 'b' })
   expect(new URLSearchParams(search).get('page')).toBeNull()
   expect(new URLSearchParams(search).get('sort')).toBe('name')
   expect(scopeOfLocation({ pathname: '/organizations', search })).toEqual({ id: 'b', onList: true })
-  expect(scopeOfLocation({ pathname: '/organizations/x1/show', search: '' })).toEqual({ id: 'x1', onList: false })
+  expect(scopeOfLocation({ pathname: '/organizations/x1/show', search: '' })).toEqual({
+    id: 'x1',
+    onList: false,
+  })
 })
 
 test('an address that cannot be read is no query', () => {

@@ -1,4 +1,16 @@
-import { Box, Button, Link as MuiLink, Skeleton, Table, TableBody, TableCell, TableContainer, TableHead, TablePagination, TableRow } from '@mui/material'
+import {
+  Box,
+  Button,
+  Link as MuiLink,
+  Skeleton,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TablePagination,
+  TableRow,
+} from '@mui/material'
 import { useTranslate } from 'ra-core'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
@@ -97,7 +109,15 @@ export function Below({ organization, onCreate }: BelowProps) {
   )
 }
 
-function BelowPages({ page, total, onChange }: { readonly page: number; readonly total: number; readonly onChange: (page: number) => void }) {
+function BelowPages({
+  page,
+  total,
+  onChange,
+}: {
+  readonly page: number
+  readonly total: number
+  readonly onChange: (page: number) => void
+}) {
   const translate = useTranslate()
   if (total <= PER_PAGE) return null
   return (

@@ -24,9 +24,23 @@ export function History({ organization }: { readonly organization: OrganizationD
       ? t('show.since', { from: dayText(from, locale) })
       : t('show.fromTo', { from: dayText(from, locale), to: dayText(to, locale) })
   return (
-    <Box sx={{ p: 2, display: 'grid', gap: 3, gridTemplateColumns: { xs: '1fr', lg: '3fr 2fr' }, alignItems: 'start' }}>
-      <Section title={t('show.changes')} empty={organization.changes.length === 0 ? t('show.noChanges') : null}>
-        <Box component="ol" sx={{ listStyle: 'none', m: 0, pl: 2.5, borderLeft: '2px solid', borderColor: 'divider' }}>
+    <Box
+      sx={{
+        p: 2,
+        display: 'grid',
+        gap: 3,
+        gridTemplateColumns: { xs: '1fr', lg: '3fr 2fr' },
+        alignItems: 'start',
+      }}
+    >
+      <Section
+        title={t('show.changes')}
+        empty={organization.changes.length === 0 ? t('show.noChanges') : null}
+      >
+        <Box
+          component="ol"
+          sx={{ listStyle: 'none', m: 0, pl: 2.5, borderLeft: '2px solid', borderColor: 'divider' }}
+        >
           {organization.changes.map((change) => (
             <ChangeLine key={change.id} change={change} self={organization.id} />
           ))}
@@ -43,7 +57,10 @@ export function History({ organization }: { readonly organization: OrganizationD
             ))}
           </List>
         </Section>
-        <Section title={t('show.formerNames')} empty={formerNames.length === 0 ? t('show.noFormerNames') : null}>
+        <Section
+          title={t('show.formerNames')}
+          empty={formerNames.length === 0 ? t('show.noFormerNames') : null}
+        >
           <List disablePadding>
             {formerNames.map((former, at) => (
               <ListItem key={at} disableGutters sx={{ py: 0.25, display: 'block' }}>
@@ -57,7 +74,7 @@ export function History({ organization }: { readonly organization: OrganizationD
           <List disablePadding>
             {lineage.map((change) => (
               <ListItem key={change.id} disableGutters sx={{ py: 0.25, display: 'block' }}>
-                <Names of={change} role="SOURCE" /> {t('show.into')} <Names of={change} role="RESULT" />
+                <Names of={change} part="SOURCE" /> {t('show.into')} <Names of={change} part="RESULT" />
                 <Typography color="textSecondary">
                   {t(`change.${change.kind}`)} · {dayText(change.effectiveOn, locale)}
                 </Typography>
@@ -70,7 +87,15 @@ export function History({ organization }: { readonly organization: OrganizationD
   )
 }
 
-function Section({ title, empty = null, children }: { readonly title: string; readonly empty?: string | null; readonly children: ReactNode }) {
+function Section({
+  title,
+  empty = null,
+  children,
+}: {
+  readonly title: string
+  readonly empty?: string | null
+  readonly children: ReactNode
+}) {
   return (
     <Box component="section">
       <Typography variant="h3" component="h2" sx={{ mb: 1 }}>
@@ -116,7 +141,7 @@ function ChangeLine({ change, self }: { readonly change: OrganizationChange; rea
             .filter((role) => others.some((member) => member.role === role))
             .map((role) => (
               <Box component="span" key={role} sx={{ mr: 1.5 }}>
-                {t(`role.${role}`)} <Names of={{ members: others }} role={role} />
+                {t(`role.${role}`)} <Names of={{ members: others }} part={role} />
               </Box>
             ))}
         </Typography>
@@ -134,9 +159,9 @@ const To = ({ organization }: { readonly organization: OrganizationRef }) => (
   </MuiLink>
 )
 
-const Names = ({ of, role }: { readonly of: Pick<OrganizationChange, 'members'>; readonly role: ChangeRole }) =>
+const Names = ({ of, part }: { readonly of: Pick<OrganizationChange, 'members'>; readonly part: ChangeRole }) =>
   of.members
-    .filter((member) => member.role === role)
+    .filter((member) => member.role === part)
     .map((member, at) => (
       <span key={member.organization.id}>
         {at > 0 ? '、' : ''}

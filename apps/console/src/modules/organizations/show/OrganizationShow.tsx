@@ -24,7 +24,11 @@ const CommandDialog = lazy(() =>
 
 /** The page of one organization. */
 export const OrganizationShow = () => (
-  <ShowBase resource="organizations" disableAuthentication queryOptions={{ staleTime: 0, retry: false, onError: () => undefined }}>
+  <ShowBase
+    resource="organizations"
+    disableAuthentication
+    queryOptions={{ staleTime: 0, retry: false, onError: () => undefined }}
+  >
     <ShowPage />
   </ShowBase>
 )
@@ -54,7 +58,10 @@ function Loaded({ organization }: { readonly organization: OrganizationDetail })
       <Breadcrumb
         steps={[
           { label: t('name'), to: LIST_PATH },
-          ...(organization.ancestors ?? []).map((above) => ({ label: above.shortName, to: showUrl(above.id) })),
+          ...(organization.ancestors ?? []).map((above) => ({
+            label: above.shortName,
+            to: showUrl(above.id),
+          })),
         ]}
         here={organization.shortName}
       />
@@ -74,7 +81,12 @@ function Loaded({ organization }: { readonly organization: OrganizationDetail })
             aria-label={organization.name}
             sx={{ borderBottom: 1, borderColor: 'divider', px: 1 }}
           >
-            <Tab value="below" label={t('show.belowCount', { count: organization.childrenCount })} id="tab-below" aria-controls="panel-below" />
+            <Tab
+              value="below"
+              label={t('show.belowCount', { count: organization.childrenCount })}
+              id="tab-below"
+              aria-controls="panel-below"
+            />
             <Tab value="history" label={t('show.history')} id="tab-history" aria-controls="panel-history" />
           </Tabs>
           <Box role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
@@ -97,7 +109,13 @@ function Loaded({ organization }: { readonly organization: OrganizationDetail })
   )
 }
 
-function CommandBar({ commands, onRun }: { readonly commands: readonly Command[]; readonly onRun: (name: CommandName) => void }) {
+function CommandBar({
+  commands,
+  onRun,
+}: {
+  readonly commands: readonly Command[]
+  readonly onRun: (name: CommandName) => void
+}) {
   const t = useWords()
   return (
     <Box
@@ -106,12 +124,7 @@ function CommandBar({ commands, onRun }: { readonly commands: readonly Command[]
       sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 1.5, minHeight: 36 }}
     >
       {commands.map((command) => (
-        <Button
-          key={command.name}
-          size="small"
-          variant="outlined"
-          onClick={() => onRun(command.name)}
-        >
+        <Button key={command.name} size="small" variant="outlined" onClick={() => onRun(command.name)}>
           {t(`command.${command.name}.do`)}
         </Button>
       ))}

@@ -66,7 +66,10 @@ export function OrganizationTree({ onChosen }: { readonly onChosen?: () => void 
     }
   }
 
-  const activeAt = Math.max(0, lines.findIndex((line) => line.key === active))
+  const activeAt = Math.max(
+    0,
+    lines.findIndex((line) => line.key === active),
+  )
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const move = keyMove(event.key, lines, activeAt)
     if (move === null) return
@@ -117,7 +120,11 @@ export function OrganizationTree({ onChosen }: { readonly onChosen?: () => void 
           overflow: 'auto',
           scrollbarWidth: 'thin',
           '&:focus-visible': { outlineOffset: -2 },
-          '&:focus-visible [data-active=true]': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: -2 },
+          '&:focus-visible [data-active=true]': {
+            outline: '2px solid',
+            outlineColor: 'primary.main',
+            outlineOffset: -2,
+          },
         }}
       >
         <Box role="presentation" sx={{ position: 'relative' }} style={{ height: lines.length * height }}>

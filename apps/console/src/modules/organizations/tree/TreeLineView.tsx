@@ -38,7 +38,12 @@ export const TreeLineView = memo(function TreeLineView(props: TreeLineProps) {
     fontWeight: current ? 600 : undefined,
     '&:hover': { backgroundColor: 'action.hover' },
   } as const
-  const shared = { id: `tree-${line.key}`, role: 'treeitem', 'aria-level': line.depth, 'data-active': active } as const
+  const shared = {
+    id: `tree-${line.key}`,
+    role: 'treeitem',
+    'aria-level': line.depth,
+    'data-active': active,
+  } as const
 
   if (line.type !== 'node') {
     const words = {
@@ -47,7 +52,12 @@ export const TreeLineView = memo(function TreeLineView(props: TreeLineProps) {
       failed: t('tree.failed'),
     }
     return (
-      <Box {...shared} style={place} sx={{ ...look, color: line.type === 'failed' ? 'error.main' : 'primary.main' }} onClick={() => onChoose(line)}>
+      <Box
+        {...shared}
+        style={place}
+        sx={{ ...look, color: line.type === 'failed' ? 'error.main' : 'primary.main' }}
+        onClick={() => onChoose(line)}
+      >
         <Box component="span" sx={{ pl: '28px' }}>
           {words[line.type]}
         </Box>
@@ -80,7 +90,13 @@ export const TreeLineView = memo(function TreeLineView(props: TreeLineProps) {
         }}
         sx={{ width: 28, height: 28, display: 'grid', placeItems: 'center', flexShrink: 0, borderRadius: 1 }}
       >
-        {folds ? line.open ? <ExpandMoreIcon fontSize="small" /> : <ChevronRightIcon fontSize="small" /> : null}
+        {folds ? (
+          line.open ? (
+            <ExpandMoreIcon fontSize="small" />
+          ) : (
+            <ChevronRightIcon fontSize="small" />
+          )
+        ) : null}
       </Box>
       <Box component="span" sx={{ flex: 1, overflow: 'hidden', textOverflow: 'ellipsis' }}>
         {node.shortName}

@@ -10,11 +10,17 @@ const node = (id: string, childrenCount = 0): TreeNode => ({
   childrenCount,
   descendantsCount: childrenCount,
 })
-const page = (ids: readonly TreeNode[], hasNextPage = false) => ({ nodes: ids, endCursor: ids.at(-1)?.id ?? null, hasNextPage })
+const page = (ids: readonly TreeNode[], hasNextPage = false) => ({
+  nodes: ids,
+  endCursor: ids.at(-1)?.id ?? null,
+  hasNextPage,
+})
 const after = (events: readonly BranchEvent[], from: Branches = noBranches): Branches =>
   events.reduce(reduceBranches, from)
 const shown = (branches: Branches): string[] =>
-  linesOf(branches).map((line) => `${'  '.repeat(line.depth - 1)}${line.type === 'node' ? line.node.id : line.type}`)
+  linesOf(branches).map(
+    (line) => `${'  '.repeat(line.depth - 1)}${line.type === 'node' ? line.node.id : line.type}`,
+  )
 
 const roots: BranchEvent = { type: 'answered', parent: ROOTS, page: page([node('city', 3)]), after: null }
 const firstPage: BranchEvent = {
@@ -37,24 +43,35 @@ test('a single top opens by itself, and stays closed once closed', () => {
   expect(wantedBranches(one)).toEqual(['city'])
   const closed = after([{ type: 'toggled', id: 'city', open: false }, { type: 'outdated' }, roots], one)
   expect(shown(closed)).toEqual(['city'])
-  expect(wantedBranches(after([{ ...roots, page: page([node('a', 1), node('b', 1)]) } as BranchEvent]))).toEqual([])
+  expect(
+    wantedBranches(after([{ ...roots, page: page([node('a', 1), node('b', 1)]) } as BranchEvent])),
+  ).toEqual([])
 })
 
 test('a branch longer than a page ends in a line that says how many are left', () => {
   const open = after([roots, { type: 'toggled', id: 'city', open: true }, firstPage])
   expect(shown(open)).toEqual(['city', '  east', '  north', '  more'])
   expect(linesOf(open).at(-1)).toMatchObject({ left: 1 })
-  const whole = after([{ type: 'answered', parent: 'city', page: page([node('west')]), after: 'north' }], open)
+  const whole = after(
+    [{ type: 'answered', parent: 'city', page: page([node('west')]), after: 'north' }],
+    open,
+  )
   expect(shown(whole)).toEqual(['city', '  east', '  north', '  west'])
 })
 
 test('a revealed path is opened at once and not doubled when its page arrives', () => {
-  const revealed = after([roots, { type: 'revealed', path: [node('city', 3), node('west', 1), node('street')] }])
+  const revealed = after([
+    roots,
+    { type: 'revealed', path: [node('city', 3), node('west', 1), node('street')] },
+  ])
   expect(shown(revealed)).toEqual(['city', '  west', '    street'])
   expect(wantedBranches(revealed)).toEqual(['city', 'west'])
   const paged = after([firstPage], revealed)
   expect(shown(paged)).toEqual(['city', '  east', '  north', '  west', '    street', '  more'])
-  const whole = after([{ type: 'answered', parent: 'city', page: page([node('west', 1)]), after: 'north' }], paged)
+  const whole = after(
+    [{ type: 'answered', parent: 'city', page: page([node('west', 1)]), after: 'north' }],
+    paged,
+  )
   expect(shown(whole)).toEqual(['city', '  east', '  north', '  west', '    street'])
 })
 

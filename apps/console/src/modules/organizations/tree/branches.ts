@@ -24,7 +24,12 @@ export interface Branches {
 
 export type BranchEvent =
   | { readonly type: 'asked'; readonly parent: string }
-  | { readonly type: 'answered'; readonly parent: string; readonly page: Page<TreeNode>; readonly after: string | null }
+  | {
+      readonly type: 'answered'
+      readonly parent: string
+      readonly page: Page<TreeNode>
+      readonly after: string | null
+    }
   | { readonly type: 'failed'; readonly parent: string }
   | { readonly type: 'toggled'; readonly id: string; readonly open: boolean }
   /** The nodes from the root down to the wanted one, itself last. */
@@ -50,7 +55,9 @@ export function reduceBranches(branches: Branches, event: BranchEvent): Branches
       // A single top organization opens by itself: there is nothing else to see.
       const [only, second] = event.parent === ROOTS && event.after === null ? event.page.nodes : []
       const fresh = branchOf(branches, ROOTS).nodes.length === 0
-      return only !== undefined && second === undefined && fresh ? { ...next, open: toggled(next.open, only.id, true) } : next
+      return only !== undefined && second === undefined && fresh
+        ? { ...next, open: toggled(next.open, only.id, true) }
+        : next
     }
     case 'toggled':
       return { ...branches, open: toggled(branches.open, event.id, event.open) }
@@ -89,7 +96,10 @@ function toggled(open: ReadonlySet<string>, id: string, to: boolean): ReadonlySe
 }
 
 function revealed(branches: Branches, path: readonly TreeNode[]): Branches {
-  let next: Branches = { ...branches, open: new Set([...branches.open, ...path.slice(0, -1).map((node) => node.id)]) }
+  let next: Branches = {
+    ...branches,
+    open: new Set([...branches.open, ...path.slice(0, -1).map((node) => node.id)]),
+  }
   path.forEach((node, at) => {
     const parent = at === 0 ? ROOTS : path[at - 1]!.id
     next = withBranch(next, parent, (branch) =>
@@ -151,11 +161,15 @@ export function linesOf(branches: Branches): readonly TreeLine[] {
 
 /** The branches that stand open but have not been asked for. */
 export const wantedBranches = (branches: Branches): readonly string[] =>
-  [ROOTS, ...branches.open].filter((parent) => branchOf(branches, parent).state === 'absent' && isShown(branches, parent))
+  [ROOTS, ...branches.open].filter(
+    (parent) => branchOf(branches, parent).state === 'absent' && isShown(branches, parent),
+  )
 
 function isShown(branches: Branches, parent: string): boolean {
   return (
     parent === ROOTS ||
-    Object.values(branches.byParent).some((branch) => [...branch.nodes, ...branch.ahead].some((node) => node.id === parent))
+    Object.values(branches.byParent).some((branch) =>
+      [...branch.nodes, ...branch.ahead].some((node) => node.id === parent),
+    )
   )
 }

@@ -34,7 +34,12 @@ export function keyMove(key: string, lines: readonly TreeLine[], at: number): Ke
       return line.open ? go(at + 1) : { do: 'toggle', id: line.node.id, open: true }
     case 'ArrowLeft':
       if (line.type === 'node' && line.open) return { do: 'toggle', id: line.node.id, open: false }
-      return go(Math.max(0, lines.findIndex((other) => other.key === line.parent)))
+      return go(
+        Math.max(
+          0,
+          lines.findIndex((other) => other.key === line.parent),
+        ),
+      )
     default:
       return null
   }

@@ -16,7 +16,9 @@ export interface BranchActions {
 export function useBranches(): readonly [Branches, BranchActions] {
   const [branches, tell] = useReducer(reduceBranches, noBranches)
   const latest = useRef(branches)
-  latest.current = branches
+  useEffect(() => {
+    latest.current = branches
+  }, [branches])
 
   const load = useCallback(async (parent: string, after: string | null) => {
     tell({ type: 'asked', parent })

@@ -35,7 +35,12 @@ export const en = {
     pickChildren: 'Choose among the organizations directly below',
     newRoot: 'Left empty, it becomes a top organization of its own.',
   },
-  kind: { COMMITTEE: 'Committee', LEADING_GROUP: 'Leading group', GENERAL_BRANCH: 'General branch', BRANCH: 'Branch' },
+  kind: {
+    COMMITTEE: 'Committee',
+    LEADING_GROUP: 'Leading group',
+    GENERAL_BRANCH: 'General branch',
+    BRANCH: 'Branch',
+  },
   sector: {
     TERRITORIAL: 'Territorial',
     OFFICE: 'Office',
@@ -56,7 +61,7 @@ export const en = {
     show: 'Choosing one opens it.',
     filter: 'Choosing one limits the list to it and everything below.',
     below: '%{smart_count} organization below |||| %{smart_count} organizations below',
-    more: 'Show %{smart_count} more |||| Show %{smart_count} more',
+    more: '%{smart_count} more: show the next |||| %{smart_count} more: show the next',
     moreSome: 'Show more',
     failed: 'Could not be loaded. Try again',
     empty: 'No organization yet.',
@@ -195,7 +200,8 @@ export const en = {
   },
   home: {
     title: 'Overview',
-    inScope: '%{names} and below: %{smart_count} organization in service |||| %{names} and below: %{smart_count} organizations in service',
+    inScope:
+      '%{names} and below: %{smart_count} organization in service |||| %{names} and below: %{smart_count} organizations in service',
     levels: 'By level',
     level: 'Level',
     count: 'Number',

@@ -58,7 +58,7 @@ export const zh: SameKeys<typeof en> = {
     show: '点选即打开该组织。',
     filter: '点选即只列出该组织及其下级。',
     below: '其下共 %{smart_count} 个组织',
-    more: '再显示 %{smart_count} 个',
+    more: '还有 %{smart_count} 个，继续显示',
     moreSome: '显示更多',
     failed: '加载失败，点此重试',
     empty: '还没有组织。',
@@ -133,7 +133,12 @@ export const zh: SameKeys<typeof en> = {
   },
   role: { SUBJECT: '涉及', SOURCE: '由', RESULT: '成为' },
   command: {
-    create: { do: '新建下级', title: '在“%{name}”之下新建组织', titleTop: '新建组织', done: '已设立“%{name}”。' },
+    create: {
+      do: '新建下级',
+      title: '在“%{name}”之下新建组织',
+      titleTop: '新建组织',
+      done: '已设立“%{name}”。',
+    },
     edit: { do: '修改属性', title: '修改“%{name}”的属性', done: '属性已保存。' },
     rename: { do: '更名', title: '“%{name}”更名', done: '已更名为“%{name}”。' },
     move: { do: '调整隶属', title: '调整“%{name}”的隶属', done: '已调整“%{name}”的隶属。' },

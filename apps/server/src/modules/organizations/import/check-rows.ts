@@ -1,5 +1,11 @@
 import { KIND_NAMES, SECTOR_NAMES, shownValue } from '@shuping/domain/organizations'
-import type { ImportColumn, ImportFault, ImportFaultCode, OrganizationKind, Sector } from '@shuping/domain/organizations'
+import type {
+  ImportColumn,
+  ImportFault,
+  ImportFaultCode,
+  OrganizationKind,
+  Sector,
+} from '@shuping/domain/organizations'
 import type { FaultList } from './faults.ts'
 import { FAULTS_KEPT } from './faults.ts'
 import { rowsOf } from './session.ts'
@@ -29,7 +35,11 @@ interface Found {
  * number. Needs the tables `staged` and `fresh`.
  */
 export async function checkRows(session: Session, scene: Scene, faults: FaultList): Promise<void> {
-  const check = async <Row extends Found>(sql: string, values: readonly unknown[], tell: (row: Row) => ImportFault) => {
+  const check = async <Row extends Found>(
+    sql: string,
+    values: readonly unknown[],
+    tell: (row: Row) => ImportFault,
+  ) => {
     const found = await rowsOf<Row>(session, `${sql} ORDER BY row LIMIT ${FAULTS_KEPT}`, values)
     // The first carries those beyond the limit, so that the count is whole.
     found.forEach((one, at) => faults.add(one.row, tell(one), at === 0 ? one.many - found.length + 1 : 1))

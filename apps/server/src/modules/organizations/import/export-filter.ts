@@ -27,7 +27,7 @@ const SHAPES: Readonly<Record<keyof OrganizationFilter, (value: unknown) => bool
 export function readFilter(text: unknown): OrganizationFilter | null {
   let filter: unknown
   try {
-    filter = text === undefined ? {} : JSON.parse(String(text))
+    filter = text === undefined ? {} : typeof text === 'string' ? JSON.parse(text) : null
   } catch {
     return null
   }

@@ -61,7 +61,10 @@ const tellTable = ({ row, code, params }: TableFault): ToldFault => ({
   place: null,
   value: null,
   code,
-  messages: { zh: fillTemplate(tableFaultTexts[code].zh, params), en: fillTemplate(tableFaultTexts[code].en, params) },
+  messages: {
+    zh: fillTemplate(tableFaultTexts[code].zh, params),
+    en: fillTemplate(tableFaultTexts[code].en, params),
+  },
 })
 
 function tell(row: number, fault: ImportFault, heads: Heads): ToldFault {

@@ -6,7 +6,17 @@ import { keepUpload } from './uploads.ts'
 
 // What the tests of import, export and undo share.
 
-export const HEAD = ['编码', '官方代码', '名称', '简称', '上级编码', '层级', '类型', '领域', '成立日期'] as const
+export const HEAD = [
+  '编码',
+  '官方代码',
+  '名称',
+  '简称',
+  '上级编码',
+  '层级',
+  '类型',
+  '领域',
+  '成立日期',
+] as const
 
 /** A row of a test file; what is left out is right. */
 export interface Row {
@@ -31,6 +41,23 @@ export const cellsOf = (row: Row): readonly string[] => [
   row.kind ?? '党委',
   row.sector ?? '属地',
   row.on ?? '',
+]
+
+/** 市 M, 区 D1 and D2, 街道 S1 under D1, 社区 C1 under S1. */
+export const small: readonly Row[] = [
+  { code: 'C1', parent: 'S1' },
+  { code: 'D1', parent: 'M', level: '区' },
+  {
+    code: 'S1',
+    parent: 'D1',
+    level: '街道',
+    name: '杏花街道党工委',
+    short: '杏花街道',
+    official: '990101001000',
+    on: '2001/7/1',
+  },
+  { code: 'M', level: '市' },
+  { code: 'D2', parent: 'M', level: '区' },
 ]
 
 export const csvOf = (rows: readonly Row[], head: readonly string[] = HEAD): string =>
@@ -67,18 +94,32 @@ export interface ImportBench extends Bench {
   /** Sends a file and answers its id. */
   readonly send: (body: string | Buffer, name?: string) => Promise<string>
   /** Sends rows or a file and imports it. */
-  readonly importFile: (file: readonly Row[] | string | Buffer, options?: Record<string, unknown>) => Promise<Report>
+  readonly importFile: (
+    file: readonly Row[] | string | Buffer,
+    options?: Record<string, unknown>,
+  ) => Promise<Report>
   /** `row:column:code` of each fault, without the module. */
-  readonly faultsOf: (file: readonly Row[] | string | Buffer, options?: Record<string, unknown>) => Promise<readonly string[]>
+  readonly faultsOf: (
+    file: readonly Row[] | string | Buffer,
+    options?: Record<string, unknown>,
+  ) => Promise<readonly string[]>
   readonly sql: <Found = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<Found[]>
   /** All rows of all tables of organizations, as text: equal when nothing has changed. */
   readonly everything: () => Promise<string>
   readonly clear: () => Promise<void>
+  /** How many organizations there are. */
+  readonly count: () => Promise<number>
+  readonly idOf: (code: string) => Promise<string>
 }
 
 const TABLES = [
-  'organization', 'organization_link', 'organization_change', 'organization_change_member', 'organization_import',
-  'former_name', 'idempotency_record',
+  'organization',
+  'organization_link',
+  'organization_change',
+  'organization_change_member',
+  'organization_import',
+  'former_name',
+  'idempotency_record',
 ]
 const LEVELS = ['市', '区', '街道', '社区', '支部']
 const EN_LEVELS = ['Municipal', 'District', 'Street', 'Community', 'Branch']
@@ -110,15 +151,22 @@ export async function openImportBench(): Promise<ImportBench> {
     importFile,
     faultsOf: async (file, options) => {
       const { faults } = await importFile(file, options)
-      return faults.map(({ row, column, code }) => [row, column, code.replace(/^organizations\./, '')].join(':'))
+      return faults.map(({ row, column, code }) =>
+        [row, column, code.replace(/^organizations\./, '')].join(':'),
+      )
     },
     sql,
     everything: async () => {
       const all = await Promise.all(
-        TABLES.map((table) => sql(`SELECT coalesce(json_agg(t ORDER BY t::text), '[]')::text AS rows FROM ${table} t`)),
+        TABLES.map((table) =>
+          sql(`SELECT coalesce(json_agg(t ORDER BY t::text), '[]')::text AS rows FROM ${table} t`),
+        ),
       )
       return JSON.stringify(all)
     },
+    count: async () => Number((await sql<{ n: string }>('SELECT count(*) AS n FROM organization'))[0]!.n),
+    idOf: async (code) =>
+      (await sql<{ id: string }>('SELECT id FROM organization WHERE code = $1', [code]))[0]!.id,
     clear: async () => void (await sql(`TRUNCATE ${TABLES.join(', ')} CASCADE`)),
   }
 }

@@ -42,18 +42,29 @@ export interface ImportReport {
   readonly importId: string | null
 }
 
+/** What the tests of large loads set low. */
+export interface Tuning {
+  /** See `inBulk`. */
+  readonly bulkFrom?: number
+}
+
 /**
  * Imports a file of organizations, or says everything that is wrong with it: one transaction, all or
  * nothing, in memory that does not grow with the file. Throws `Refused` for the request itself.
  */
-export async function importOrganizations(context: Context, input: ImportInput): Promise<ImportReport> {
+export async function importOrganizations(
+  context: Context,
+  input: ImportInput,
+  tuning: Tuning = {},
+): Promise<ImportReport> {
   // Without a place to import under, the rows set up top organizations.
   if (input.underId == null && !reachesEverywhere(context)) throw refused('access.denied', 'underId')
   const upload = await findUpload(context.dataFolder, input.fileId)
   if (upload === null) throw refused('kit.notFound', 'fileId')
   const key = input.dryRun ? null : input.idempotencyKey || null
   const { report, told } = await inSession(context, 'organizations.import', async (session) => {
-    const claim = key === null ? null : await claimKey<ImportReport>(session, 'organizations.import', key, input)
+    const claim =
+      key === null ? null : await claimKey<ImportReport>(session, 'organizations.import', key, input)
     if (claim?.outcome) return { keep: true, result: { report: claim.outcome, told: null } }
     await loadUnder(session, context, input)
 
@@ -87,16 +98,16 @@ export async function importOrganizations(context: Context, input: ImportInput):
 
     const importId = context.newId()
     const record = { importId, fileName: upload.name, created: fresh, unchanged: known, path: under?.path ?? '/' }
-    await writeImport(session, context, record, input)
+    await writeImport(session, context, record, input, tuning)
     await appendAuditBy((sql, values) => rowsOf(session, sql, values), context, 'organizations.import', {
       path: record.path,
       subjects: [{ kind: 'organizationImport', id: importId, label: upload.name }],
       reason: tidy(input.reason),
       after: { created: fresh, unchanged: known, rowsRoot: await rowsRoot(session) },
     })
-    const report = { ...found.report, importId }
-    if (claim !== null && key !== null) await keepOutcome(session, { key, ...claim }, report, context.now())
-    return { keep: true, result: { ...found, report } }
+    const done = { ...found.report, importId }
+    if (claim !== null && key !== null) await keepOutcome(session, { key, ...claim }, done, context.now())
+    return { keep: true, result: { ...found, report: done } }
   })
   if (told !== null) await keepFaults(context.dataFolder, input.fileId, told)
   return report
@@ -131,7 +142,10 @@ type UnderRow = OrganizationRecord & Under
 
 /** The organization to import under, judged together with the request as a whole. */
 async function loadUnder(session: Session, context: Context, input: ImportInput): Promise<Under | null> {
-  const [found] = input.underId == null || !isId(input.underId) ? [] : await rowsOf<UnderRow>(session, UNDER, [input.underId])
+  const [found] =
+    input.underId == null || !isId(input.underId)
+      ? []
+      : await rowsOf<UnderRow>(session, UNDER, [input.underId])
   const refusals = checkImport(input, { today: today(context), under: found ?? null })
   if (found !== undefined && !reaches(context, 'organizations.import', found.path)) throw refused('kit.notFound', 'underId')
   if (input.underId != null && found === undefined) throw refused('kit.notFound', 'underId')
@@ -161,11 +175,20 @@ async function writeImport(
   context: Context,
   record: ImportRecord,
   input: ImportInput,
+  tuning: Tuning,
 ): Promise<void> {
   const changeId = context.newId()
   const recordedAt = context.now()
   const { effectiveOn } = input
-  await writeRows(session, { changeId, effectiveOn, reason: tidy(input.reason), recordedAt })
+  const { created } = record
+  await writeRows(session, {
+    changeId,
+    effectiveOn,
+    reason: tidy(input.reason),
+    recordedAt,
+    created,
+    ...tuning,
+  })
   await rowsOf(
     session,
     `INSERT INTO organization_import (id, file_name, change_id, created, unchanged, recorded_at, path)

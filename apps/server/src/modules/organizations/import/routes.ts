@@ -69,7 +69,7 @@ const upload: Handler = async ({ dataFolder, newId, now }, request, response) =>
     if (!request.is(BODY_TYPES)) return refuse(response, 415, 'table.notText')
     await sweepUploads(dataFolder, now())
     const fileId = newId()
-    const kept = await keepUpload(dataFolder, fileId, String(request.query['name'] ?? ''), request).catch((error) => {
+    const kept = await keepUpload(dataFolder, fileId, nameOf(request), request).catch((error) => {
       // The sender went away: nobody is left to answer.
       if (request.destroyed && !request.complete) return 'gone' as const
       throw error
@@ -79,6 +79,8 @@ const upload: Handler = async ({ dataFolder, newId, now }, request, response) =>
     response.set('connection', 'close')
     refuse(response, 413, 'table.tooLarge', { max: kept.tooLarge })
   }
+
+const nameOf = ({ query }: Request): string => (typeof query['name'] === 'string' ? query['name'] : '')
 
 const template: Handler = async ({ db }, request, response) => {
     const language = languageOf(request.query['lang'])
@@ -96,7 +98,9 @@ const exportFile =
     try {
       const rows = exportRows(context.db, await organizationConditions(context, filter), language)
       const body =
-        format === 'csv' ? Readable.from(writeCsv(headsOf(language), rows)) : writeXlsx([exportSheet(language, rows)])
+        format === 'csv'
+          ? Readable.from(writeCsv(headsOf(language), rows))
+          : writeXlsx([exportSheet(language, rows)])
       await send(response, language === 'zh' ? '组织' : 'organizations', format, body)
     } catch (error) {
       if (!(error instanceof Refused)) throw error
@@ -120,7 +124,12 @@ const TYPES = {
 } as const
 
 /** Sends a file as it is made; a reader who goes away ends its making. */
-async function send(response: Response, name: string, format: keyof typeof TYPES, body: Readable): Promise<void> {
+async function send(
+  response: Response,
+  name: string,
+  format: keyof typeof TYPES,
+  body: Readable,
+): Promise<void> {
   response.set({
     'content-type': TYPES[format],
     'content-disposition': `attachment; filename="export.${format}"; filename*=UTF-8''${encodeURIComponent(name)}.${format}`,
@@ -131,7 +140,12 @@ async function send(response: Response, name: string, format: keyof typeof TYPES
   })
 }
 
-function refuse(response: Response, status: number, code: TableFaultCode, params: Record<string, number> = {}): void {
+function refuse(
+  response: Response,
+  status: number,
+  code: TableFaultCode,
+  params: Record<string, number> = {},
+): void {
   const { zh, en } = tableFaultTexts[code]
   const messages = { zh: fillTemplate(zh, params), en: fillTemplate(en, params) }
   response.status(status).json({ refusals: [{ code, params, messages }] })

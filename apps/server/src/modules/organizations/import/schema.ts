@@ -6,14 +6,19 @@ import { importOrganizations } from './import-organizations.ts'
 import type { ImportReport } from './import-organizations.ts'
 import { undoImport } from './undo-import.ts'
 
-const BilingualText = builder.objectRef<{ readonly zh: string; readonly en: string }>('BilingualText').implement({
-  fields: (t) => ({ zh: t.exposeString('zh'), en: t.exposeString('en') }),
-})
+const BilingualText = builder
+  .objectRef<{ readonly zh: string; readonly en: string }>('BilingualText')
+  .implement({
+    fields: (t) => ({ zh: t.exposeString('zh'), en: t.exposeString('en') }),
+  })
 
 const ImportFault = builder.objectRef<ToldFault>('ImportFault').implement({
   fields: (t) => ({
     row: t.exposeInt('row', { description: 'As the spreadsheet counts, from 1; 0 is the file as a whole.' }),
-    column: t.exposeString('column', { nullable: true, description: 'The head of the column as it stands in the file.' }),
+    column: t.exposeString('column', {
+      nullable: true,
+      description: 'The head of the column as it stands in the file.',
+    }),
     value: t.exposeString('value', { nullable: true, description: 'The cell as it was read, shortened.' }),
     code: t.exposeString('code'),
     messages: t.expose('messages', { type: BilingualText, description: 'What is wrong and what to do.' }),
@@ -31,7 +36,8 @@ const OrganizationImport = builder.prismaObject('OrganizationImport', {
     undoneAt: t.expose('undoneAt', { type: 'DateTime', nullable: true }),
     undoReason: t.exposeString('undoReason', { nullable: true }),
     undoable: t.boolean({
-      description: 'Young enough to be undone. What has happened to its organizations since is looked at then.',
+      description:
+        'Young enough to be undone. What has happened to its organizations since is looked at then.',
       select: { recordedAt: true, undoneAt: true },
       resolve: ({ recordedAt, undoneAt }, _args, { now }) =>
         undoneAt === null && now().getTime() - recordedAt.getTime() <= UNDO_WINDOW,
@@ -44,19 +50,26 @@ const Report = builder.objectRef<ImportReport>('ImportReport').implement({
   fields: (t) => ({
     fileId: t.exposeID('fileId'),
     fileName: t.exposeString('fileName'),
-    rows: t.exposeInt('rows', { description: 'Rows with organizations: head, blank rows and example left out.' }),
+    rows: t.exposeInt('rows', {
+      description: 'Rows with organizations: head, blank rows and example left out.',
+    }),
     creates: t.exposeInt('creates'),
     unchanged: t.exposeInt('unchanged', { description: 'Rows that say what is known already.' }),
     faultCount: t.exposeInt('faultCount'),
     faults: t.expose('faults', { type: [ImportFault], description: 'The first 1,000, by row.' }),
     warningCount: t.exposeInt('warningCount'),
-    warnings: t.expose('warnings', { type: [ImportFault], description: 'What does not stand in the way; the first 1,000.' }),
+    warnings: t.expose('warnings', {
+      type: [ImportFault],
+      description: 'What does not stand in the way; the first 1,000.',
+    }),
     import: t.prismaField({
       type: OrganizationImport,
       nullable: true,
       description: 'Empty after a dry run, with faults, or when there was nothing new.',
       resolve: (query, { importId }, _args, { db }) =>
-        importId === null ? null : db.prisma.organizationImport.findUnique({ ...query, where: { id: importId } }),
+        importId === null
+          ? null
+          : db.prisma.organizationImport.findUnique({ ...query, where: { id: importId } }),
     }),
   }),
 })
@@ -89,7 +102,8 @@ builder.queryFields((t) => ({
       context.db.prisma.organizationImport.findMany({
         ...query,
         where: whereInReach(context, 'organizations.import'),
-        orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }], take: 100,
+        orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
+        take: 100,
       }),
   }),
 }))
@@ -99,8 +113,7 @@ builder.mutationFields((t) => ({
     demand: 'organizations.import',
     type: Report,
     args: { input: t.arg({ type: ImportInput, required: true }) },
-    resolve: (_root, { input }, context) =>
-      importOrganizations(context, { ...input, effectiveOn: String(input.effectiveOn) }),
+    resolve: (_root, { input }, context) => importOrganizations(context, input),
   }),
   undoOrganizationImport: t.prismaField({
     demand: 'organizations.import',

@@ -1,10 +1,11 @@
 import { readFault } from '@shuping/db'
 import { EVERYWHERE } from '@shuping/domain/access'
 import type { Action } from '@shuping/domain/access'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Context } from '../../../context.ts'
 import { refused } from '../../../kit/refused.ts'
 import { settingsOf, writingScope } from '../../../kit/scope.ts'
+import { plainTypes } from '../../../kit/sql.ts'
 
 /** The work of an import needs COPY and temporary tables, so it has a connection of its own beside Prisma. */
 export type Session = pg.PoolClient
@@ -49,25 +50,20 @@ export async function inSession<Result>(
 }
 
 /**
- * For this transaction only: time enough, memory for sorts and joins of a whole country, index entries of
- * the search pairs gathered before they are sorted in, and no compiling of statements that run once.
+ * For this transaction only: time enough, memory for sorts, joins and indexes of a whole country, and no
+ * compiling of statements that run once.
  */
 const SETTINGS = `SELECT set_config('statement_timeout', '${STATEMENT_LIMIT}', true),
   set_config('idle_in_transaction_session_timeout', '${STATEMENT_LIMIT}', true),
-  set_config('work_mem', '96MB', true), set_config('gin_pending_list_limit', '${64 * 1024}', true),
+  set_config('work_mem', '96MB', true), set_config('maintenance_work_mem', '256MB', true),
   set_config('jit', 'off', true)`
 
 /** One statement's rows; dates as `YYYY-MM-DD` texts, counts as numbers. */
-export async function rowsOf<Row>(session: Session, sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+export async function rowsOf<Row>(
+  session: Session,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
   const { rows } = await session.query({ text: sql, values: [...values], types: plainTypes })
   return rows as Row[]
-}
-
-const DATE = 1082
-const BIGINT = 20
-const plainTypes: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) => {
-    if (oid === DATE) return (value: string) => value
-    return oid === BIGINT ? Number : pg.types.getTypeParser(oid, format)
-  },
 }

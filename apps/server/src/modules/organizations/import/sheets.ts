@@ -31,14 +31,20 @@ const NOTES: Readonly<Record<ImportColumn, Readonly<Record<Language, string>>>> 
     zh: '必填，全系统唯一：字母、数字、点、横线、下划线，1 到 40 位。',
     en: 'Required and unique: 1 to 40 letters, digits, dots, dashes or underscores.',
   },
-  officialCode: { zh: '12 位官方区划代码，没有可留空。', en: 'The official 12-digit division code; may stay empty.' },
+  officialCode: {
+    zh: '12 位官方区划代码，没有可留空。',
+    en: 'The official 12-digit division code; may stay empty.',
+  },
   name: { zh: '必填，组织全称，最多 120 字。', en: 'Required: the full name, at most 120 characters.' },
   shortName: { zh: '可留空，留空时同名称。', en: 'May stay empty; then the name is used.' },
   parentCode: {
     zh: '上级组织的编码，可以是本文件中的，也可以是系统中已有的。最高组织留空；导入时选择了位置的，留空即直接放在该组织之下。',
     en: 'Code of the parent, in this file or in the system. Empty for the top organization, or for those that go directly under the organization chosen at import.',
   },
-  level: { zh: '必填，从列表中选择；不能高于上级的层级。', en: 'Required: choose from the list; not above the level of the parent.' },
+  level: {
+    zh: '必填，从列表中选择；不能高于上级的层级。',
+    en: 'Required: choose from the list; not above the level of the parent.',
+  },
   kind: { zh: '必填，从列表中选择。', en: 'Required: choose from the list.' },
   sector: { zh: '必填，从列表中选择。', en: 'Required: choose from the list.' },
   establishedOn: {
@@ -47,7 +53,8 @@ const NOTES: Readonly<Record<ImportColumn, Readonly<Record<Language, string>>>> 
   },
 }
 
-const levelName = (level: ImportLevel, language: Language): string => (language === 'zh' ? level.nameZh : level.nameEn)
+const levelName = (level: ImportLevel, language: Language): string =>
+  language === 'zh' ? level.nameZh : level.nameEn
 
 /** The heads of an export, in the order of `IMPORT_COLUMNS`. */
 export const headsOf = (language: Language): readonly string[] =>
@@ -83,7 +90,9 @@ export function templateSheets(levels: readonly ImportLevel[], language: Languag
   const example = [
     zh ? '示例-001' : 'Example-001',
     '990101001001',
-    zh ? '示例：杏花街道桃源社区党委（本行不会导入）' : 'Example: Taoyuan Community Committee (this row is not imported)',
+    zh
+      ? '示例：杏花街道桃源社区党委（本行不会导入）'
+      : 'Example: Taoyuan Community Committee (this row is not imported)',
     zh ? '桃源社区' : 'Taoyuan',
     zh ? '填上级的编码' : 'code of the parent',
     lowest === undefined ? '' : levelName(lowest, language),
@@ -103,7 +112,9 @@ export function templateSheets(levels: readonly ImportLevel[], language: Languag
   return [{ name: zh ? '组织' : 'Organizations', columns, rows: one([marked]) }, notes]
 }
 
-async function* one(rows: readonly (readonly CellToWrite[])[]): AsyncGenerator<readonly (readonly CellToWrite[])[]> {
+async function* one(
+  rows: readonly (readonly CellToWrite[])[],
+): AsyncGenerator<readonly (readonly CellToWrite[])[]> {
   yield rows
 }
 
@@ -146,7 +157,9 @@ async function* failedRows(
   const byRow = new Map<number, ToldFault[]>()
   for (const fault of faults) byRow.set(fault.row, [...(byRow.get(fault.row) ?? []), fault])
   const tell = (found: readonly ToldFault[]): string =>
-    found.map(({ column, messages }) => (column === null ? '' : `【${column}】`) + messages[language]).join('\n')
+    found
+      .map(({ column, messages }) => (column === null ? '' : `【${column}】`) + messages[language])
+      .join('\n')
   const lineOf = (row: TableRow, found: readonly ToldFault[]): readonly CellToWrite[] => {
     const wrong = new Set(found.map((fault) => fault.place))
     const cells = Array.from({ length: width }, (_, at): CellToWrite => {
@@ -165,7 +178,11 @@ async function* failedRows(
   }
   // Rows that could not be read again, such as the one at which reading stopped.
   byRow.delete(0)
-  const unread = [...byRow].map(([row, found]) => [...Array.from({ length: width }, () => ''), String(row), tell(found)])
+  const unread = [...byRow].map(([row, found]) => [
+    ...Array.from({ length: width }, () => ''),
+    String(row),
+    tell(found),
+  ])
   if (unread.length > 0) yield unread
 }
 

@@ -5,7 +5,13 @@ import {
   readImportHead,
   searchKeys,
 } from '@shuping/domain/organizations'
-import type { ImportCells, ImportColumn, ImportLevel, ImportRow, SearchKeys } from '@shuping/domain/organizations'
+import type {
+  ImportCells,
+  ImportColumn,
+  ImportLevel,
+  ImportRow,
+  SearchKeys,
+} from '@shuping/domain/organizations'
 import { readTable } from '../../../kit/tabular/index.ts'
 import type { TableRow } from '../../../kit/tabular/index.ts'
 import { copyLine, copyRows } from './copy-rows.ts'
@@ -38,8 +44,23 @@ const STAGED = `CREATE TEMP TABLE staged (
 ) ON COMMIT DROP`
 
 const COLUMNS = [
-  'row', 'id', 'code', 'official_code', 'name', 'short_name', 'parent_code', 'level_id', 'level_rank',
-  'kind', 'sector', 'established_on', 'name_sort', 'pinyin', 'initials', 'bigrams', 'faulty',
+  'row',
+  'id',
+  'code',
+  'official_code',
+  'name',
+  'short_name',
+  'parent_code',
+  'level_id',
+  'level_rank',
+  'kind',
+  'sector',
+  'established_on',
+  'name_sort',
+  'pinyin',
+  'initials',
+  'bigrams',
+  'faulty',
 ] as const
 
 /** Lines gathered before they are handed to the connection, in characters. */
@@ -65,7 +86,9 @@ export async function stageFile(session: Session, staging: Staging, faults: Faul
       for (const fault of head.faults) faults.add(row.number, fault)
     }
     columns = head.ok ? head.columns : []
-    heads = new Map(columns.flatMap((column, place) => (column ? [[column, { place, head: texts[place]! }]] : [])))
+    heads = new Map(
+      columns.flatMap((column, place) => (column ? [[column, { place, head: texts[place]! }]] : [])),
+    )
   }
   const lineOf = (row: TableRow): string => {
     const cells = cellsOf(row, columns!)

@@ -5,7 +5,9 @@ import type { Context } from '../../../context.ts'
 import { appendAuditBy } from '../../../kit/audit.ts'
 import { Refused, refused } from '../../../kit/refused.ts'
 import { reaches } from '../../../kit/scope.ts'
+import { inBulkRemoval } from './bulk.ts'
 import { LOCK_TREE } from './import-organizations.ts'
+import type { Tuning } from './import-organizations.ts'
 import { claimKey, keepOutcome } from './import-key.ts'
 import { inSession, rowsOf } from './session.ts'
 import type { Session } from './session.ts'
@@ -21,7 +23,7 @@ export interface UndoInput {
  * Takes back everything an import created, if it is at most a day old and nothing has happened to it since;
  * otherwise refuses and says what is in the way. The record of the import stays, marked as undone.
  */
-export async function undoImport(context: Context, input: UndoInput): Promise<string> {
+export async function undoImport(context: Context, input: UndoInput, tuning: Tuning = {}): Promise<string> {
   const reason = tidy(input.reason)
   const unfounded = checkText('reason', reason, 500)
   if (unfounded.length > 0) throw new Refused(unfounded)
@@ -29,11 +31,13 @@ export async function undoImport(context: Context, input: UndoInput): Promise<st
   const key = input.idempotencyKey || null
   try {
     return await inSession(context, 'organizations.import', async (session) => {
-      const claim = key === null ? null : await claimKey<string>(session, 'organizations.undoImport', key, input)
+      const claim =
+        key === null ? null : await claimKey<string>(session, 'organizations.undoImport', key, input)
       if (claim?.outcome) return { keep: true, result: claim.outcome }
       await session.query(LOCK_TREE)
-      await undo(session, context, input.id, reason)
-      if (claim !== null && key !== null) await keepOutcome(session, { key, ...claim }, input.id, context.now())
+      await undo(session, context, { id: input.id, reason }, tuning)
+      if (claim !== null && key !== null)
+        await keepOutcome(session, { key, ...claim }, input.id, context.now())
       return { keep: true, result: input.id }
     })
   } catch (error) {
@@ -45,16 +49,23 @@ export async function undoImport(context: Context, input: UndoInput): Promise<st
 
 interface ImportRow {
   readonly changeId: string
+  readonly created: number
   readonly recordedAt: Date
   readonly path: string
   readonly fileName: string
   readonly undoneAt: Date | null
 }
 
-async function undo(session: Session, context: Context, id: string, reason: string): Promise<void> {
+async function undo(
+  session: Session,
+  context: Context,
+  { id, reason }: { readonly id: string; readonly reason: string },
+  tuning: Tuning,
+): Promise<void> {
   const [record] = await rowsOf<ImportRow>(
     session,
-    `SELECT change_id AS "changeId", recorded_at AS "recordedAt", undone_at AS "undoneAt", path, file_name AS "fileName"
+    `SELECT change_id AS "changeId", created, recorded_at AS "recordedAt", undone_at AS "undoneAt", path,
+       file_name AS "fileName"
      FROM organization_import WHERE id = $1`,
     [id],
   )
@@ -69,13 +80,22 @@ async function undo(session: Session, context: Context, id: string, reason: stri
   if (refusals.length > 0) throw new Refused(refusals)
   await rowsOf(session, LOSSES, [changeId])
   await session.query('CREATE TEMP TABLE leaving (id uuid PRIMARY KEY) ON COMMIT DROP')
-  await rowsOf(session, 'INSERT INTO leaving SELECT organization_id FROM organization_link WHERE change_id = $1', [
-    changeId,
-  ])
+  await rowsOf(
+    session,
+    'INSERT INTO leaving SELECT organization_id FROM organization_link WHERE change_id = $1',
+    [changeId],
+  )
   await session.query('ANALYZE leaving')
-  await rowsOf(session, 'DELETE FROM organization_change_member WHERE change_id = $1', [changeId])
-  await rowsOf(session, 'DELETE FROM organization_link WHERE change_id = $1', [changeId])
-  await session.query('DELETE FROM organization o USING leaving l WHERE o.id = l.id')
+  await inBulkRemoval(
+    session,
+    record.created,
+    async () => {
+      await rowsOf(session, 'DELETE FROM organization_change_member WHERE change_id = $1', [changeId])
+      await rowsOf(session, 'DELETE FROM organization_link WHERE change_id = $1', [changeId])
+      await session.query('DELETE FROM organization o USING leaving l WHERE o.id = l.id')
+    },
+    tuning.bulkFrom,
+  )
   // The change stays, with its reason, for the record.
   await rowsOf(session, 'UPDATE organization_import SET undone_at = $2, undo_reason = $3 WHERE id = $1', [
     id,

@@ -13,6 +13,9 @@ export interface Upload {
   readonly path: string
 }
 
+/** Bytes after which even a sender who will be refused is cut off. */
+const HEARD_OUT = 2 * TABLE_LIMITS.csvBytes
+
 /** Milliseconds. */
 const KEPT = 24 * 3_600_000
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -45,8 +48,9 @@ export async function keepUpload(
     for await (const chunk of body as AsyncIterable<Buffer>) {
       if (bytes === 0) most = formatOf(chunk) === 'csv' ? TABLE_LIMITS.csvBytes : TABLE_LIMITS.xlsxBytes
       bytes += chunk.length
-      if (bytes > most) return
-      yield chunk
+      // What is too large is read on for a while without being kept: a sender who is cut off hears no reason.
+      if (bytes > HEARD_OUT) return
+      if (bytes <= most) yield chunk
     }
   }
   try {
@@ -71,8 +75,11 @@ export async function findUpload(dataFolder: string, fileId: string): Promise<Up
 }
 
 /** Remembers the faults of the last try with a file, for the file of failed rows. */
-export const keepFaults = async (dataFolder: string, fileId: string, faults: readonly ToldFault[]): Promise<void> =>
-  writeFile(pathsOf(dataFolder, fileId).faults, JSON.stringify(faults))
+export const keepFaults = async (
+  dataFolder: string,
+  fileId: string,
+  faults: readonly ToldFault[],
+): Promise<void> => writeFile(pathsOf(dataFolder, fileId).faults, JSON.stringify(faults))
 
 /** The faults of the last try with a file, by row; null when it was not tried. */
 export async function findFaults(dataFolder: string, fileId: string): Promise<readonly ToldFault[] | null> {

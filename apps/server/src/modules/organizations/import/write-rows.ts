@@ -1,3 +1,4 @@
+import { inBulk } from './bulk.ts'
 import { rowsOf } from './session.ts'
 import type { Session } from './session.ts'
 
@@ -6,6 +7,10 @@ export interface ImportChange {
   readonly effectiveOn: string
   readonly reason: string
   readonly recordedAt: Date
+  /** How many rows were placed. */
+  readonly created: number
+  /** See {@link inBulk}; the tests set it low. */
+  readonly bulkFrom?: number | undefined
 }
 
 /**
@@ -21,6 +26,11 @@ export async function writeRows(session: Session, change: ImportChange): Promise
     `INSERT INTO organization_change (id, kind, effective_on, reason, recorded_at) VALUES ($1, 'IMPORT', $2, $3, $4)`,
     [changeId, effectiveOn, change.reason, change.recordedAt],
   )
+  await inBulk(session, change.created, () => writeTables(session, change), change.bulkFrom)
+  await session.query(ABOVE)
+}
+
+async function writeTables(session: Session, { changeId, effectiveOn }: ImportChange): Promise<void> {
   await rowsOf(session, ORGANIZATIONS, [effectiveOn])
   await rowsOf(
     session,
@@ -33,7 +43,6 @@ export async function writeRows(session: Session, change: ImportChange): Promise
     `INSERT INTO organization_change_member (change_id, organization_id, role) SELECT $1::uuid, id, 'SUBJECT' FROM placed`,
     [changeId],
   )
-  await session.query(ABOVE)
 }
 
 /** In the order of the tree, so that a subtree lies together on disk. */
@@ -43,7 +52,7 @@ const ORGANIZATIONS = `
   SELECT s.id, p.seq, s.code, s.official_code, s.name, coalesce(s.short_name, s.name), s.name_sort, s.pinyin,
     s.initials, s.bigrams, s.kind, s.sector, s.level_id, s.level_rank, p.parent_id, p.path, p.depth,
     coalesce(t.children, 0), coalesce(t.below, 0), $1::date, coalesce(s.established_on, $1::date)
-  FROM placed p JOIN staged s ON s.row = p.row LEFT JOIN tally t ON t.id = p.id
+  FROM placed p JOIN staged s ON s.id = p.id LEFT JOIN tally t ON t.id = p.id
   ORDER BY p.path`
 
 /** Counts from the bottom up, one statement a depth, into `tally`: the organizations in the database too. */

@@ -1,11 +1,23 @@
 import AddIcon from '@mui/icons-material/Add'
-import { Button, Link as MuiLink, Paper, Skeleton, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material'
+import {
+  Button,
+  Link as MuiLink,
+  Paper,
+  Skeleton,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableRow,
+  Typography,
+} from '@mui/material'
 import { Link } from 'react-router-dom'
-import { faultOf } from '../../api/fault.ts'
-import { useAsk } from '../../api/use-ask.ts'
-import { EmptyState } from '../../kit/EmptyState.tsx'
-import { Fault } from '../../kit/Fault.tsx'
-import { PageHead } from '../../kit/PageHead.tsx'
+import { faultOf } from '../../../api/fault.ts'
+import { useAsk } from '../../../api/use-ask.ts'
+import { EmptyState } from '../../../kit/EmptyState.tsx'
+import { Fault } from '../../../kit/Fault.tsx'
+import { PageHead } from '../../../kit/PageHead.tsx'
 import { levelsDocument } from './documents.ts'
 import { useLevelWords } from './use-words.ts'
 

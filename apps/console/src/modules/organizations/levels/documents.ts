@@ -1,4 +1,4 @@
-import { gql } from '../../api/document.ts'
+import { gql } from '../../../api/document.ts'
 
 export interface Level {
   readonly id: string

@@ -1,18 +1,20 @@
 import type { RaRecord } from 'ra-core'
-import { ask } from '../../api/ask.ts'
-import type { ResourceSource } from '../../api/data-provider.ts'
-import { faultError } from '../../api/fault.ts'
-import { freshKey } from '../../kit/fresh-key.ts'
+import { ask } from '../../../api/ask.ts'
+import type { ResourceSource } from '../../../api/data-provider.ts'
+import { faultError } from '../../../api/fault.ts'
+import { freshKey } from '../../../kit/fresh-key.ts'
 import { levelsDocument, removeLevelDocument, saveLevelDocument } from './documents.ts'
 import type { Level } from './documents.ts'
 
 const rowOf = (level: Level): RaRecord => ({ ...level })
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 const inputOf = (values: Record<string, unknown>) => ({
-  code: String(values.code ?? ''),
+  code: textOf(values.code),
   rank: Number(values.rank),
-  nameZh: String(values.nameZh ?? ''),
-  nameEn: String(values.nameEn ?? ''),
+  nameZh: textOf(values.nameZh),
+  nameEn: textOf(values.nameEn),
   idempotencyKey: freshKey(),
 })
 
@@ -33,7 +35,10 @@ export const levelSource: ResourceSource = {
   },
   create: async (values) => rowOf((await ask(saveLevelDocument, { input: inputOf(values) })).saveLevel),
   update: async (id, values, previous) =>
-    rowOf((await ask(saveLevelDocument, { input: { ...inputOf(values), id, version: previous.version } })).saveLevel),
+    rowOf(
+      (await ask(saveLevelDocument, { input: { ...inputOf(values), id, version: previous.version } }))
+        .saveLevel,
+    ),
   remove: async (id, previous) => {
     await ask(removeLevelDocument, { input: { id, version: previous.version, idempotencyKey: freshKey() } })
   },

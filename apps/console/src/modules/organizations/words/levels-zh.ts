@@ -1,5 +1,5 @@
-import type { SameKeys } from '../../kit/words.ts'
-import type { en } from './words-en.ts'
+import type { SameKeys } from '../../../kit/words.ts'
+import type { en } from './levels-en.ts'
 
 export const zh: SameKeys<typeof en> = {
   name: '层级',

@@ -2,8 +2,15 @@
 export const en = {
   name: 'Levels',
   one: 'Level',
-  intro: 'The levels of the hierarchy from the top down. An organization never stands above its parent’s level.',
-  field: { rank: 'Rank', code: 'Code', nameZh: 'Name in Chinese', nameEn: 'Name in English', organizations: 'Organizations' },
+  intro:
+    'The levels of the hierarchy from the top down. An organization never stands above its parent’s level.',
+  field: {
+    rank: 'Rank',
+    code: 'Code',
+    nameZh: 'Name in Chinese',
+    nameEn: 'Name in English',
+    organizations: 'Organizations',
+  },
   help: { rank: '1 is the top, 99 the lowest.', code: 'Used in import files, such as street.' },
   create: 'New level',
   edit: 'Edit level “%{name}”',

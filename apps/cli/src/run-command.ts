@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util'
+import { runScore } from './score/run-score.ts'
+
+const usage = `shuping score --scheme S.json --inputs I.json [--trace] [--lang zh|en] [--expect HASH]
+
+  Recomputes a published result. Writes JSON: the result with totals, grades, ranks, reasons, and its hash.
+  --trace    adds the explanation of every result, as data and as plain sentences
+  --lang     language of the sentences: zh (default) or en
+  --expect   compares the result's hash with a published one
+
+  Exit codes: 0 done, 1 called wrongly or a file cannot be read, 2 the scheme is refused,
+  3 the inputs are refused, 4 the hash is another one.
+`
+
+/** Where a command writes to. */
+export interface Streams {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+}
+
+/** Reads the command line, does the command, answers the exit code. */
+export function runCommand(args: readonly string[], { out, err }: Streams): number {
+  const wrongly = (why: string): number => {
+    err(`${why}\n\n${usage}`)
+    return 1
+  }
+  const [command, ...rest] = args
+  if (command === 'help' || command === '--help' || command === '-h') {
+    out(usage)
+    return 0
+  }
+  if (command !== 'score') return wrongly(`unknown command “${command ?? ''}”`)
+  let values
+  try {
+    ;({ values } = parseArgs({
+      args: [...rest],
+      options: {
+        scheme: { type: 'string' },
+        inputs: { type: 'string' },
+        trace: { type: 'boolean', default: false },
+        lang: { type: 'string', default: 'zh' },
+        expect: { type: 'string' },
+      },
+    }))
+  } catch (error) {
+    return wrongly(error instanceof Error ? error.message : 'wrong arguments')
+  }
+  const { scheme, inputs, trace, lang, expect } = values
+  if (scheme === undefined || inputs === undefined) return wrongly('--scheme and --inputs are needed')
+  if (lang !== 'zh' && lang !== 'en') return wrongly('--lang is zh or en')
+  const { code, output, notes } = runScore({
+    scheme,
+    inputs,
+    trace,
+    lang,
+    ...(expect !== undefined && { expect }),
+  })
+  if (output !== undefined) out(`${JSON.stringify(output, undefined, 2)}\n`)
+  for (const note of notes) err(`${note}\n`)
+  return code
+}

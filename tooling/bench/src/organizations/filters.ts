@@ -1,0 +1,59 @@
+import { interleave } from '../measure.ts'
+import type { Line } from '../report.ts'
+import { LIST } from './pages.ts'
+import type { Hall } from './pages.ts'
+import { literally, rowsRead, runAll } from './statements.ts'
+
+/**
+ * Filters over the whole tree and over a large part of it: common values, rare ones, and ones that gather in
+ * one corner. The floor is the page without the filter; the note says how many rows were looked at for it.
+ */
+export async function benchFilters({ db, product, scopes }: Hall): Promise<readonly Line[]> {
+  const { rows: levels } = await db.pool.query<{ id: string; rank: number }>('SELECT id, rank FROM level')
+  const level = (rank: number): string => levels.find((one) => one.rank === rank)!.id
+  const filters = {
+    'level 2': { levelIds: [level(2)] },
+    'level 6': { levelIds: [level(6)] },
+    'levels 3 and 4': { levelIds: [level(3), level(4)] },
+    'kind BRANCH': { kinds: ['BRANCH'] },
+    'kind LEADING_GROUP': { kinds: ['LEADING_GROUP'] },
+    'sector TERRITORIAL': { sectors: ['TERRITORIAL'] },
+    'sector NON_PUBLIC_ENTERPRISE (2 provinces)': { sectors: ['NON_PUBLIC_ENTERPRISE'] },
+    'sector SCHOOL (1 province)': { sectors: ['SCHOOL'] },
+    'sector SOCIAL_ORGANIZATION (45)': { sectors: ['SOCIAL_ORGANIZATION'] },
+    'sector OFFICE (none)': { sectors: ['OFFICE'] },
+    'status ACTIVE': { statuses: ['ACTIVE'] },
+    'status CLOSED': { statuses: ['CLOSED'] },
+    'CLOSED SCHOOL': { statuses: ['CLOSED'], sectors: ['SCHOOL'] },
+  }
+  const lines: Line[] = []
+  for (const scope of scopes.slice(-2)) {
+    for (const sort of ['NAME', 'CODE', 'TREE', 'LEVEL'] as const) {
+      const under = scope.id
+      const plain = await product.statements(LIST, { filter: { under }, sort })
+      for (const [name, filter] of Object.entries(filters)) {
+        const filtered = await product.statements(LIST, { filter: { under, ...filter }, sort })
+        const ms = await interleave({ plain: () => runAll(db, plain), filtered: () => runAll(db, filtered) }, { rounds: 7 })
+        const read = await rowsRead(db, filtered)
+        const note = `${read} rows read`
+        lines.push({ bar: '2', what: `${scope.name}, ${name}, ${sort}`, floor: ms.plain, measured: ms.filtered, atMost: 5, note })
+      }
+    }
+  }
+  return lines
+}
+
+/**
+ * Bar 3: the page with its scope bound, as the product sends it, against the same page with the scope written
+ * into the statement. The page behind row-level security joins here once the server reads through it.
+ */
+export async function benchAccess({ db, product, scopes }: Hall): Promise<readonly Line[]> {
+  const lines: Line[] = []
+  for (const scope of scopes) {
+    const [, page] = await product.statements(LIST, { filter: { under: scope.id }, sort: 'NAME' })
+    const written = literally(page!)
+    const ms = await interleave({ literal: () => runAll(db, [written]), bound: () => runAll(db, [page!]) })
+    lines.push({ bar: '3', what: `${scope.name}, NAME: bound / literal`, floor: ms.literal, measured: ms.bound, atMostRatio: 1.2 })
+  }
+  return lines
+}
