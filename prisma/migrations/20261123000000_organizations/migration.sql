@@ -67,6 +67,7 @@ CREATE INDEX "organization_path" ON "organization" ("path")
     INCLUDE ("id", "name_sort", "code", "level_rank", "established_on", "status", "kind", "sector");
 CREATE INDEX "organization_parent_id_idx" ON "organization" ("parent_id");
 CREATE INDEX "organization_sector_idx" ON "organization" ("sector");
+CREATE INDEX "organization_kind_idx" ON "organization" ("kind");
 CREATE INDEX "organization_closed" ON "organization" ("path") WHERE "status" = 'CLOSED';
 CREATE INDEX "organization_name_sort_id_idx" ON "organization" ("name_sort", "id");
 CREATE INDEX "organization_level_rank_name_sort_id_idx" ON "organization" ("level_rank", "name_sort", "id");

@@ -17,6 +17,7 @@ export type Bench = (options: BenchOptions) => Promise<readonly Line[]>
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   organizations: async () => (await import('./organizations/index.ts')).benchOrganizations,
+  scoring: async () => (await import('./scoring/index.ts')).benchScoring,
 }
 
 const USAGE = `npm run bench -- [${Object.keys(benches).join('|')}] [--size city|country] [--data folder] [--profile] [--strict]`

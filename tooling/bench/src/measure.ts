@@ -1,8 +1,8 @@
 /** One sample of work; what it answers is thrown away. */
 export type Work = () => Promise<unknown>
 
-/** Medians in milliseconds, by the names of the works. */
-export type Medians<Name extends string> = Readonly<Record<Name, number>>
+/** Medians in milliseconds, by the names of the works, and the best of each. */
+export type Medians<Name extends string> = Readonly<Record<Name, number>> & { readonly best: Readonly<Record<Name, number>> }
 
 let effort = 1
 
@@ -13,7 +13,7 @@ export const setEffort = (share: number): void => void (effort = share)
 export const roundsOf = (rounds: number): number => Math.max(1, Math.round(rounds * effort))
 
 /**
- * Runs all works in turn, `rounds` times after two unmeasured turns, and answers the median of each.
+ * Runs all works in turn, `rounds` times after two unmeasured turns, and answers median and best of each.
  * In turn, so that a noisy moment of the machine falls on all of them alike.
  */
 export async function interleave<Name extends string>(
@@ -28,7 +28,9 @@ export async function interleave<Name extends string>(
       if (round >= 0) samples.get(name)!.push(ms)
     }
   }
-  return Object.fromEntries(names.map((name) => [name, median(samples.get(name)!)])) as Medians<Name>
+  const each = (summary: (values: readonly number[]) => number) =>
+    Object.fromEntries(names.map((name) => [name, summary(samples.get(name)!)])) as Record<Name, number>
+  return { ...each(median), best: each((values) => Math.min(...values)) }
 }
 
 /** Milliseconds of one run. */

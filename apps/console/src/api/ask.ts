@@ -18,6 +18,8 @@ interface GraphQLAnswer {
 
 export interface AskOptions {
   readonly signal?: AbortSignal | undefined
+  /** How long to wait for the answer, in milliseconds; 30 seconds by default. */
+  readonly limitMs?: number
   /** Where the server listens; the page's own origin by default. */
   readonly origin?: string
 }
@@ -29,9 +31,9 @@ export interface AskOptions {
 export async function ask<Answer, Variables>(
   document: Document<Answer, Variables>,
   variables: Variables,
-  { signal, origin = '' }: AskOptions = {},
+  { signal, limitMs = TIME_LIMIT_MS, origin = '' }: AskOptions = {},
 ): Promise<Answer> {
-  const limit = AbortSignal.timeout(TIME_LIMIT_MS)
+  const limit = AbortSignal.timeout(limitMs)
   let response: Response
   try {
     response = await fetch(`${origin}/graphql`, {

@@ -13,10 +13,9 @@ import {
   useMediaQuery,
 } from '@mui/material'
 import type { Theme } from '@mui/material'
-import { NavLink } from 'react-router-dom'
+import { Link, useLocation } from 'react-router-dom'
 import { useKitWords } from '../kit/use-words.ts'
 import {
-  hasImport,
   IMPORT_PATH,
   LEVELS_PATH,
   LIST_PATH,
@@ -26,6 +25,13 @@ import {
   useOrganizationWords,
 } from '../modules/organizations/index.ts'
 
+/** The place a page belongs to: of those it stands below, the nearest. */
+const placeOf = (path: string, places: readonly { readonly to: string }[]): string | undefined =>
+  places
+    .map(({ to }) => to)
+    .filter((to) => path === to || (to !== '/' && path.startsWith(`${to}/`)))
+    .sort((a, b) => b.length - a.length)[0]
+
 /** Menu and organization tree. */
 export function SidePanel({ onChosen }: { readonly onChosen: () => void }) {
   const kit = useKitWords()
@@ -33,13 +39,12 @@ export function SidePanel({ onChosen }: { readonly onChosen: () => void }) {
   const levels = useLevelWords()
   const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
   const places = [
-    { to: '/', label: kit('nav.home'), icon: <HomeIcon />, exact: true },
-    { to: LIST_PATH, label: organizations('name'), icon: <AccountTreeIcon />, exact: !hasImport },
-    { to: LEVELS_PATH, label: levels('name'), icon: <LayersIcon />, exact: false },
-    ...(hasImport
-      ? [{ to: IMPORT_PATH, label: organizations('import.name'), icon: <UploadIcon />, exact: false }]
-      : []),
+    { to: '/', label: kit('nav.home'), icon: <HomeIcon /> },
+    { to: LIST_PATH, label: organizations('name'), icon: <AccountTreeIcon /> },
+    { to: LEVELS_PATH, label: levels('name'), icon: <LayersIcon /> },
+    { to: IMPORT_PATH, label: organizations('import.name'), icon: <UploadIcon /> },
   ]
+  const here = placeOf(useLocation().pathname, places)
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, minHeight: 0 }}>
       {narrow ? (
@@ -52,20 +57,21 @@ export function SidePanel({ onChosen }: { readonly onChosen: () => void }) {
           {places.map((place) => (
             <ListItem key={place.to} disablePadding>
               <ListItemButton
-                component={NavLink}
+                component={Link}
                 to={place.to}
-                end={place.exact}
+                selected={place.to === here}
+                aria-current={place.to === here ? 'page' : undefined}
                 onClick={onChosen}
                 sx={{
                   py: 0.25,
                   minHeight: 36,
                   borderLeft: '3px solid transparent',
-                  '&.active': {
+                  '&.Mui-selected': {
                     borderLeftColor: 'primary.main',
                     bgcolor: 'action.selected',
                     fontWeight: 600,
                   },
-                  '&.active .MuiListItemText-primary': { fontWeight: 600 },
+                  '&.Mui-selected .MuiListItemText-primary': { fontWeight: 600 },
                 }}
               >
                 <ListItemIcon sx={{ minWidth: 36 }}>{place.icon}</ListItemIcon>

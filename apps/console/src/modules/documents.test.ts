@@ -4,6 +4,7 @@ import sdl from '../../../server/schema.graphql?raw'
 import type { Document } from '../api/document.ts'
 import * as levels from './organizations/levels/documents.ts'
 import * as organizations from './organizations/documents.ts'
+import * as organizationImport from './organizations/import/documents.ts'
 
 const schema = buildSchema(sdl)
 
@@ -13,11 +14,12 @@ const isDocument = (value: unknown): boolean =>
 const documents = [
   ...(Object.values(levels) as unknown[]),
   ...Object.values(organizations),
+  ...Object.values(organizationImport),
   organizations.levelCountsDocument(3),
 ].filter(isDocument) as unknown as readonly Document<unknown, unknown>[]
 
 test('every document has a name of its own', () => {
-  expect(documents.length).toBeGreaterThanOrEqual(19)
+  expect(documents.length).toBeGreaterThanOrEqual(22)
   expect(new Set(documents.map((document) => document.name)).size).toBe(documents.length)
 })
 

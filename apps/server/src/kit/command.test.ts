@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openBench } from '../testing/index.ts'
 import type { Bench } from '../testing/index.ts'
+import { runCommand } from './command.ts'
 
 let bench: Bench
 /** Code → id. */
@@ -100,6 +101,14 @@ test('a key belongs to the command it was used for, and not to a refused one', a
   const { id, version, effectiveOn, reason } = inputs().close as Record<string, string>
   expect(await bench.refusals(mutation('rename'), { input: { id, version, effectiveOn, reason, name: '名', ...key } }))
     .toMatchObject([{ code: 'kit.keyReused' }])
+  const named = (name: string) => ({
+    name, load: async () => 1, decide: () => ({ ok: true, value: 1 }) as const, write: async () => ({ name }),
+  })
+  const once = { idempotencyKey: 'shared' }
+  expect(await runCommand(named('test.one'), bench.context, {}, once)).toEqual({ name: 'test.one' })
+  await expect(runCommand(named('test.two'), bench.context, {}, once)).rejects.toMatchObject({
+    extensions: { refusals: [{ code: 'kit.keyReused' }] },
+  })
 })
 
 test('an empty key is none; a monstrous or invisible one is refused', async () => {

@@ -68,7 +68,7 @@ export async function readPage(context: Context, info: GraphQLResolveInfo, plan:
       throw error
     })
   let rows = plan.walk > 0 ? await read(walkSql(plan, fields, cut)) : []
-  if (rows.length < cut.limit) rows = await read(sortSql(plan, fields, cut))
+  if (rows.length < cut.limit && !(await isWalkedOut(context, plan, cut))) rows = await read(sortSql(plan, fields, cut))
 
   const hasNextPage = rows.length > first
   if (hasNextPage) rows.pop()
@@ -99,15 +99,27 @@ function walkSql(plan: PagePlan, wanted: Wanted, cut: Cut): Prisma.Sql {
     SELECT ${columns} FROM k o ${joins} ORDER BY ${order}`
 }
 
-/** Reads the keys of all that fits and sorts them; OFFSET 0 keeps the planner from walking in order instead. */
+/** Whether the walk came to the end of what there is, so that a page it did not fill is the last one. */
+async function isWalkedOut(context: Context, plan: PagePlan, cut: Cut): Promise<boolean> {
+  if (plan.walk === 0) return false
+  const { keys, order, beyond, table } = partsOf(plan, { fields: [], relations: {} }, cut)
+  const further = Prisma.sql`SELECT ${keys} FROM ${table} o ${all([...plan.bounds, ...beyond])}
+    ORDER BY ${order} LIMIT 1 OFFSET ${plan.walk + cut.skip}`
+  return (await runSql(context.db, further)).length === 0
+}
+
+/**
+ * Reads the keys of all that fits and sorts them. OFFSET 0 keeps the planner from walking in order instead,
+ * and from taking the cursor for rare: of a hundred thousand equal keys it believes that none lies beyond.
+ */
 function sortSql(plan: PagePlan, wanted: Wanted, cut: Cut): Prisma.Sql {
   const { order, beyond, columns, joins, table, limit } = partsOf(plan, wanted, cut)
   const needed = Prisma.raw([...new Set(['id', ...plan.sort])].map((column) => `o."${column}"`).join(', '))
   return Prisma.sql`
     WITH k AS MATERIALIZED (
       SELECT o."id" FROM (
-        SELECT ${needed} FROM ${table} o ${all([...plan.bounds, ...plan.where, ...beyond])} OFFSET 0
-      ) o ORDER BY ${order} ${limit})
+        SELECT ${needed} FROM ${table} o ${all([...plan.bounds, ...plan.where])} OFFSET 0
+      ) o ${all(beyond)} ORDER BY ${order} ${limit})
     SELECT ${columns} FROM k JOIN ${table} o ON o."id" = k."id" ${joins} ORDER BY ${order}`
 }
 
@@ -119,6 +131,7 @@ function partsOf({ source, sort }: PagePlan, wanted: Wanted, { descending, limit
     table: Prisma.raw(`"${source.table}"`),
     columns: Prisma.sql`${columns}, ${cursor}`,
     joins,
+    keys,
     order: Prisma.raw(sort.map((column) => `o."${column}"${descending ? ' DESC' : ''}`).join(', ')),
     // A row comparison is one index condition; the same written with OR is a filter over everything.
     beyond:
@@ -160,7 +173,7 @@ async function loadNodes(
 }
 
 /** PostgreSQL could not read a value: a cursor carries texts, and whoever made one up may have put in anything. */
-const isNoValue = (error: unknown): boolean => /^22/.test(String((error as { code?: unknown }).code))
+const isNoValue = (error: unknown): boolean => String((error as { code?: unknown }).code).startsWith('22')
 
 const writeCursor = (sort: SortKey, descending: boolean, row: Record<string, unknown>): string =>
   Buffer.from(

@@ -1,7 +1,7 @@
 import { canonicalHash, tidy } from '../kit/index.ts'
 import type { BallotBox, BallotComponent, Exact, NodeId, Share, Strand } from '../schemes/index.ts'
 import { share } from '../schemes/index.ts'
-import { worth } from './components/ballot.ts'
+import { compileWorth } from './components/ballot.ts'
 import type { Run } from './evaluate.ts'
 import type { Num } from './number.ts'
 import * as num from './number.ts'
@@ -110,13 +110,14 @@ interface Marks {
 /** All marks of one group in one ballot, over all appraisees, as shares of the full mark. */
 function marksByGroup(run: Run, ballot: BallotComponent): readonly Marks[] {
   const points = num.of(ballot.points)
+  const worth = compileWorth(ballot)
   const groups = new Map<NodeId, Map<string, number>>()
   for (const { id } of run.inputs.appraisees) {
     for (const [group, tally] of run.scoredOf(id)!.row.tallies.get(ballot.id) ?? []) {
       const counts = groups.get(group) ?? new Map<string, number>()
       groups.set(group, counts)
       for (const [mark, { value, count }] of tally.marks) {
-        const key = num.toText(num.div(worth(ballot, mark, value), points))
+        const key = num.toText(num.div(worth(mark, value), points))
         counts.set(key, (counts.get(key) ?? 0) + count)
       }
     }

@@ -131,7 +131,7 @@ export interface CountedResult {
 }
 export interface DeductionResult {
   readonly item: DeductionItem
-  readonly faults: readonly { readonly fault: Fault; readonly times: Num; readonly value?: Num }[]
+  readonly faults: readonly { readonly fault: Fault; readonly times: Num }[]
   readonly points: Num
 }
 

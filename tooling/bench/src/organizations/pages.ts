@@ -27,8 +27,9 @@ export interface Listed {
   }
 }
 
-export const SORTS = ['NAME', 'CODE', 'TREE', 'LEVEL', 'ESTABLISHED'] as const
-type Sort = (typeof SORTS)[number]
+const ORDERS = { NAME: 'name_sort, id', CODE: 'code', TREE: 'path', LEVEL: 'level_rank, name_sort, id', ESTABLISHED: 'established_on, id' }
+type Sort = keyof typeof ORDERS
+const SORTS = Object.keys(ORDERS) as Sort[]
 /** Up to here a page is measured against counting its scope, beyond against a limit of its own. */
 const SMALL = 30_000
 
@@ -66,6 +67,7 @@ async function benchPage({ db, product, doors }: Hall, scope: Scope, sort: Sort,
   const ms = await interleave({
     count: () =>
       db.pool.query('SELECT count(*) FROM organization WHERE path >= $1 AND path < $2', [scope.path, `${scope.path}~`]),
+    ordered: () => db.pool.query(`SELECT * FROM organization ORDER BY ${ORDERS[sort]} LIMIT ${PAGE}`),
     sql: () => runAll(db, statements),
     bare: () => doors.bare(statements.at(-1)!),
     graphql: () => doors.graphql(LIST, variables),
@@ -74,11 +76,18 @@ async function benchPage({ db, product, doors }: Hall, scope: Scope, sort: Sort,
   return {
     sql: [
       scope.size <= SMALL
-        ? { bar: '1', what: `${what}: SQL / count(*)`, floor: ms.count, measured: ms.sql, atMostRatio: 5 }
-        : { bar: '2', what: `${what}: SQL / count(*)`, floor: ms.count, measured: ms.sql, atMost: 5 },
+        ? { bar: '1', what: `${what}: SQL / count(*)`, floor: ms.count, measured: ms.sql, best: ms.best.sql, atMostRatio: 5 }
+        : { bar: '2', what: `${what}: SQL / ordered read`, floor: ms.ordered, measured: ms.sql, best: ms.best.sql, atMost: 5 },
     ],
     http: [
-      { bar: '1', what: `${what}: GraphQL / SQL in process`, floor: ms.sql, measured: ms.graphql, atMost: 1.5 * ms.sql + 3 },
+      {
+        bar: '1',
+        what: `${what}: GraphQL over HTTP / SQL`,
+        floor: ms.sql,
+        measured: ms.graphql,
+        best: ms.best.graphql,
+        atMost: 1.5 * ms.best.sql + 3,
+      },
       { bar: '8', what: `${what}: GraphQL / SQL, both over HTTP`, floor: ms.bare, measured: ms.graphql, atMostRatio: 3.5 },
     ],
   }

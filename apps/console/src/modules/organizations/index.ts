@@ -1,11 +1,9 @@
 import { lazy } from 'react'
 import type { ComponentType } from 'react'
-import { loadImportWizard } from './has-import.ts'
 import { IMPORT_PATH } from './places.ts'
 import { levelSource } from './levels/source.ts'
 import { organizationSource } from './source.ts'
 
-export { hasImport } from './has-import.ts'
 export { OrganizationSearch } from './OrganizationSearch.tsx'
 export { useLevelWords } from './levels/use-words.ts'
 export { IMPORT_PATH, LEVELS_PATH, LIST_PATH } from './places.ts'
@@ -46,12 +44,9 @@ export const levels = {
 } as const
 
 /** Pages of this module that are no resource. */
-export const organizationRoutes: readonly { readonly path: string; readonly Screen: ComponentType }[] =
-  loadImportWizard === undefined
-    ? []
-    : [
-        {
-          path: IMPORT_PATH,
-          Screen: lazy(() => loadImportWizard!().then((file) => ({ default: file.ImportWizard }))),
-        },
-      ]
+export const organizationRoutes: readonly { readonly path: string; readonly Screen: ComponentType }[] = [
+  {
+    path: IMPORT_PATH,
+    Screen: lazy(() => import('./import/ImportWizard.tsx').then((file) => ({ default: file.ImportWizard }))),
+  },
+]

@@ -204,7 +204,7 @@ test('what cannot be an id is refused by its field, what is nobody’s is found 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '')
 
 /** What the search promises, read off its description. */
-function found(row: Row, typed: string): boolean {
+function findsIt(row: Row, typed: string): boolean {
   const needle = readNeedle(typed)
   if (needle.kind === 'empty') return true
   const { text } = needle
@@ -220,7 +220,7 @@ test.each([
   'yc.2', 'ＹＣ', 'ｘｈ', 'ＡＢ小', 'ab小区', '党（工', '党(工)委', '建设路', '建设 路', '%', '_', '\\', 'a\\b', '100%', '100_', '%%', "'", "O'Neil学",
   '"引', '𠮷', '𠮷祥', 'g60', '60科', '101', '  ', '\u0000', '杏\u0000花', '\ud800', "'; DROP TABLE organization; --", '委员会', '同名',
 ])('searching %j finds what the description says', async (search) => {
-  const expected = (await load()).filter((row) => found(row, search))
+  const expected = (await load()).filter((row) => findsIt(row, search))
   const { nodes, total } = await page({ filter: { search } })
   expect(nodes.map(({ id }: Row) => id).toSorted()).toEqual(expected.map(({ id }) => id).toSorted())
   expect(total).toBe(expected.length)
@@ -249,7 +249,7 @@ test('any filters, alone and together, find what a plain loop finds', async () =
       const expected = rows.filter((row) =>
         (filter.ids == null || filter.ids.includes(row.id)) && (top === undefined || row.path.startsWith(top.path)) &&
         (filter.childrenOf == null || row.parentId === filter.childrenOf) && (filter.roots !== true || row.parentId === null) &&
-        found(row, filter.search ?? '') && has(filter.levelIds, row.levelId) && has(filter.kinds, row.kind) &&
+        findsIt(row, filter.search ?? '') && has(filter.levelIds, row.levelId) && has(filter.kinds, row.kind) &&
         has(filter.sectors, row.sector) && has(filter.statuses, row.status))
       const { nodes, total, hasNextPage } = await page({ filter, sort, direction, first })
       expect(nodes.map(({ id }: Row) => id)).toEqual(inOrder(expected, sort, direction).slice(0, first))

@@ -104,9 +104,11 @@ export async function planOrganizations(
   const inTree = sort === 'TREE'
   // One level's organizations by name: (level_rank, name_sort, id) answers that.
   const inLevel = scope.ranks?.length === 1 && (sort === 'NAME' || sort === 'LEVEL')
-  const small = narrow || (scope.active <= RANGE_MAX && !(inTree && search.length === 0))
+  const conditions = levels.length + others.length + search.length
+  // The whole subtree in the order of the tree is one stretch of one index, however small.
+  const small = narrow || (scope.active <= RANGE_MAX && !(inTree && conditions === 0))
   const onlyActive = filter.statuses?.length === 1 && filter.statuses[0] === 'ACTIVE'
-  const whole = !narrow && search.length === 0 && levels.length === 0 && others.length === (onlyActive ? 1 : 0)
+  const whole = !narrow && conditions === (onlyActive ? 1 : 0)
   return {
     source: organizationSource,
     sort: organizationSorts[sort],

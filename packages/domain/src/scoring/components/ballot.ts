@@ -10,42 +10,48 @@ import { baseOf, marksGiven } from './base.ts'
 import { absent, leaf } from './found.ts'
 import { pointsOfPlace } from './measured.ts'
 import { combinedShares, pointsOfShares, shareOf } from './shares.ts'
-import { turnoutFault } from './turnout.ts'
+import { compileTurnout } from './turnout.ts'
 
 /** Worth of a mark in the ballot's points. */
-export function worth(ballot: BallotComponent, key: string, value: Num | undefined): Num {
-  const { form } = ballot
+export type Worth = (key: string, value: Num | undefined) => Num
+
+/** Reads the ballot's scale once. */
+export function compileWorth({ form, points }: BallotComponent): Worth {
   switch (form.kind) {
-    case 'graded':
-      return num.of(form.grades.find((grade) => grade.id === key)!.points)
-    case 'number':
-      return num.div(num.mul(value!, num.of(ballot.points)), num.of(form.max))
+    case 'graded': {
+      const grades = new Map(form.grades.map((grade) => [grade.id, num.of(grade.points)]))
+      return (key) => grades.get(key)!
+    }
+    case 'number': {
+      const scale = num.fromRational(num.toRational(num.div(num.of(points), num.of(form.max))))
+      return (_, value) => num.mul(value!, scale)
+    }
     case 'items':
-      return value!
+      return (_, value) => value!
     case 'ranking':
-      return pointsOfPlace(form.points, Number(key))
+      return (key) => pointsOfPlace(form.points, Number(key))
   }
 }
 
 /** Sum of the marks' points over the base; papers in the base without a mark bring no points. */
-function meanOf(ballot: BallotComponent, tally: GroupTally, base: number): Num {
+function meanOf(worth: Worth, tally: GroupTally, base: number): Num {
   let total = num.zero
   for (const [key, { value, count }] of tally.marks)
-    total = num.add(total, num.mul(worth(ballot, key, value), num.whole(count)))
+    total = num.add(total, num.mul(worth(key, value), num.whole(count)))
   return num.div(total, num.whole(base))
 }
 
-function valueOf(ballot: BallotComponent, tally: GroupTally): Num | undefined {
+function valueOf(ballot: BallotComponent, worth: Worth, tally: GroupTally): Num | undefined {
   const base = baseOf(ballot, tally)
   const { form, aggregation } = ballot
   if (form.kind === 'graded' && form.scoring.kind === 'share')
     return num.mul(shareOf(ballot, tally, form.scoring.grades), num.of(ballot.points))
   if (form.kind === 'graded' && form.scoring.kind === 'share-bands')
     return pointsOfShares(form.scoring, (grades) => shareOf(ballot, tally, grades))
-  if (aggregation.kind === 'mean') return meanOf(ballot, tally, base)
+  if (aggregation.kind === 'mean') return meanOf(worth, tally, base)
   const marks: Num[] = []
   for (const [key, { value, count }] of tally.marks) {
-    const points = worth(ballot, key, value)
+    const points = worth(key, value)
     for (let i = 0; i < count; i++) marks.push(points)
   }
   while (marks.length < base) marks.push(num.zero)
@@ -88,23 +94,23 @@ export function compileBallot(ballot: BallotComponent, classId: NodeId, minimumP
   const plan: GroupPlan = {
     weights: stated.map(({ group, weight }) => ({ group, weight: num.fromRational(share(weight)) })),
   }
+  const turnoutFault = compileTurnout(ballot)
+  const worthOf = compileWorth(ballot)
   return leaf(ballot, (row: Row): Found => {
     const tallies = row.tallies.get(ballot.id)
     if (tallies === undefined) return absent(ballot)
     const groups = plan.weights.map((one) => ({ ...one, tally: tallies.get(one.group) }))
-    const fault = turnoutFault(
-      ballot,
-      groups.flatMap(({ tally }) => tally ?? []),
-    )
+    const fault = turnoutFault(groups.flatMap(({ tally }) => tally ?? []))
     if (fault !== undefined) return fault
     if (combine.by === 'POOLED')
       return inOneHeap(
         ballot,
+        worthOf,
         stated,
         groups.flatMap(({ tally }) => tally ?? []),
       )
     const values = groups.map(({ group, weight, tally }) =>
-      groupValue(ballot, combine, minimumPapers, group, weight, tally),
+      groupValue(ballot, worthOf, combine, minimumPapers, group, weight, tally),
     )
     return byGroup(ballot, stated, values, minimumPapers)
   })
@@ -112,13 +118,14 @@ export function compileBallot(ballot: BallotComponent, classId: NodeId, minimumP
 
 function inOneHeap(
   ballot: BallotComponent,
+  worth: Worth,
   stated: readonly GroupWeight[],
   tallies: readonly GroupTally[],
 ): Found {
   const heap = pool(tallies)
   const marks = marksGiven(heap)
   if (marks === 0) return { missing: { code: 'scoring.noPapers', rule: ballot.id } }
-  const value = valueOf(ballot, heap)
+  const value = valueOf(ballot, worth, heap)
   const base = baseOf(ballot, heap)
   const group: GroupValue = {
     group: '',
@@ -144,6 +151,7 @@ type ByGroup = Extract<BallotComponent['combine'], { by: 'GROUP' }>
 
 function groupValue(
   ballot: BallotComponent,
+  worth: Worth,
   combine: ByGroup,
   minimumPapers: number,
   group: NodeId,
@@ -159,7 +167,7 @@ function groupValue(
   }
   if (marks < minimumPapers && combine.smallGroup !== 'COUNT_HIDDEN')
     return { ...bare, state: combine.smallGroup === 'BLOCK' ? 'MISSING' : 'LEFT' }
-  const value = valueOf(ballot, tally)
+  const value = valueOf(ballot, worth, tally)
   return value === undefined ? { ...bare, state: 'MISSING' } : { ...bare, state: 'COUNTED', value }
 }
 

@@ -43,13 +43,17 @@ export function compileRelative(component: RelativeComponent) {
   })
 }
 
+type Converted = { readonly points: Num; readonly place?: number; readonly band?: number } | undefined
+type Convert = (value: Num, row: Row) => Converted
+
 /** A metric's value converted to points. E10, S15. */
-export const compileMetric = (component: MetricComponent) =>
-  leaf(component, (row): Found => {
+export function compileMetric(component: MetricComponent) {
+  const convert = compileConversion(component, component.conversion)
+  return leaf(component, (row): Found => {
     const text = row.appraisee.metrics[component.metric]
     if (text === undefined) return absent(component)
     const value = num.of(text)
-    const converted = convert(component, component.conversion, value, row)
+    const converted = convert(value, row)
     if (converted === undefined) {
       const params = { value: num.toText(value) }
       return {
@@ -60,55 +64,70 @@ export const compileMetric = (component: MetricComponent) =>
     const { points, ...where } = converted
     return { value: points, detail: { kind: 'metric', value, ...where } }
   })
+}
 
-type Converted = { readonly points: Num; readonly place?: number; readonly band?: number } | undefined
-
-function convert(component: MetricComponent, how: Conversion, value: Num, row: Row): Converted {
+function compileConversion(component: MetricComponent, how: Conversion): Convert {
   switch (how.kind) {
     case 'linear':
-      return { points: onLine(how, value) }
+      return onLine(how)
     case 'bands':
-      return inBands(how, value)
-    case 'rank': {
-      const place = row.cohort.place(component, row.appraisee)
-      return { points: pointsOfPlace(how.rank, place), place }
-    }
+      return inBands(how)
+    case 'rank':
+      return (_, row) => {
+        const place = row.cohort.place(component, row.appraisee)
+        return { points: pointsOfPlace(how.rank, place), place }
+      }
     case 'target':
-      return { points: aroundTarget(how, value) }
+      return aroundTarget(how)
   }
 }
 
-function onLine(how: Extract<Conversion, { kind: 'linear' }>, value: Num): Num {
+function onLine(how: Extract<Conversion, { kind: 'linear' }>): Convert {
   const [fromValue, fromPoints] = [num.of(how.from.value), num.of(how.from.points)]
-  const [toValue, toPoints] = [num.of(how.to.value), num.of(how.to.points)]
-  const run = num.sub(toValue, fromValue)
-  let part = num.div(num.sub(value, fromValue), run)
-  if (how.outside === 'CLAMP') part = num.min(num.one, num.max(num.zero, part))
-  return num.add(fromPoints, num.mul(part, num.sub(toPoints, fromPoints)))
+  const run = num.sub(num.of(how.to.value), fromValue)
+  const rise = num.sub(num.of(how.to.points), fromPoints)
+  return (value) => {
+    let part = num.div(num.sub(value, fromValue), run)
+    if (how.outside === 'CLAMP') part = num.min(num.one, num.max(num.zero, part))
+    return { points: num.add(fromPoints, num.mul(part, rise)) }
+  }
 }
 
-function inBands(how: Extract<Conversion, { kind: 'bands' }>, value: Num): Converted {
-  const matching = how.bands.flatMap((band, i) => {
-    const inside =
-      (band.from === 'OPEN' || num.atLeast(value, num.of(band.from))) &&
-      (band.to === 'OPEN' || num.less(value, num.of(band.to)))
-    return inside ? [{ points: num.of(band.points), band: i }] : []
-  })
-  const [first, ...others] = matching
-  if (first === undefined || how.order === 'DISJOINT' || how.order === 'FIRST_MATCH') return first
+function inBands(how: Extract<Conversion, { kind: 'bands' }>): Convert {
+  const bands = how.bands.map((band, i) => ({
+    from: band.from === 'OPEN' ? undefined : num.of(band.from),
+    to: band.to === 'OPEN' ? undefined : num.of(band.to),
+    found: { points: num.of(band.points), band: i },
+  }))
+  const first = how.order === 'DISJOINT' || how.order === 'FIRST_MATCH'
   const better = how.order === 'HIGHEST_POINTS' ? 1 : -1
-  return others.reduce(
-    (best, next) => (num.compare(next.points, best.points) === better ? next : best),
-    first,
-  )
+  return (value) => {
+    let best: { readonly points: Num; readonly band: number } | undefined
+    for (const { from, to, found } of bands) {
+      if ((from !== undefined && num.less(value, from)) || (to !== undefined && num.atLeast(value, to)))
+        continue
+      if (first) return found
+      if (best === undefined || num.compare(found.points, best.points) === better) best = found
+    }
+    return best
+  }
 }
 
-function aroundTarget(how: Extract<Conversion, { kind: 'target' }>, value: Num): Num {
-  const beyond = num.sub(value, num.of(how.target))
-  const up = !num.less(beyond, num.zero)
-  const step = up ? how.above : how.below
-  const steps = num.div(num.abs(beyond), num.of(step.each))
-  const counted = how.steps === 'WHOLE' ? num.floor(steps) : steps
-  const points = num.min(num.mul(counted, num.of(step.points)), num.of(step.atMost))
-  return num.max(num.zero, num.add(num.of(how.atTarget), up ? points : num.negate(points)))
+function aroundTarget(how: Extract<Conversion, { kind: 'target' }>): Convert {
+  const target = num.of(how.target)
+  const atTarget = num.of(how.atTarget)
+  const step = ({ each, points, atMost }: typeof how.above) => ({
+    each: num.of(each),
+    points: num.of(points),
+    atMost: num.of(atMost),
+  })
+  const [above, below] = [step(how.above), step(how.below)]
+  return (value) => {
+    const beyond = num.sub(value, target)
+    const up = !num.less(beyond, num.zero)
+    const { each, points, atMost } = up ? above : below
+    const steps = num.div(num.abs(beyond), each)
+    const moved = num.min(num.mul(how.steps === 'WHOLE' ? num.floor(steps) : steps, points), atMost)
+    return { points: num.max(num.zero, up ? num.add(atTarget, moved) : num.sub(atTarget, moved)) }
+  }
 }

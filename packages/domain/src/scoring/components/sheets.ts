@@ -50,17 +50,23 @@ export const compilePanel = (component: PanelComponent) =>
 export function compileCounted(component: CountedComponent) {
   const points = num.of(component.points)
   const typed = component.items.some((item) => item.from.kind === 'typed')
+  const lines = component.items.map((item) => ({
+    item,
+    each: num.of(item.each),
+    atMost: num.of(item.atMost),
+  }))
   return leaf(component, (row): Found => {
     const counts = row.appraisee.counts[component.id]
     if (typed && counts === undefined) return absent(component)
     const items: CountedResult[] = []
-    for (const item of component.items) {
+    let gross = num.zero
+    for (const { item, each, atMost } of lines) {
       const count = countOf(row, item.from, counts?.[item.id])
       if (count === undefined) return absent(component)
-      const raw = num.max(num.zero, num.mul(count, num.of(item.each)))
-      items.push({ item, count, points: num.min(raw, num.of(item.atMost)) })
+      const worth = num.min(num.max(num.zero, num.mul(count, each)), atMost)
+      items.push({ item, count, points: worth })
+      gross = num.add(gross, worth)
     }
-    const gross = num.sum(items.map((one) => one.points))
     return { value: num.min(gross, points), detail: { kind: 'counted', items, gross } }
   })
 }
@@ -73,45 +79,62 @@ function countOf(row: Row, from: CountFrom, told: number | undefined): Num | und
   return text === undefined ? undefined : num.of(text)
 }
 
+interface DeductionLine {
+  readonly item: DeductionItem
+  readonly points: Num
+  readonly faults: readonly { readonly fault: Fault; readonly minus: Num; readonly line: Num }[]
+}
+
+const lineOf = (item: DeductionItem): DeductionLine => ({
+  item,
+  points: num.of(item.points),
+  faults: item.faults.map((fault) => ({
+    fault,
+    minus: num.of(fault.minus),
+    line: fault.times.kind === 'count' ? num.zero : num.of(fault.times.line),
+  })),
+})
+
 /** Σ max(0, item's points − Σ times × minus): every item stops at zero. E11, S13, S16. */
 export function compileDeductions(component: DeductionsComponent) {
   const typed = component.items.some((item) => item.faults.some((fault) => fault.times.kind === 'count'))
+  const lines = component.items.map(lineOf)
   return leaf(component, (row): Found => {
     const counts = row.appraisee.counts[component.id]
     if (typed && counts === undefined) return absent(component)
     const items: DeductionResult[] = []
-    for (const item of component.items) {
-      const one = deduct(row, item, counts)
+    let value = num.zero
+    for (const line of lines) {
+      const one = deduct(row, line, counts)
       if (one === undefined) return absent(component)
       items.push(one)
+      value = num.add(value, one.points)
     }
-    return { value: num.sum(items.map((one) => one.points)), detail: { kind: 'deductions', items } }
+    return { value, detail: { kind: 'deductions', items } }
   })
 }
 
 type Counts = { readonly [id: string]: number } | undefined
 
-function deduct(row: Row, item: DeductionItem, counts: Counts): DeductionResult | undefined {
-  let points = num.of(item.points)
+function deduct(row: Row, line: DeductionLine, counts: Counts): DeductionResult | undefined {
+  let { points } = line
   const faults: DeductionResult['faults'][number][] = []
-  for (const fault of item.faults) {
-    const found = timesOf(row, fault, counts)
-    if (found === undefined) return undefined
-    points = num.sub(points, num.mul(found.times, num.of(fault.minus)))
-    faults.push({ fault, ...found })
+  for (const { fault, minus, line: from } of line.faults) {
+    const times = timesOf(row, fault, from, counts)
+    if (times === undefined) return undefined
+    points = num.sub(points, num.mul(times, minus))
+    faults.push({ fault, times })
   }
-  return { item, faults, points: num.max(num.zero, points) }
+  return { item: line.item, faults, points: num.max(num.zero, points) }
 }
 
-function timesOf(row: Row, fault: Fault, counts: Counts): { times: Num; value?: Num } | undefined {
-  const { times } = fault
-  if (times.kind === 'count') return { times: num.whole(counts?.[fault.id] ?? 0) }
+function timesOf(row: Row, { id, times }: Fault, line: Num, counts: Counts): Num | undefined {
+  if (times.kind === 'count') return num.whole(counts?.[id] ?? 0)
   const text = row.appraisee.metrics[times.metric]
   if (text === undefined) return undefined
   const value = num.of(text)
-  const line = num.of(times.line)
   const beyond = num.max(num.zero, times.kind === 'above' ? num.sub(value, line) : num.sub(line, value))
-  return { times: times.whole ? num.floor(beyond) : beyond, value }
+  return times.whole ? num.floor(beyond) : beyond
 }
 
 const whenNothing = (
@@ -125,25 +148,31 @@ const whenNothing = (
 }
 
 /** max(0, verified ÷ due × points − relapsed × relapseMinus). E27. */
-export const compileRectification = (component: RectificationComponent) =>
-  leaf(component, (row): Found => {
+export function compileRectification(component: RectificationComponent) {
+  const points = num.of(component.points)
+  const each = num.of(component.relapseMinus)
+  return leaf(component, (row): Found => {
     const told = row.appraisee.rectification[component.id]
     if (told === undefined) return absent(component)
-    const detail = { kind: 'rectification', ...told } as const
-    if (told.due === 0) return whenNothing(component, component.whenNone, detail)
-    const done = num.mul(num.ratio(told.verified, told.due), num.of(component.points))
-    const minus = num.mul(num.whole(told.relapsed), num.of(component.relapseMinus))
-    return { value: num.max(num.zero, num.sub(done, minus)), detail }
+    const { due, verified, relapsed } = told
+    const detail = { kind: 'rectification', due, verified, relapsed } as const
+    if (due === 0) return whenNothing(component, component.whenNone, detail)
+    const done = num.mul(num.ratio(verified, due), points)
+    return { value: num.max(num.zero, num.sub(done, num.mul(num.whole(relapsed), each))), detail }
   })
+}
 
 /** (kept + partly × partlyWorth) ÷ made × points. E27. */
-export const compileCommitments = (component: CommitmentsComponent) =>
-  leaf(component, (row): Found => {
+export function compileCommitments(component: CommitmentsComponent) {
+  const points = num.of(component.points)
+  const worth = num.fromRational(share(component.partlyWorth))
+  return leaf(component, (row): Found => {
     const told = row.appraisee.commitments[component.id]
     if (told === undefined) return absent(component)
-    const detail = { kind: 'commitments', ...told } as const
-    if (told.made === 0) return whenNothing(component, component.whenNone, detail)
-    const partly = num.mul(num.whole(told.partly), num.fromRational(share(component.partlyWorth)))
-    const kept = num.div(num.add(num.whole(told.kept), partly), num.whole(told.made))
-    return { value: num.mul(kept, num.of(component.points)), detail }
+    const { made, kept, partly } = told
+    const detail = { kind: 'commitments', made, kept, partly } as const
+    if (made === 0) return whenNothing(component, component.whenNone, detail)
+    const done = num.add(num.whole(kept), num.mul(num.whole(partly), worth))
+    return { value: num.mul(num.div(done, num.whole(made)), points), detail }
   })
+}

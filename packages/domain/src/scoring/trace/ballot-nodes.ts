@@ -1,5 +1,5 @@
 import type { BallotComponent, Label, NodeId } from '../../schemes/index.ts'
-import { worth } from '../components/ballot.ts'
+import { compileWorth } from '../components/ballot.ts'
 import type { GroupValue, NodeResult } from '../node-result.ts'
 import type { Num } from '../number.ts'
 import * as num from '../number.ts'
@@ -16,9 +16,10 @@ export interface BallotView extends TallyView {
 
 function tallyOf(ballot: BallotComponent, group: GroupValue): readonly MarkCount[] {
   const { form } = ballot
+  const worth = compileWorth(ballot)
   const marks = [...group.tally!.marks].map(([mark, { value, count }]) => {
     const graded = form.kind === 'graded' ? form.grades.find((grade) => grade.id === mark) : undefined
-    const points = num.toText(worth(ballot, mark, value))
+    const points = num.toText(worth(mark, value))
     return { mark, count, points, ...(graded !== undefined && { label: graded.label }) }
   })
   return marks.sort((a, b) => num.compare(num.of(b.points), num.of(a.points)) || (a.mark < b.mark ? -1 : 1))

@@ -27,7 +27,6 @@ import { CommandDialog } from '../commands/CommandDialog.tsx'
 import { createCommand } from '../commands/commands.ts'
 import { homeDocument, levelCountsDocument } from '../documents.ts'
 import type { HomeAnswer } from '../documents.ts'
-import { hasImport } from '../has-import.ts'
 import { levelName } from '../level-name.ts'
 import { IMPORT_PATH, LIST_PATH, showUrl } from '../places.ts'
 import type { LevelRef } from '../types.ts'
@@ -191,7 +190,7 @@ function Possible() {
             {t('home.canCreate')}
           </MuiLink>
         </ListItem>
-        {hasImport ? place(IMPORT_PATH, t('home.canImport')) : null}
+        {place(IMPORT_PATH, t('home.canImport'))}
         {place('/levels', t('home.canLevels'))}
       </List>
       {creating ? (
@@ -207,11 +206,9 @@ function FirstSteps() {
   return (
     <Paper variant="outlined">
       <EmptyState title={t('home.emptyTitle')} hint={t('home.emptyText')}>
-        {hasImport ? (
-          <Button variant="contained" component={Link} to={IMPORT_PATH}>
-            {t('import.name')}
-          </Button>
-        ) : null}
+        <Button variant="contained" component={Link} to={IMPORT_PATH}>
+          {t('import.name')}
+        </Button>
         <Button variant="outlined" onClick={() => setCreating(true)}>
           {t('list.create')}
         </Button>

@@ -3,7 +3,6 @@ import { useListContext } from 'ra-core'
 import { Link } from 'react-router-dom'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
-import { hasImport } from '../has-import.ts'
 import { IMPORT_PATH } from '../places.ts'
 import { useWords } from '../use-words.ts'
 
@@ -26,11 +25,9 @@ export function ListEmpty() {
   }
   return (
     <EmptyState title={t('list.none')} hint={t('list.noneHint')}>
-      {hasImport ? (
-        <Button variant="contained" component={Link} to={IMPORT_PATH}>
-          {t('import.name')}
-        </Button>
-      ) : null}
+      <Button variant="contained" component={Link} to={IMPORT_PATH}>
+        {t('import.name')}
+      </Button>
     </EmptyState>
   )
 }

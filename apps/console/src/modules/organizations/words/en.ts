@@ -1,3 +1,5 @@
+import { en as importWords } from '../import/words/en.ts'
+
 /** Words of the organizations module. */
 export const en = {
   name: 'Organizations',
@@ -215,5 +217,5 @@ export const en = {
     emptyText:
       'Begin with the organization tree: import it from Excel, or set up the top organization and add the others below it.',
   },
-  import: { name: 'Import' },
+  import: importWords,
 } as const

@@ -1,4 +1,5 @@
 import type { SameKeys } from '../../../kit/words.ts'
+import { zh as importWords } from '../import/words/zh.ts'
 import type { en } from './en.ts'
 
 export const zh: SameKeys<typeof en> = {
@@ -208,5 +209,5 @@ export const zh: SameKeys<typeof en> = {
     emptyTitle: '还没有组织',
     emptyText: '请先建立组织树：从 Excel 导入，或者先新建最高组织，再逐级添加。',
   },
-  import: { name: '导入' },
+  import: importWords,
 }

@@ -1,0 +1,274 @@
+import { Alert, Box, Button, LinearProgress, Paper, Stack, Typography } from '@mui/material'
+import { useEffect, useRef, useState } from 'react'
+import { FormProvider, useForm } from 'react-hook-form'
+import { Link } from 'react-router-dom'
+import { textOf } from '../../../api/fault.ts'
+import type { Refused } from '../../../api/fault.ts'
+import { useAsk } from '../../../api/use-ask.ts'
+import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
+import { instantText, todayHere } from '../../../kit/calendar-day.ts'
+import { clearDraft, loadDraft, saveDraft } from '../../../kit/draft.ts'
+import { Fault } from '../../../kit/Fault.tsx'
+import { placeRefusals } from '../../../kit/forms/place-refusals.ts'
+import { PageHead } from '../../../kit/PageHead.tsx'
+import { useKitWords } from '../../../kit/use-words.ts'
+import { useLocaleName } from '../../../kit/words.ts'
+import { LIST_PATH, listUrl } from '../places.ts'
+import { useWords } from '../use-words.ts'
+import { ChooseStep } from './ChooseStep.tsx'
+import { pastImportsDocument } from './documents.ts'
+import { blankImport, DRAFT_KEY } from './import-values.ts'
+import type { ImportValues } from './import-values.ts'
+import { PastImports } from './PastImports.tsx'
+import { ReportStep } from './ReportStep.tsx'
+import { excessOf } from './send-file.ts'
+import { Steps } from './Steps.tsx'
+import { useImport } from './use-import.ts'
+import type { ImportSource, ImportStage } from './use-import.ts'
+import { useImportWords } from './use-words.ts'
+
+const STEP_OF = { choose: 'choose', checking: 'check', report: 'check', importing: 'check', done: 'done' } as const
+
+/** Import of organizations from a file or from copied cells: choose, check, import; and undo. */
+export function ImportWizard() {
+  const t = useImportWords()
+  const words = useWords()
+  return (
+    <>
+      <Breadcrumb steps={[{ label: words('name'), to: LIST_PATH }]} here={t('name')} />
+      <PageHead title={t('title')} />
+      <Wizard />
+      <PastImports />
+    </>
+  )
+}
+
+function Wizard() {
+  const t = useImportWords()
+  const kit = useKitWords()
+  const locale = useLocaleName()
+  const [draft, setDraft] = useState(() => loadDraft<ImportValues>(DRAFT_KEY, new Date()))
+  const form = useForm<ImportValues>({ defaultValues: { ...blankImport(todayHere()), ...draft?.values } })
+  const run = useImport()
+  const { stage, fault } = run
+  const [file, setFile] = useState<File | null>(null)
+  const [fileFault, setFileFault] = useState<string | Refused | undefined>()
+  const [row, setRow] = useState<number | null>(null)
+  const panel = useStepFocus(STEP_OF[stage.at])
+
+  useEffect(() => {
+    const watching = form.watch((values) => saveDraft(DRAFT_KEY, values, new Date()))
+    return () => watching.unsubscribe()
+  }, [form])
+
+  const placed = useRef<unknown>(null)
+  useEffect(() => {
+    if (fault?.kind !== 'refused' || placed.current === fault) return
+    placed.current = fault
+    placeRefusals(form, ['effectiveOn', 'reason', 'underId'], fault.refusals, locale)
+    const gone = fault.refusals.find((refusal) => refusal.field === 'fileId')
+    if (gone === undefined) return
+    form.setValue('sent', null)
+    setFile(null)
+    setFileFault(t('fileGone'))
+  }, [fault, form, locale, t])
+  const rest =
+    fault?.kind === 'refused'
+      ? { ...fault, refusals: fault.refusals.filter((refusal) => !isPlaced(refusal)) }
+      : fault
+
+  const startAfresh = (): void => {
+    form.reset(blankImport(todayHere()))
+    clearDraft(DRAFT_KEY)
+    setDraft(null)
+    setFile(null)
+    setFileFault(undefined)
+    setRow(null)
+    run.toChoose()
+  }
+
+  const chooseFile = (chosen: File): void => {
+    const max = excessOf(chosen)
+    form.setValue('sent', null)
+    setFile(max === null ? chosen : null)
+    setFileFault(max === null ? undefined : t('tooLarge', { max }))
+  }
+
+  const check = async (values: ImportValues): Promise<void> => {
+    const source = sourceOf(values, file, t('pasteName'))
+    if (source === null) {
+      setFileFault(values.way === 'paste' ? t('pasteNone') : t('fileNone'))
+      return
+    }
+    if ('body' in source && source.body instanceof File && !(await isReadable(source.body))) {
+      setFileFault(t('fileUnread'))
+      return
+    }
+    setFileFault(undefined)
+    setRow(null)
+    const fileId = await run.check(values, source)
+    if (fileId !== null && values.way === 'file') form.setValue('sent', { fileId, name: source.name })
+  }
+
+  const carryOut = async (): Promise<void> => {
+    await run.carryOut(form.getValues())
+  }
+  useEffect(() => {
+    if (stage.at === 'done') clearDraft(DRAFT_KEY)
+  }, [stage.at])
+
+  const back = (at: number | null): void => {
+    setDraft(null)
+    setRow(at)
+    // A corrected file must be sent anew, and chosen anew: browsers refuse to read what changed on the disk.
+    if (at === null && stage.at === 'report' && stage.report.faultCount > 0) {
+      form.setValue('sent', null)
+      setFile(null)
+    }
+    run.toChoose()
+  }
+
+  return (
+    <Paper variant="outlined" component="section" aria-label={t(`step.${STEP_OF[stage.at]}`)} sx={{ p: 2 }}>
+      <Steps at={STEP_OF[stage.at]} />
+      <Box ref={panel} tabIndex={-1} sx={{ maxWidth: '64rem', '&:focus': { outline: 'none' } }}>
+        {rest !== null && (rest.kind !== 'refused' || rest.refusals.length > 0) ? (
+          <Box sx={{ mb: 2 }}>
+            <Fault fault={rest} />
+          </Box>
+        ) : null}
+        {stage.at === 'choose' ? (
+          <FormProvider {...form}>
+            {draft === null ? null : (
+              <Alert severity="info" sx={{ mb: 2 }}>
+                {kit('form.draft', { when: instantText(draft.savedAt, locale) })}
+              </Alert>
+            )}
+            <Box
+              component="form"
+              noValidate
+              onSubmit={(event: React.SubmitEvent<HTMLFormElement>) => {
+                form.clearErrors()
+                void form.handleSubmit(check)(event)
+              }}
+            >
+              <ChooseStep
+                file={file}
+                onFile={chooseFile}
+                fileError={typeof fileFault === 'object' ? textOf(fileFault, locale) : fileFault}
+                row={row}
+                onDiscard={startAfresh}
+              />
+            </Box>
+          </FormProvider>
+        ) : null}
+        {stage.at === 'checking' || stage.at === 'importing' ? <Waiting stage={stage} onStop={run.stop} /> : null}
+        {stage.at === 'report' ? (
+          <ReportStep
+            report={stage.report}
+            values={form.getValues()}
+            onBack={() => back(null)}
+            onEdit={back}
+            onConfirm={() => void carryOut()}
+          />
+        ) : null}
+        {stage.at === 'done' ? (
+          <Done stage={stage} under={form.getValues('underId')?.id ?? null} onAgain={startAfresh} />
+        ) : null}
+      </Box>
+    </Paper>
+  )
+}
+
+const PLACED: readonly string[] = ['effectiveOn', 'reason', 'underId', 'fileId']
+const isPlaced = (refusal: Refused): boolean => PLACED.includes(refusal.field ?? '')
+
+/** What is to be checked; null when nothing is chosen yet. */
+function sourceOf(values: ImportValues, file: File | null, pasteName: string): ImportSource | null {
+  if (values.way === 'paste') {
+    return values.pasted.trim() === '' ? null : { body: new Blob([values.pasted]), name: pasteName }
+  }
+  if (values.sent !== null) return values.sent
+  return file === null ? null : { body: file, name: file.name }
+}
+
+/** Browsers hand a file out as it was when it was chosen, and refuse to once it has changed. */
+const isReadable = (file: File): Promise<boolean> =>
+  file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    )
+
+/** Moves the focus to the panel when another step begins, so that it is read aloud and found by keyboard. */
+function useStepFocus(step: string) {
+  const panel = useRef<HTMLDivElement>(null)
+  const before = useRef(step)
+  useEffect(() => {
+    if (before.current === step) return
+    before.current = step
+    if (!panel.current?.contains(document.activeElement)) panel.current?.focus()
+  }, [step])
+  return panel
+}
+
+interface WaitingProps {
+  readonly stage: ImportStage & { readonly at: 'checking' | 'importing' }
+  readonly onStop: () => void
+}
+
+function Waiting({ stage, onStop }: WaitingProps) {
+  const t = useImportWords()
+  const share = stage.at === 'checking' ? stage.sent : null
+  const percent = Math.floor((share ?? 0) * 100)
+  const text =
+    stage.at === 'importing' ? t('importing') : share === null ? t('checking') : t('sending', { percent })
+  return (
+    <Stack spacing={1.5} sx={{ py: 2 }}>
+      <Typography role="status">{text}</Typography>
+      <LinearProgress
+        aria-label={text}
+        {...(share === null ? {} : { variant: 'determinate', value: percent })}
+      />
+      {stage.at === 'checking' ? (
+        <Box>
+          <Button onClick={onStop}>{t('stop')}</Button>
+        </Box>
+      ) : null}
+    </Stack>
+  )
+}
+
+interface DoneProps {
+  readonly stage: ImportStage & { readonly at: 'done' }
+  readonly under: string | null
+  readonly onAgain: () => void
+}
+
+function Done({ stage, under, onAgain }: DoneProps) {
+  const t = useImportWords()
+  const past = useAsk(pastImportsDocument, {}).data?.organizationImports
+  const undone = past?.some(({ id, undoneAt }) => id === stage.report.import?.id && undoneAt !== null) ?? false
+  return (
+    <Stack spacing={1.5}>
+      {undone ? (
+        <Alert severity="info">{t('done.undone')}</Alert>
+      ) : (
+        <Alert severity="success" role="alert">
+          <Typography sx={{ fontWeight: 600 }}>
+            {t('done.title', { smart_count: stage.report.creates })}
+          </Typography>
+          {t('done.undoable')}
+        </Alert>
+      )}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        <Button variant="contained" component={Link} to={listUrl('', under)}>
+          {t('done.look')}
+        </Button>
+        <Button onClick={onAgain}>{t('done.again')}</Button>
+      </Box>
+    </Stack>
+  )
+}

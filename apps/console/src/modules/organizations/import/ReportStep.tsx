@@ -1,0 +1,121 @@
+import DownloadIcon from '@mui/icons-material/Download'
+import { Alert, Box, Button, Stack, Typography } from '@mui/material'
+import { dayText } from '../../../kit/calendar-day.ts'
+import { useLocaleName } from '../../../kit/words.ts'
+import { useWords } from '../use-words.ts'
+import type { ImportReport } from './documents.ts'
+import { FaultTable } from './FaultTable.tsx'
+import type { ImportValues } from './import-values.ts'
+import { useImportWords } from './use-words.ts'
+
+interface ReportStepProps {
+  readonly report: ImportReport
+  readonly values: ImportValues
+  readonly onBack: () => void
+  /** Goes to a row of the pasted cells. */
+  readonly onEdit: (row: number) => void
+  readonly onConfirm: () => void
+}
+
+/** What the check found: the faults, or what would be done. */
+export function ReportStep(props: ReportStepProps) {
+  return props.report.faultCount > 0 ? <Faults {...props} /> : <Summary {...props} />
+}
+
+function Faults({ report, values, onBack, onEdit }: ReportStepProps) {
+  const t = useImportWords()
+  const locale = useLocaleName()
+  return (
+    <Stack spacing={1.5}>
+      <Alert severity="warning" role="alert">
+        <Typography sx={{ fontWeight: 600 }}>{t('report.faults', { smart_count: report.faultCount })}</Typography>
+        {t('report.faultsDo')}
+      </Alert>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        <Button variant="contained" onClick={onBack}>
+          {t('report.back')}
+        </Button>
+        <Button
+          variant="outlined"
+          startIcon={<DownloadIcon />}
+          href={`/files/organizations/faults/${report.fileId}.xlsx?lang=${locale}`}
+          download
+        >
+          {t('report.download')}
+        </Button>
+      </Box>
+      <FaultTable
+        label={t('report.list')}
+        faults={report.faults}
+        count={report.faultCount}
+        onEdit={values.way === 'paste' ? onEdit : undefined}
+      />
+    </Stack>
+  )
+}
+
+function Summary({ report, values, onBack, onConfirm }: ReportStepProps) {
+  const t = useImportWords()
+  const words = useWords()
+  const locale = useLocaleName()
+  const nothing = report.creates === 0
+  return (
+    <Stack spacing={1.5}>
+      <Alert severity={nothing ? 'info' : 'success'}>
+        {nothing ? t('report.nothing') : t('report.fine', { file: report.fileName })}
+      </Alert>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
+        <Figure label={t('report.creates')} value={report.creates} />
+        <Figure label={t('report.unchanged')} value={report.unchanged} />
+        <Figure label={t('report.notes')} value={report.warningCount} />
+      </Box>
+      <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: 1, columnGap: 2, m: 0 }}>
+        <Term name={t('report.place')} value={values.underId?.name ?? t('report.placeNone')} />
+        <Term name={words('field.effectiveOn')} value={dayText(values.effectiveOn, locale)} />
+        <Term name={words('field.reason')} value={values.reason} />
+      </Box>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        {nothing ? null : (
+          <Button variant="contained" onClick={onConfirm}>
+            {t('report.confirm', { smart_count: report.creates })}
+          </Button>
+        )}
+        <Button variant={nothing ? 'contained' : 'text'} onClick={onBack}>
+          {t('report.back')}
+        </Button>
+      </Box>
+      {report.warningCount > 0 ? (
+        <Box component="section" aria-labelledby="import-warnings">
+          <Typography variant="h3" id="import-warnings">
+            {t('report.warnings')}
+          </Typography>
+          <Typography color="textSecondary">{t('report.warningsDo')}</Typography>
+          <FaultTable
+            label={t('report.warnings')}
+            faults={report.warnings}
+            count={report.warningCount}
+            onEdit={undefined}
+          />
+        </Box>
+      ) : null}
+    </Stack>
+  )
+}
+
+const Figure = ({ label, value }: { readonly label: string; readonly value: number }) => (
+  <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, px: 2, py: 1, minWidth: '7rem' }}>
+    <Typography color="textSecondary">{label}</Typography>
+    <Typography sx={{ fontSize: '1.5rem', fontWeight: 600, lineHeight: 1.3 }}>{value.toLocaleString()}</Typography>
+  </Box>
+)
+
+const Term = ({ name, value }: { readonly name: string; readonly value: string }) => (
+  <>
+    <Typography component="dt" color="textSecondary">
+      {name}
+    </Typography>
+    <Typography component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
+      {value}
+    </Typography>
+  </>
+)

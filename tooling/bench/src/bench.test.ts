@@ -1,0 +1,16 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+test('measures a city of 3,000 with every table', () => {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--conditions=source', here('main.ts'), 'organizations', '--size', 'city'],
+    { encoding: 'utf8', cwd: here('../../..') },
+  )
+  expect(stderr).toBe('')
+  expect(status).toBe(0)
+  for (const bar of ['1', '2', '3', '4', '5', '8', '14', '16']) expect(stdout).toMatch(new RegExp(`^  ${bar}  `, 'm'))
+})
