@@ -14,7 +14,6 @@ import { formatError } from './kit/format-error.ts'
 import { organizationFiles } from './modules/organizations/index.ts'
 import { schema } from './schema.ts'
 
-/** Milliseconds a request under way may take to finish once we are asked to stop. */
 const DRAIN = 8_000
 const BODY_LIMIT = '1mb'
 
@@ -28,6 +27,8 @@ export interface ServerOptions {
   readonly consoleFolder?: string | undefined
   readonly callerOf: (request: IncomingMessage) => Promise<Caller>
   readonly now?: () => Date
+  /** Milliseconds requests under way get to finish when we are asked to stop; default 8,000. */
+  readonly drain?: number
 }
 
 /** A request's context, and how to give its connection back. */
@@ -110,22 +111,34 @@ export async function serve(door: Door, options: ServerOptions): Promise<{ close
     }),
   )
   app.use('/files', organizationFiles(admit))
+  if (options.consoleFolder !== undefined) app.use(consoleFrom(options.consoleFolder))
+  app.use((_request, response) => {
+    response.status(404).json({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] })
+  })
   app.use(badRequest)
-  if (options.consoleFolder !== undefined) {
-    const immutable = /\/assets\//
-    app.use(
-      sirv(options.consoleFolder, {
-        single: true,
-        gzip: true,
-        brotli: true,
-        etag: true,
-        setHeaders: (response, path) =>
-          response.setHeader('cache-control', immutable.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
-      }),
-    )
-  }
   door.open(app)
-  return { close: () => close(door.http, apollo) }
+  return { close: () => close(door.http, apollo, options.drain ?? DRAIN) }
+}
+
+/** The console's files; every other path without a dot that a browser asks a page for is one of its screens. */
+function consoleFrom(folder: string): express.RequestHandler {
+  const immutable = /\/assets\//
+  const files = sirv(folder, {
+    gzip: true,
+    brotli: true,
+    etag: true,
+    setHeaders: (response, path) =>
+      response.setHeader('cache-control', immutable.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  })
+  return (request, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next()
+    const isScreen = /\btext\/html\b/.test(request.headers.accept ?? '') && !request.path.includes('.')
+    files(request, response, () => {
+      if (!isScreen) return next()
+      request.url = '/'
+      files(request, response, next)
+    })
+  }
 }
 
 async function isAlive(lanes: Lanes): Promise<boolean> {
@@ -153,7 +166,7 @@ const headers: express.RequestHandler = (_request, response, next) => {
   next()
 }
 
-/** A body that cannot be read answers an ordinary GraphQL error, without a stack trace. */
+/** A body or path that cannot be read answers an ordinary GraphQL error, without a stack trace. */
 const badRequest: express.ErrorRequestHandler = (error: { status?: number; type?: string }, _request, response, next) => {
   if (response.headersSent) return next(error)
   const status = error.status ?? 500
@@ -161,16 +174,18 @@ const badRequest: express.ErrorRequestHandler = (error: { status?: number; type?
     error.type === 'entity.too.large'
       ? `The request body is larger than ${BODY_LIMIT}.`
       : status < 500
-        ? 'The request body is not valid JSON.'
+        ? 'The request cannot be read: send UTF-8 JSON to a path that exists.'
         : 'Unexpected error.'
   response.status(status).json({ errors: [{ message, extensions: { code: status < 500 ? 'BAD_REQUEST' : 'UNEXPECTED' } }] })
 }
 
-async function close(http: Server, apollo: ApolloServer<Context>): Promise<void> {
+async function close(http: Server, apollo: ApolloServer<Context>, drain: number): Promise<void> {
   const closed = new Promise<void>((resolve) => http.close(() => resolve()))
-  http.closeIdleConnections()
-  const cut = setTimeout(() => http.closeAllConnections(), DRAIN)
+  // A connection that is kept alive after its last answer would hold us up until its own time is over.
+  const sweep = setInterval(() => http.closeIdleConnections(), 20)
+  const cut = setTimeout(() => http.closeAllConnections(), drain)
   await closed
+  clearInterval(sweep)
   clearTimeout(cut)
   await apollo.stop()
 }

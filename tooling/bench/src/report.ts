@@ -27,7 +27,9 @@ export function excess({ floor, measured, best, atMostRatio, atMost }: Line): nu
     ...(atMostRatio === undefined ? [] : [measured / floor / atMostRatio]),
     ...(atMost === undefined ? [] : [(best ?? measured) / atMost]),
   ]
-  return all.length === 0 ? 0 : Math.min(...all)
+  // Where a system cannot tell a figure it is not a number, and no demand.
+  const told = all.filter((one) => !Number.isNaN(one))
+  return told.length === 0 ? 0 : Math.min(...told)
 }
 
 /** Whether a strict run fails on this line. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openLanes, prepareAppRole } from '@shuping/db'
+import type { Lanes } from '@shuping/db'
 import { createTestDatabase } from '@shuping/db/testing'
 import type { TestDatabaseOptions } from '@shuping/db/testing'
 import { graphql } from 'graphql'
@@ -25,6 +26,8 @@ export interface Bench {
     variables?: Record<string, unknown>,
     viewer?: Viewer | null,
   ) => Promise<readonly SpokenRefusal[]>
+  /** The connections of the application's role. */
+  readonly lanes: Lanes
   /** Runs `work` in the context of a viewer, under row-level security. */
   readonly as: <Result>(viewer: Viewer | null, work: (context: Context) => Promise<Result>) => Promise<Result>
   /** Statements since the last call, transaction control left out. */
@@ -67,6 +70,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   return {
     context: { ...rest, db: owner.connection, viewer: asInstaller, session },
     as,
+    lanes,
     run: async <Data>(source: string, variables?: Record<string, unknown>, viewer?: Viewer | null) => {
       const { data, errors } = await execute(source, variables, viewer)
       if (errors !== undefined) throw errors[0]!.originalError ?? errors[0]!

@@ -57,6 +57,21 @@ describe('exact numbers agree with kit/rational, small or big', () => {
       runs,
     )
   })
+  test('P3b rounds as kit/rational rounds, in every mode, and stays small', () => {
+    const places = fc.integer({ min: 0, max: 6 })
+    const near = fc
+      .tuple(fc.integer({ min: -100_000, max: 100_000 }), fc.constantFrom(1n, 2n, 3n, 8n, 20n, 125n, 1000n))
+      .map(([n, d]) => ({ n: BigInt(n), d }))
+    fc.assert(
+      fc.property(fc.oneof(near, wide), places, fc.constantFrom(...rational.roundingModes), (a, p, mode) => {
+        const rounded = num.round(num.fromRational(a), p, mode)
+        expect(same(rounded, rational.round(a, p, mode))).toBe(true)
+        expect(num.toText(rounded)).toBe(rational.toText(rational.round(a, p, mode)))
+        expect(same(num.floor(num.fromRational(a)), { n: rational.floor(a), d: 1n })).toBe(true)
+      }),
+      { numRuns: 3000 },
+    )
+  })
   test('P4 sums in any order, a third times three is one', () => {
     fc.assert(
       fc.property(fc.array(wide, { maxLength: 12 }), (list) => {

@@ -162,12 +162,53 @@ export function sum(values: readonly Num[]): Num {
   return total
 }
 
-/** `x` rounded to `places` decimals (0 to 40). 64.145 → 64.15 HALF_UP. */
-export const round = (x: Num, places: number, mode: RoundingMode): Num =>
-  fromRational(rational.round(toRational(x), places, mode))
+/** n ÷ d as whole quotient (towards zero) and rest, or `undefined` where machine numbers are not sure. */
+function divide(n: number, d: number): readonly [number, number] | undefined {
+  if (!isSafe(n)) return undefined
+  const quotient = Math.trunc(n / d)
+  const rest = n - quotient * d
+  // A quotient off by one shows in the rest: below −d, above d, or of the other sign than n.
+  return Math.abs(rest) < d && rest * n >= 0 ? [quotient, rest] : undefined
+}
 
-/** The largest whole number not above `x`, the smallest not below it. */
-export const floor = (x: Num): Num => fromRational({ n: rational.floor(toRational(x)), d: 1n })
+/** Whether a quotient with this rest goes one away from zero. */
+function goesAway(mode: RoundingMode, quotient: number, rest: number, d: number): boolean {
+  switch (mode) {
+    case 'DOWN':
+      return false
+    case 'UP':
+      return true
+    case 'FLOOR':
+      return rest < 0
+    case 'CEILING':
+      return rest > 0
+    case 'HALF_UP':
+      return Math.abs(rest) >= d - Math.abs(rest)
+    case 'HALF_EVEN': {
+      const other = d - Math.abs(rest)
+      return Math.abs(rest) > other || (Math.abs(rest) === other && quotient % 2 !== 0)
+    }
+  }
+}
+
+/** `x` rounded to `places` decimals (0 to 40). 64.145 → 64.15 HALF_UP. */
+export function round(x: Num, places: number, mode: RoundingMode): Num {
+  const d = tens[places]
+  if (isSmall(x) && d !== undefined) {
+    if (x.d === d) return x
+    const parts = divide(x.n * d, x.d)
+    if (parts !== undefined) {
+      const [quotient, rest] = parts
+      const away = rest !== 0 && goesAway(mode, quotient, rest, x.d)
+      const n = away ? quotient + Math.sign(rest) : quotient
+      return { n: n === 0 ? 0 : n, d }
+    }
+  }
+  return fromRational(rational.round(toRational(x), places, mode))
+}
+
+/** The largest whole number not above `x`. */
+export const floor = (x: Num): Num => round(x, 0, 'FLOOR')
 
 /** Canonical exact text, as `rational.toText`: shortest decimal, else a fraction in lowest terms. */
 export function toText(x: Num): string {

@@ -16,9 +16,8 @@ export async function benchSearches({ db, product, doors, scopes }: Hall): Promi
   for (const needle of NEEDLES) {
     const latin = /^[a-z]/.test(needle)
     const like = latin ? `${needle}%` : `%${needle}%`
-    const columns = latin ? ['initials', 'pinyin'] : ['name', 'short_name']
-    // lower() on both sides keeps every index out.
-    const scan = `SELECT count(*)::int AS n FROM organization WHERE ${columns.map((one) => `lower(${one}) LIKE $1`).join(' OR ')}`
+    // Appending nothing keeps the index out.
+    const scan = `SELECT count(*)::int AS n FROM organization WHERE ${latin ? `(pinyin || '') LIKE $1 OR (initials || '')` : 'name'} LIKE $1`
     const { rows } = await db.pool.query<{ n: number }>(scan, [like])
     const hits = rows[0]!.n
     const variables = { filter: { under, search: needle }, sort: 'NAME' }

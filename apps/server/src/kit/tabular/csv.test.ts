@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { delimiterOf } from './csv-read.ts'
 import { writeCsv } from './csv-write.ts'
 import { guardFormula, unguardFormula } from './formula-guard.ts'
-import { readBytes } from './make-files.ts'
+import { readBytes } from './testing/make-files.ts'
 import type { TableFaultCode, TableLimits } from './table.ts'
 
 const TABLE = '编码,名称\r\nXH,杏花街道\r\n'

@@ -8,7 +8,7 @@ import {
   workbookOf,
   workbookParts,
   zipOf,
-} from './make-files.ts'
+} from './testing/make-files.ts'
 import type { TableFaultCode, TableLimits } from './table.ts'
 import { writeXlsx } from './xlsx-write.ts'
 import type { CellToWrite } from './xlsx-write.ts'

@@ -131,10 +131,11 @@ test.each(walks)('%s %s: rows founded and renamed meanwhile make no other row co
 
 test('a cursor of another order, direction or make is refused', async () => {
   const { endCursor } = await page({ first: 3 })
+  const byCode = await page({ first: 3, sort: 'CODE' })
   const made = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
   const id = '00000000-0000-7000-8000-000000000001'
   const bad: readonly [OrganizationSort, string, string][] = [
-    ['CODE', 'ASC', endCursor], ['NAME', 'DESC', endCursor],
+    ['CODE', 'ASC', endCursor], ['NAME', 'DESC', endCursor], ['TREE', 'ASC', byCode.endCursor],
     ...['', 'x', '💥', 'e30', 'bnVsbA', 'W10', `${endCursor}x!`.slice(4)].map((after): [OrganizationSort, string, string] => ['NAME', 'ASC', after]),
     ['NAME', 'ASC', made('name_sort,id', 0, 'a')],
     ['NAME', 'ASC', made('name_sort,id', 0, 'a', id, 'b')],

@@ -99,18 +99,16 @@ export function compileBallot(ballot: BallotComponent, classId: NodeId, minimumP
   return leaf(ballot, (row: Row): Found => {
     const tallies = row.tallies.get(ballot.id)
     if (tallies === undefined) return absent(ballot)
-    const groups = plan.weights.map((one) => ({ ...one, tally: tallies.get(one.group) }))
-    const fault = turnoutFault(groups.flatMap(({ tally }) => tally ?? []))
+    const present: GroupTally[] = []
+    for (const { group } of plan.weights) {
+      const tally = tallies.get(group)
+      if (tally !== undefined) present.push(tally)
+    }
+    const fault = turnoutFault(present)
     if (fault !== undefined) return fault
-    if (combine.by === 'POOLED')
-      return inOneHeap(
-        ballot,
-        worthOf,
-        stated,
-        groups.flatMap(({ tally }) => tally ?? []),
-      )
-    const values = groups.map(({ group, weight, tally }) =>
-      groupValue(ballot, worthOf, combine, minimumPapers, group, weight, tally),
+    if (combine.by === 'POOLED') return inOneHeap(ballot, worthOf, stated, present)
+    const values = plan.weights.map(({ group, weight }) =>
+      groupValue(ballot, worthOf, combine, minimumPapers, group, weight, tallies.get(group)),
     )
     return byGroup(ballot, stated, values, minimumPapers)
   })
@@ -160,15 +158,16 @@ function groupValue(
 ): GroupValue {
   const marks = tally === undefined ? 0 : marksGiven(tally)
   const base = tally === undefined ? 0 : baseOf(ballot, tally)
-  const bare = { group, weight, marks, base, ...(tally !== undefined && { tally }) }
   if (tally === undefined || marks === 0) {
     const state = ({ BLOCK: 'MISSING', RENORMALISE: 'LEFT', ZERO: 'ZERO' } as const)[combine.emptyGroup]
-    return { ...bare, state }
+    return { group, weight, state, tally, marks, base }
   }
-  if (marks < minimumPapers && combine.smallGroup !== 'COUNT_HIDDEN')
-    return { ...bare, state: combine.smallGroup === 'BLOCK' ? 'MISSING' : 'LEFT' }
+  if (marks < minimumPapers && combine.smallGroup !== 'COUNT_HIDDEN') {
+    const state = combine.smallGroup === 'BLOCK' ? 'MISSING' : 'LEFT'
+    return { group, weight, state, tally, marks, base }
+  }
   const value = valueOf(ballot, worth, tally)
-  return value === undefined ? { ...bare, state: 'MISSING' } : { ...bare, state: 'COUNTED', value }
+  return { group, weight, state: value === undefined ? 'MISSING' : 'COUNTED', tally, marks, base, value }
 }
 
 function byGroup(
@@ -177,12 +176,21 @@ function byGroup(
   groups: readonly GroupValue[],
   minimumPapers: number,
 ): Found {
-  const staying = groups.filter((group) => group.state === 'COUNTED' || group.state === 'ZERO')
-  const weightSum = num.sum(staying.map((group) => group.weight))
+  const staying: GroupValue[] = []
+  let weightSum = num.zero
+  let total = num.zero
+  let counted = false
+  for (const group of groups) {
+    if (group.state === 'MISSING') return { missing: whyMissing(ballot, group, minimumPapers) }
+    if (group.state === 'LEFT') continue
+    staying.push(group)
+    weightSum = num.add(weightSum, group.weight)
+    if (group.value === undefined) continue
+    counted = true
+    total = num.add(total, num.mul(group.weight, group.value))
+  }
   const detail = { kind: 'ballot', groups, pooled: false, weights, weightSum } as const
-  const missing = groups.find((group) => group.state === 'MISSING')
-  if (missing !== undefined) return { missing: whyMissing(ballot, missing, minimumPapers), detail }
-  if (!groups.some((group) => group.state === 'COUNTED') || num.isZero(weightSum))
+  if (!counted || num.isZero(weightSum))
     return { missing: { code: 'scoring.noPapers', rule: ballot.id }, detail }
   const { form } = ballot
   if (
@@ -194,7 +202,6 @@ function byGroup(
     const value = pointsOfShares(form.scoring, (grades) => num.sum(grades.map((grade) => shares.get(grade)!)))
     return { value, detail: { ...detail, combinedShares: shares } }
   }
-  const total = num.sum(staying.map((group) => num.mul(group.weight, group.value ?? num.zero)))
   return { value: num.div(total, weightSum), detail }
 }
 

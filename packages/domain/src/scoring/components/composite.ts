@@ -48,6 +48,7 @@ function compileParts(
   }))
 }
 
+const noLedgers: readonly LedgerSum[] = []
 const reduced = (x: Num): Num => num.fromRational(num.toRational(x))
 
 /**
@@ -73,14 +74,15 @@ export function compileComposite(
     let remaining = num.zero
     for (const part of parts) {
       const result = part.score(row)
-      results.push({ result, factor: part.factor, ...(part.weight !== undefined && { weight: part.weight }) })
+      results.push({ result, factor: part.factor, weight: part.weight })
       if (result.state === 'BLOCKED') blocked = true
       if (result.state === 'LEFT') continue
       staying += 1
       remaining = num.add(remaining, part.size)
       if (result.state === 'SCORED') bare = num.add(bare, num.mul(result.value, part.factor))
     }
-    const sums: LedgerSum[] = ledgers.map((ledger) => sumLedger(ledger, row.appraisee))
+    const sums: readonly LedgerSum[] =
+      ledgers.length === 0 ? noLedgers : ledgers.map((ledger) => sumLedger(ledger, row.appraisee))
     const detail = { kind: 'parts', parts: results, bare, ledgers: sums, beforeLimits: bare } as const
     const silent = sums.find((sum) => !sum.told && sum.ledger.whenSilent === 'BLOCK')
     if (blocked)
@@ -97,10 +99,12 @@ export function compileComposite(
     if (low !== undefined) total = num.max(total, low)
     if (high !== undefined) total = num.min(total, high)
     return scored(component, total, {
-      ...detail,
+      kind: 'parts',
+      parts: results,
       bare,
+      ledgers: sums,
       beforeLimits,
-      ...(renormalise !== undefined && { renormalise }),
+      renormalise,
     })
   }
 }

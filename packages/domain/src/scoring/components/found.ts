@@ -11,7 +11,7 @@ export const scored = (component: Component, exact: num.Num, detail?: NodeResult
   state: 'SCORED',
   value: rounded(exact, component.rounding),
   exact,
-  ...(detail !== undefined && { detail }),
+  detail,
 })
 
 /** A node that has no value, and why. */
@@ -25,8 +25,8 @@ export const without = (
   state,
   value: num.zero,
   exact: num.zero,
-  ...(why !== undefined && { why }),
-  ...(detail !== undefined && { detail }),
+  why,
+  detail,
 })
 
 /** The result of a node that a partial-year rule leaves out. E20. */

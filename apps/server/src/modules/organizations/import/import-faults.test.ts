@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { HEAD, IMPORT, csvOf, openImportBench, small } from './import-bench.ts'
-import type { ImportBench, Row } from './import-bench.ts'
+import { HEAD, IMPORT, csvOf, openImportBench, small } from './testing/import-bench.ts'
+import type { ImportBench, Row } from './testing/import-bench.ts'
 
 let bench: ImportBench
 beforeAll(async () => void (bench = await openImportBench()))
@@ -15,6 +15,11 @@ describe('a wrong file gives faults by row and column and writes nothing', () =>
       'a code three times',
       [...small, { code: 'M', level: '市' }, { code: 'M', level: '市' }],
       ['7:编码:importCodeTwice', '8:编码:importCodeTwice'],
+    ],
+    [
+      'a code twice in a row',
+      [...small, { code: 'C2', parent: 'S1' }, { code: 'C2', parent: 'S1' }],
+      ['8:编码:importCodeTwice'],
     ],
     ['an unknown parent', other({ code: 'C2', parent: 'S7' }), ['7:上级编码:importParentUnknown']],
     ['itself as parent', other({ code: 'C2', parent: 'C2' }), ['7:上级编码:importOwnParent']],

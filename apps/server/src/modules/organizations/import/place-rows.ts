@@ -65,7 +65,7 @@ const PLACED = `
     FROM fresh f WHERE f.above_id IS NOT NULL OR f.parent_code IS NULL
     UNION ALL
     SELECT c.row, c.id, c.code, c.seq, t.id, t.path || c.seq || '/', t.depth + 1
-    FROM t JOIN fresh c ON c.parent_code = t.code AND c.above_id IS NULL
+    FROM t JOIN fresh c ON c.parent_code = t.code
     WHERE t.depth < ${DEEPEST}
   )
   SELECT * FROM t`

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { UNDO, UNSOUND, csvOf, openImportBench, small } from './import-bench.ts'
-import type { ImportBench, Row } from './import-bench.ts'
+import { UNDO, UNSOUND, csvOf, openImportBench, small } from './testing/import-bench.ts'
+import type { ImportBench, Row } from './testing/import-bench.ts'
 import { importOrganizations } from './import-organizations.ts'
-import { city } from './make-city.ts'
+import { city } from './testing/make-city.ts'
 import { undoImport } from './undo-import.ts'
 
 let bench: ImportBench

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { ZipFile } from 'yazl'
-import { readTable } from './read-table.ts'
-import { TABLE_LIMITS } from './table.ts'
-import type { TableCell, TableFault, TableLimits, TableRow } from './table.ts'
+import { readTable } from '../read-table.ts'
+import { TABLE_LIMITS } from '../table.ts'
+import type { TableCell, TableFault, TableLimits, TableRow } from '../table.ts'
 
 // Files for tests, the malformed ones too.
 

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
-import { csvLine } from '../../../kit/tabular/index.ts'
-import { openBench } from '../../../testing/index.ts'
-import type { Bench } from '../../../testing/index.ts'
-import { keepUpload } from './uploads.ts'
+import { csvLine } from '../../../../kit/tabular/index.ts'
+import { openBench } from '../../../../testing/index.ts'
+import type { Bench } from '../../../../testing/index.ts'
+import { keepUpload } from '../uploads.ts'
 
 // What the tests of import, export and undo share.
 
