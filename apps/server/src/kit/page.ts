@@ -101,7 +101,8 @@ function walkSql(plan: PagePlan, wanted: Wanted, cut: Cut): Prisma.Sql {
 
 /** Whether the walk came to the end of what there is, so that a page it did not fill is the last one. */
 async function isWalkedOut(context: Context, plan: PagePlan, cut: Cut): Promise<boolean> {
-  if (plan.walk === 0) return false
+  // From the start, with nothing to bound it, the walk of a large list ends before the list does.
+  if (plan.walk === 0 || (cut.after === null && plan.bounds.length === 0)) return false
   const { keys, order, beyond, table } = partsOf(plan, { fields: [], relations: {} }, cut)
   const further = Prisma.sql`SELECT ${keys} FROM ${table} o ${all([...plan.bounds, ...beyond])}
     ORDER BY ${order} LIMIT 1 OFFSET ${plan.walk + cut.skip}`

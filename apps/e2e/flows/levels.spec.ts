@@ -1,0 +1,25 @@
+import { expect, test } from '../house/test.ts'
+
+test('a level is added, renamed and removed; one in use stays', async ({ page, openConsole }) => {
+  await openConsole(page, '/levels')
+  const table = page.getByRole('table', { name: '层级' })
+  await expect(table.getByRole('row')).toHaveCount(6)
+  await page.getByRole('link', { name: '新建层级' }).click()
+  await page.getByRole('spinbutton', { name: '序号' }).fill('6')
+  await page.getByRole('textbox', { name: '中文名称' }).fill('小组')
+  await page.getByRole('textbox', { name: '英文名称' }).fill('Group')
+  await page.getByRole('textbox', { name: '编码' }).fill('group')
+  await page.getByRole('button', { name: '保存' }).click()
+  await table.getByRole('link', { name: '小组' }).click()
+  await page.getByRole('textbox', { name: '中文名称' }).fill('党小组')
+  await page.getByRole('button', { name: '保存' }).click()
+  await table.getByRole('link', { name: '党小组' }).click()
+  await page.getByRole('button', { name: '删除层级' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: /确/ }).click()
+  await expect(table.getByRole('row')).toHaveCount(6)
+
+  await table.getByRole('link', { name: '支部' }).click()
+  await page.getByRole('button', { name: '删除层级' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: /确/ }).click()
+  await expect(page.getByRole('alert')).toContainText('层级')
+})
