@@ -3,6 +3,7 @@ import PrismaPlugin from '@pothos/plugin-prisma'
 import type PrismaTypes from '@shuping/db/pothos'
 import { getDatamodel } from '@shuping/db/pothos'
 import type { Context } from './context.ts'
+import './kit/demand-plugin.ts'
 
 export interface SchemaTypes {
   Context: Context
@@ -17,7 +18,7 @@ export interface SchemaTypes {
 
 /** The one builder; modules add their types to it and `schema.ts` lists the modules. */
 export const builder = new SchemaBuilder<SchemaTypes>({
-  plugins: [PrismaPlugin],
+  plugins: ['demand', PrismaPlugin],
   defaultFieldNullability: false,
   prisma: {
     client: (context) => context.db.prisma,

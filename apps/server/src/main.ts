@@ -1,8 +1,10 @@
-import { migrate, MigrationHistoryConflict, openDatabase, OpenFailure } from '@shuping/db'
-import type { Database } from '@shuping/db'
-import { createContext } from './context.ts'
+import { migrate, MigrationHistoryConflict, openDatabase, openLanes, OpenFailure, prepareAppRole } from '@shuping/db'
+import type { Database, Lanes } from '@shuping/db'
+import { installerContext, openOwner } from './context.ts'
 import { loadDemo } from './demo/index.ts'
 import { BadSetting, readEnvironment } from './env.ts'
+import type { Environment } from './env.ts'
+import { callerOf } from './modules/access/index.ts'
 import { listen, serve } from './server.ts'
 import type { Door } from './server.ts'
 
@@ -32,6 +34,7 @@ async function start(): Promise<void> {
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
 
   let db: Database | undefined
+  let lanes: Lanes | undefined
   try {
     db = await openDatabase({
       ...(env.databaseUrl === undefined ? { dataFolder: env.dataFolder } : { url: env.databaseUrl }),
@@ -39,19 +42,33 @@ async function start(): Promise<void> {
     })
     const applied = await migrate(db)
     if (applied.length > 0) say(`  migrations 数据结构: ${applied.length} applied`)
-    if (env.demo && (await loadDemo(createContext(db, env.dataFolder), env.seedFolder))) say('  demo 演示数据: loaded')
-    const { close } = await serve(door, { db, dataFolder: env.dataFolder, consoleFolder: env.consoleFolder })
+    await setUp(db, env)
+    lanes = openLanes(await prepareAppRole(db.url))
+    const { dataFolder, consoleFolder } = env
+    const { close } = await serve(door, { lanes, dataFolder, consoleFolder, callerOf })
     if (stopping.signal.aborted) return
     say(`\n述评 Shuping is ready 已就绪:  ${door.url}\n  GraphQL: ${door.url}/graphql   health: ${door.url}/health`)
     await new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()))
     say('\nStopping 正在停止 …')
     await close()
   } finally {
+    await lanes?.close()
     await db?.close()
     door.http.close()
     door.http.closeAllConnections()
   }
   say('Stopped 已停止')
+}
+
+/** What the owner does before anybody is served. */
+async function setUp(db: Database, env: Environment): Promise<void> {
+  const owner = openOwner(db)
+  try {
+    const context = installerContext(owner.connection, env.dataFolder)
+    if (env.demo && (await loadDemo(context, env.seedFolder))) say('  demo 演示数据: loaded')
+  } finally {
+    await owner.close()
+  }
 }
 
 async function takePort(port: number, host: string): Promise<Door> {

@@ -4,6 +4,7 @@ import { Agent, request as httpRequest } from 'node:http'
 import type { IncomingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { asInstaller } from '@shuping/domain/access'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listen, serve } from './server.ts'
 import { openBench } from './testing/index.ts'
@@ -23,9 +24,15 @@ let bench: Bench
 let folder: string
 let running: Running
 
+const options = () => ({
+  lanes: bench.lanes,
+  dataFolder: bench.context.dataFolder,
+  callerOf: async () => ({ viewer: asInstaller, session: null }),
+})
+
 async function start(more: object = {}): Promise<Running> {
   const door = await listen(0, '127.0.0.1')
-  const { close } = await serve(door, { db: bench.context.db, consoleFolder: folder, createContext: () => bench.context, ...more })
+  const { close } = await serve(door, { ...options(), consoleFolder: folder, ...more })
   return { port: Number(new URL(door.url).port), close }
 }
 
@@ -75,7 +82,7 @@ const expectNoInsides = ({ text, headers }: Answer): void => {
 
 test('health tells whether the database answers', async () => {
   expect(await send('/health')).toMatchObject({ status: 200, text: '{"status":"ok"}' })
-  const lost = await start({ db: { pool: { query: async () => Promise.reject(new Error('gone')) } } })
+  const lost = await start({ lanes: { take: async () => Promise.reject(new Error('gone')) } })
   expect(await send('/health', { port: lost.port })).toMatchObject({ status: 503, text: '{"status":"database unreachable"}' })
   await lost.close()
 })
@@ -143,7 +150,9 @@ test('refusals travel with their fields, whether a rule refused, a type or an id
 })
 
 test('a bug shows an id and nothing of itself', async () => {
-  const broken = await start({ createContext: () => ({ ...bench.context, db: { get prisma() { throw new Error('secret') } } }) })
+  const broken = await start({
+    lanes: { take: async () => ({ get prisma() { throw new Error('secret') }, release: async () => {} }) },
+  })
   const answer = await send('/graphql', { method: 'POST', headers: json, body: '{"query":"{ levels { id } }"}', port: broken.port })
   expect(codesOf(answer)).toEqual(['UNEXPECTED'])
   expect(answer.text).not.toContain('secret')
@@ -205,7 +214,7 @@ test('before the application stands behind the door, and after it is closed', as
   const port = Number(new URL(door.url).port)
   expect(await send('/', { port })).toMatchObject({ status: 503, headers: { 'retry-after': '1' } })
   await expect(listen(port, '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' })
-  const { close } = await serve(door, { db: bench.context.db })
+  const { close } = await serve(door, options())
   await close()
   await expect(send('/health', { port })).rejects.toMatchObject({ code: 'ECONNREFUSED' })
 })

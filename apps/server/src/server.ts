@@ -5,10 +5,10 @@ import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { expressMiddleware } from '@as-integrations/express5'
-import type { Database } from '@shuping/db'
+import type { Lanes } from '@shuping/db'
 import express from 'express'
 import sirv from 'sirv'
-import { createContext } from './context.ts'
+import { newId, scopedContext } from './context.ts'
 import type { Context } from './context.ts'
 import { formatError } from './kit/format-error.ts'
 import { organizationFiles } from './modules/organizations/index.ts'
@@ -17,15 +17,22 @@ import { schema } from './schema.ts'
 const DRAIN = 8_000
 const BODY_LIMIT = '1mb'
 
+/** Who a request comes from; nobody is `{ viewer: null, session: null }`. */
+export type Caller = Pick<Context, 'viewer' | 'session'>
+
 export interface ServerOptions {
-  readonly db: Database
+  readonly lanes: Lanes
   /** Holds uploads. */
-  readonly dataFolder?: string | undefined
+  readonly dataFolder: string
   readonly consoleFolder?: string | undefined
-  readonly createContext?: (db: Database, dataFolder?: string) => Context
+  readonly callerOf: (request: IncomingMessage) => Promise<Caller>
+  readonly now?: () => Date
   /** Milliseconds requests under way get to finish when we are asked to stop; default 8,000. */
   readonly drain?: number
 }
+
+/** A request's context, and how to give its connection back. */
+export type Admit = (request: IncomingMessage) => Promise<{ context: Context; release: () => Promise<void> }>
 
 /** Takes the port before anything else starts, so that a taken one is told at once; throws the listen error. */
 export async function listen(port: number, host: string): Promise<Door> {
@@ -58,13 +65,21 @@ export interface Door {
 
 /** Puts GraphQL, health and console behind a door. Answers how to drain and close all of it. */
 export async function serve(door: Door, options: ServerOptions): Promise<{ close: () => Promise<void> }> {
-  const { db, dataFolder } = options
+  const { lanes, dataFolder, callerOf, now = () => new Date() } = options
+  const admit: Admit = async (request) =>
+    scopedContext(lanes, await callerOf(request), { now, newId, dataFolder })
+  const releases = new WeakMap<Context, () => Promise<void>>()
   const apollo = new ApolloServer<Context>({
     schema,
     plugins: [
       // It would wrap every field; nothing here is cached in between (`stack.md` 5).
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      {
+        requestDidStart: async () => ({
+          willSendResponse: async ({ contextValue }) => void (await releases.get(contextValue)?.()),
+        }),
+      },
     ],
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
@@ -75,23 +90,27 @@ export async function serve(door: Door, options: ServerOptions): Promise<{ close
   })
   await apollo.start()
 
-  const makeContext = options.createContext ?? createContext
   const app = express()
   app.disable('x-powered-by')
   app.use(headers)
   app.get('/health', async (_request, response) => {
-    const alive = await db.pool.query('SELECT 1').then(
-      () => true,
-      () => false,
-    )
+    const alive = await isAlive(lanes)
     response.status(alive ? 200 : 503).json({ status: alive ? 'ok' : 'database unreachable' })
   })
   app.use(
     '/graphql',
     express.json({ limit: BODY_LIMIT }),
-    expressMiddleware(apollo, { context: async () => makeContext(db, dataFolder) }),
+    expressMiddleware(apollo, {
+      context: async ({ req, res }) => {
+        const { context, release } = await admit(req)
+        releases.set(context, release)
+        // A caller who goes away, or an error before execution, must not keep the connection.
+        res.once('close', () => void release())
+        return context
+      },
+    }),
   )
-  app.use('/files', organizationFiles(makeContext(db, dataFolder)))
+  app.use('/files', organizationFiles(admit))
   if (options.consoleFolder !== undefined) app.use(consoleFrom(options.consoleFolder))
   app.use((_request, response) => {
     response.status(404).json({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] })
@@ -119,6 +138,18 @@ function consoleFrom(folder: string): express.RequestHandler {
       request.url = '/'
       files(request, response, next)
     })
+  }
+}
+
+async function isAlive(lanes: Lanes): Promise<boolean> {
+  try {
+    const lane = await lanes.take({})
+    return await lane.pool.query('SELECT 1').then(
+      () => lane.release().then(() => true),
+      () => lane.release().then(() => false),
+    )
+  } catch {
+    return false
   }
 }
 

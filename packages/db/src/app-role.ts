@@ -1,8 +1,15 @@
+import { createHmac } from 'node:crypto'
 import pg from 'pg'
+import { readFault } from './errors.ts'
+import { OpenFailure } from './failure.ts'
 import { connection } from './open.ts'
 
 /** The role the application serves with: it owns nothing and row-level security applies to it. */
 export const APP_ROLE = 'shuping_app'
+
+const NEEDS_CREATEROLE =
+  `The user of DATABASE_URL may not create the role ${APP_ROLE} that Shuping serves with. As an administrator of ` +
+  `the server run once: ALTER ROLE the_user_of_DATABASE_URL CREATEROLE; then start again.`
 
 const GRANTS = `
   GRANT USAGE ON SCHEMA public TO ${APP_ROLE};
@@ -15,9 +22,12 @@ const GRANTS = `
 
 /**
  * Makes the application's role, or renews its password and rights, and answers the address it connects by.
- * To be called as the owner, after migrating. @throws Error when the owner may not create roles.
+ * To be called as the owner, after migrating. The password follows from the owner's own, so that several
+ * applications on one database agree on it and none has to keep it.
+ * @throws OpenFailure when the owner may not create roles; it says what to run instead.
  */
-export async function prepareAppRole(ownerUrl: string, password: string): Promise<string> {
+export async function prepareAppRole(ownerUrl: string): Promise<string> {
+  const password = createHmac('sha256', new URL(ownerUrl).password).update(APP_ROLE).digest('base64url')
   const client = new pg.Client(connection(ownerUrl))
   client.on('error', () => {})
   await client.connect()
@@ -34,6 +44,9 @@ export async function prepareAppRole(ownerUrl: string, password: string): Promis
        PASSWORD ${pg.escapeLiteral(password)}`,
     )
     await client.query(GRANTS.replace(':database', rows[0]!.database))
+  } catch (error) {
+    if (readFault(error)?.kind !== 'notAllowed') throw error
+    throw new OpenFailure('roleNotCreated', NEEDS_CREATEROLE, { cause: error })
   } finally {
     await client.end()
   }
@@ -41,7 +54,7 @@ export async function prepareAppRole(ownerUrl: string, password: string): Promis
 }
 
 /** The same server and database, as the application's role. */
-export function asAppRole(ownerUrl: string, password: string): string {
+function asAppRole(ownerUrl: string, password: string): string {
   const url = new URL(ownerUrl)
   // A socket folder may stand in the parameters together with the user.
   url.username = APP_ROLE

@@ -8,6 +8,7 @@ export type OpenFailureCode =
   | 'wrongEncoding'
   | 'notReachable'
   | 'passwordRefused'
+  | 'roleNotCreated'
 
 /** Thrown by `openDatabase`: fit to be printed as it stands, without a stack trace. */
 export class OpenFailure extends Error {

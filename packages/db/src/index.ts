@@ -1,4 +1,4 @@
-export { APP_ROLE, asAppRole, prepareAppRole } from './app-role.ts'
+export { APP_ROLE, prepareAppRole } from './app-role.ts'
 export type { OnStatement } from './client.ts'
 export {
   checkViolation,
@@ -10,7 +10,7 @@ export {
 } from './errors.ts'
 export type { EmbeddedStep } from './embedded/index.ts'
 export { DataFolderInUse, OpenFailure, type OpenFailureCode } from './failure.ts'
-export { type Lane, type Lanes, type LanesOptions, openLanes, type ScopeSettings } from './lanes.ts'
+export { type Lane, type Lanes, type LanesOptions, NoLaneInTime, openLanes, type ScopeSettings } from './lanes.ts'
 export {
   drift,
   findPrismaFolder,

@@ -18,9 +18,12 @@ export type ScopeSettings = Readonly<Record<string, string>>
 export type Lane = {
   readonly prisma: PrismaClient
   readonly pool: pg.Pool
-  /** Runs `work` in a transaction of its own; `settings` are added to the lane's scope for its duration. */
+  /**
+   * Runs `work` in a transaction of its own; `connect` lends its very connection, for COPY and the like.
+   * `settings` are added to the lane's scope for its duration.
+   */
   readonly transaction: <T>(
-    work: (tx: Transaction) => Promise<T>,
+    work: (tx: Transaction, connect: () => Promise<pg.PoolClient>) => Promise<T>,
     options?: TransactionOptions & { readonly settings?: ScopeSettings },
   ) => Promise<T>
   /** Ends what is open and gives the connection back. Safe to call twice. */
@@ -28,12 +31,15 @@ export type Lane = {
 }
 
 export type Lanes = {
-  /** Lends a lane under a scope. @throws Error when none is free in time. */
+  /** Lends a lane under a scope. @throws NoLaneInTime when all are lent. */
   readonly take: (scope: ScopeSettings) => Promise<Lane>
   readonly close: () => Promise<void>
 }
 
 export type LanesOptions = Pick<OpenOptions, 'connections' | 'limits' | 'onStatement' | 'onConnectionLost'>
+
+/** All connections are lent and none came back in time. */
+export class NoLaneInTime extends Error {}
 
 /** The state of one connection between being lent and being given back. */
 type Track = {
@@ -73,7 +79,7 @@ export function openLanes(url: string, options: LanesOptions = {}): Lanes {
       }
       const late = setTimeout(() => {
         waiting.splice(waiting.indexOf(hand), 1)
-        reject(new Error('no database connection became free in time'))
+        reject(new NoLaneInTime('no database connection became free in time'))
       }, wait)
       waiting.push(hand)
     })
@@ -194,6 +200,8 @@ const applied = (settings: ScopeSettings): string => {
   return calls.length === 0 ? '' : `; SELECT ${calls.join(', ')}`
 }
 
+type Work<T> = (tx: Transaction, connect: () => Promise<pg.PoolClient>) => Promise<T>
+
 function lend(rail: Rail, giveBack: (rail: Rail) => void): Lane {
   const { pool, prisma, track } = rail
   let released = false
@@ -209,12 +217,12 @@ function lend(rail: Rail, giveBack: (rail: Rail) => void): Lane {
     }
   }
 
-  async function once<T>(work: (tx: Transaction) => Promise<T>, settings: ScopeSettings, isolation: string): Promise<T> {
+  async function once<T>(work: Work<T>, settings: ScopeSettings, isolation: string): Promise<T> {
     await end('COMMIT')
     track.phase = 'writing'
     try {
       await pool.query(`BEGIN ISOLATION LEVEL ${isolation} ${OURS}${applied({ ...track.scope, ...settings })}`)
-      const result = await work(prisma)
+      const result = await work(prisma, () => pool.connect())
       await end('COMMIT')
       return result
     } catch (error) {

@@ -17,7 +17,7 @@ const organization = (path: string) => ({
 
 beforeAll(async () => {
   owner = await createTestDatabase()
-  lanes = openLanes(await prepareAppRole(owner.url, 'app-role-of-the-tests'), { connections: 3 })
+  lanes = openLanes(await prepareAppRole(owner.url), { connections: 3 })
   await owner.prisma.level.create({ data: { id: levelId, code: 'l', rank: 1, nameZh: '市', nameEn: 'City' } })
   await owner.prisma.organization.createMany({ data: ['/1/', '/1/2/', '/1/20/', '/1/2/3/', '/9/'].map(organization) })
 })

@@ -40,6 +40,7 @@ BEGIN
   PERFORM pg_temp.wall('organization', data, write);
   PERFORM pg_temp.wall('person', data, write);
   PERFORM pg_temp.wall('portfolio', data, write);
+  PERFORM pg_temp.wall('organization_import', data, write);
   PERFORM pg_temp.wall('post', data || ' OR EXISTS (SELECT 1 FROM account a WHERE a.person_id = post.person_id AND ('
     || pg_temp.own('id') || '))', write);
   PERFORM pg_temp.wall('organization_link', of_seen_organization, of_seen_organization);
@@ -70,7 +71,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
   UPDATE organization o
   SET child_count = o.child_count + d.children, below_count = o.below_count + d.below
   FROM unnest(paths, children, below) AS d(path, children, below)
-  WHERE o.path = d.path
+  WHERE o.path = d.path COLLATE "C"
 $$;
 
 -- Whether a code is taken, wherever: the answer names nobody.

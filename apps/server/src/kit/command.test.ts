@@ -102,7 +102,7 @@ test('a key belongs to the command it was used for, and not to a refused one', a
   expect(await bench.refusals(mutation('rename'), { input: { id, version, effectiveOn, reason, name: '名', ...key } }))
     .toMatchObject([{ code: 'kit.keyReused' }])
   const named = (name: string) => ({
-    name, load: async () => 1, decide: () => ({ ok: true, value: 1 }) as const, write: async () => ({ name }),
+    name, action: 'own' as const, audit: async () => ({ path: null, subjects: [] }), load: async () => 1, decide: () => ({ ok: true, value: 1 }) as const, write: async () => ({ name }),
   })
   const once = { idempotencyKey: 'shared' }
   expect(await runCommand(named('test.one'), bench.context, {}, once)).toEqual({ name: 'test.one' })

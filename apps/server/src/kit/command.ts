@@ -1,11 +1,16 @@
-import { inTransaction, readFault } from '@shuping/db'
+import { readFault, uniqueViolation } from '@shuping/db'
 import type { Transaction } from '@shuping/db'
+import { EVERYWHERE, mayAnywhere } from '@shuping/domain/access'
+import type { Action } from '@shuping/domain/access'
 import { checkText } from '@shuping/domain/kit'
 import type { Verdict } from '@shuping/domain/kit'
 import type { Context } from '../context.ts'
+import { appendAudit } from './audit.ts'
+import type { AuditRecord } from './audit.ts'
 import { canonicalJson } from './canonical.ts'
 import { refused, Refused, sha256 } from './refused.ts'
 import type { KnownRefusal } from './refused.ts'
+import { settingsOf, writingScope } from './scope.ts'
 
 /** What a command keeps of its outcome: plain JSON, from which the answer is loaded afresh. */
 export type Outcome = { readonly [key: string]: string | number | boolean | null | Outcome | readonly (Outcome | string)[] }
@@ -17,11 +22,20 @@ export type Outcome = { readonly [key: string]: string | number | boolean | null
 export interface Command<Input, Facts, Value, Result extends Outcome> {
   /** `module.verb`; names the action in policy, audit and idempotency. */
   readonly name: string
+  /** Where the caller may write is where the policy lets them do this. */
+  readonly action: Action | 'own'
+  /** The rules need facts from beyond the caller's reach; nothing of them is answered. */
+  readonly looksEverywhere?: boolean
   /** Takes the locks the facts must be read under. */
   readonly lock?: (tx: Transaction) => Promise<void>
   readonly load: (tx: Transaction, input: Input, context: Context) => Promise<Facts | null>
   readonly decide: (input: Input, facts: Facts, context: Context) => Verdict<Value, KnownRefusal>
   readonly write: (tx: Transaction, value: Value, context: Context) => Promise<Result>
+  /** What the chain keeps of it. Called after `write`, in the same transaction. */
+  readonly audit: (
+    tx: Transaction,
+    done: { readonly input: Input; readonly facts: Facts; readonly value: Value; readonly outcome: Result },
+  ) => Promise<AuditRecord>
   /** What would be answered if `write` ran; makes the command fit for a dry run. */
   readonly preview?: (value: Value, facts: Facts) => Result
 }
@@ -47,11 +61,13 @@ export async function runCommand<Input, Facts, Value, Result extends Outcome>(
   options: CommandOptions = {},
 ): Promise<Result> {
   const key = options.dryRun ? null : options.idempotencyKey || null
+  if (context.viewer === null) throw refused('access.signInFirst')
+  if (command.action !== 'own' && !mayAnywhere(context.viewer, command.action)) throw refused('access.denied')
   const misshapen = key === null ? [] : checkText('idempotencyKey', key, KEY_MAX)
   if (misshapen.length > 0) throw new Refused(misshapen)
   try {
-    return await inTransaction(context.db, async (tx) => {
-      const replay = key === null ? null : await claimKey(tx, command.name, key, input)
+    return await context.db.transaction(async (tx) => {
+      const replay = key === null ? null : await claimKey(tx, context, command.name, key, input)
       if (replay !== null && 'outcome' in replay) return replay.outcome as Result
       await command.lock?.(tx)
       const facts = await command.load(tx, input, context)
@@ -63,19 +79,34 @@ export async function runCommand<Input, Facts, Value, Result extends Outcome>(
         return command.preview(verdict.value, facts)
       }
       const outcome = await command.write(tx, verdict.value, context)
-      // The audit entry is written here, in the same transaction, once people can sign in.
-      if (key !== null && replay !== null) {
+      await appendAudit(tx, context, command.name, await command.audit(tx, { input, facts, value: verdict.value, outcome }))
+      if (replay !== null) {
         await tx.idempotencyRecord.create({
-          data: { key, command: command.name, argumentsHash: replay.argumentsHash, outcome, createdAt: context.now() },
+          data: { key: replay.key, command: command.name, argumentsHash: replay.argumentsHash, outcome, createdAt: context.now() },
         })
       }
       return outcome
-    })
+    }, { settings: scopeOf(command, context) })
   } catch (error) {
     if (isCrowded(error)) throw refused('kit.busy')
+    // Taken by something the caller may not see: the rule could not know, the database does.
+    const field = UNIQUE_FIELDS[uniqueViolation(error) ?? '']
+    if (field !== undefined) throw refused('kit.taken', field)
     throw error
   }
 }
+
+/** Which input field a unique index stands for. */
+const UNIQUE_FIELDS: Readonly<Record<string, string>> = {
+  organization_code_key: 'code',
+  account_username_key: 'username',
+  account_person_id_key: 'personId',
+}
+
+const scopeOf = (command: Pick<Command<never, never, never, never>, 'action' | 'looksEverywhere'>, context: Context) => ({
+  ...(command.action === 'own' ? {} : writingScope(context, command.action)),
+  ...(command.looksEverywhere ? settingsOf('data', [EVERYWHERE]) : {}),
+})
 
 /** Whether a lock, or a connection to begin with, could not be had in time: others are at work. */
 function isCrowded(error: unknown): boolean {
@@ -83,21 +114,24 @@ function isCrowded(error: unknown): boolean {
   // Neither the pool nor Prisma gives these two a code of their own.
   return (
     error instanceof Error &&
-    /^timeout exceeded when trying to connect|Unable to start a transaction in the given time/.test(error.message)
+    /^timeout exceeded when trying to connect|^no database connection became free|Unable to start a transaction in the given time/.test(error.message)
   )
 }
 
 /** Waits for anyone using the same key, then answers their outcome or lets us go on. */
 async function claimKey(
   tx: Transaction,
+  context: Context,
   command: string,
-  key: string,
+  ownKey: string,
   input: unknown,
-): Promise<{ outcome: unknown } | { argumentsHash: string }> {
+): Promise<{ outcome: unknown } | { key: string; argumentsHash: string }> {
+  // Keys are the caller's own: nobody can replay, or block, another one's.
+  const key = `${context.viewer?.accountId ?? 'installation'}:${ownKey}`
   const argumentsHash = sha256(canonicalJson(input))
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`idempotency:${key}`}, 0))`
   const record = await tx.idempotencyRecord.findUnique({ where: { key } })
-  if (record === null) return { argumentsHash }
+  if (record === null) return { key, argumentsHash }
   if (record.command !== command || record.argumentsHash !== argumentsHash) {
     throw refused('kit.keyReused', 'idempotencyKey')
   }

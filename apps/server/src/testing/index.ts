@@ -1,10 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openLanes, prepareAppRole } from '@shuping/db'
+import type { Lanes } from '@shuping/db'
 import { createTestDatabase } from '@shuping/db/testing'
 import type { TestDatabaseOptions } from '@shuping/db/testing'
 import { graphql } from 'graphql'
-import { newId } from '../context.ts'
+import { asInstaller } from '@shuping/domain/access'
+import type { Viewer } from '@shuping/domain/access'
+import { newId, openOwner, scopedContext } from '../context.ts'
 import type { Context } from '../context.ts'
 import { refusalsOf } from '../kit/refused.ts'
 import type { SpokenRefusal } from '../kit/refused.ts'
@@ -12,11 +16,20 @@ import { schema } from '../schema.ts'
 
 /** A schema on a database of its own, with a clock that stands still. */
 export interface Bench {
+  /** The owner's context, for setting up. */
   readonly context: Context
   /** Runs a document; throws on any error that is not expected. */
-  readonly run: <Data = any>(source: string, variables?: Record<string, unknown>) => Promise<Data>
+  readonly run: <Data = any>(source: string, variables?: Record<string, unknown>, viewer?: Viewer | null) => Promise<Data>
   /** Runs a document that must be refused; answers the refusals. */
-  readonly refusals: (source: string, variables?: Record<string, unknown>) => Promise<readonly SpokenRefusal[]>
+  readonly refusals: (
+    source: string,
+    variables?: Record<string, unknown>,
+    viewer?: Viewer | null,
+  ) => Promise<readonly SpokenRefusal[]>
+  /** The connections of the application's role. */
+  readonly lanes: Lanes
+  /** Runs `work` in the context of a viewer, under row-level security. */
+  readonly as: <Result>(viewer: Viewer | null, work: (context: Context) => Promise<Result>) => Promise<Result>
   /** Statements since the last call, transaction control left out. */
   readonly statements: () => readonly string[]
   readonly close: () => Promise<void>
@@ -24,30 +37,47 @@ export interface Bench {
 
 export const TODAY = '2026-06-15'
 
-export type BenchOptions = Partial<Pick<Context, 'newId' | 'now'>> &
-  Pick<TestDatabaseOptions, 'connections' | 'limits'>
+export type BenchOptions = Partial<Pick<Context, 'newId' | 'now'>> & Pick<TestDatabaseOptions, 'connections' | 'limits'>
 
-/** Opens a bench; close it in `afterAll`. */
+/**
+ * Opens a bench; close it in `afterAll`. Documents run as the application's role under row-level security;
+ * the viewer is the installation itself, which reaches everything, unless another one is named.
+ */
 export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   let log: string[] = []
+  const onStatement = (sql: string, control: boolean): void => void (control || log.push(sql))
   const { newId: idOf = newId, now = () => new Date(`${TODAY}T04:00:00Z`), ...database } = options
-  const db = await createTestDatabase({
-    ...database,
-    onStatement: (sql, control) => void (control || log.push(sql)),
-  })
+  const db = await createTestDatabase({ ...database, onStatement })
+  const owner = openOwner(db, { ...database, onStatement })
+  const lanes = openLanes(await prepareAppRole(db.url), { ...database, onStatement })
   const dataFolder = await mkdtemp(join(tmpdir(), 'shuping-bench-'))
-  const context: Context = { db, now, newId: idOf, dataFolder }
-  const execute = (source: string, variableValues?: Record<string, unknown>) =>
-    graphql({ schema, source, contextValue: { ...context }, ...(variableValues ? { variableValues } : {}) })
+  const rest = { now, newId: idOf, dataFolder }
+  const session = { id: idOf(), accountId: '', awaitsTotp: false, mustChangePassword: false, steppedUpAt: now() }
+
+  async function as<Result>(viewer: Viewer | null, work: (context: Context) => Promise<Result>): Promise<Result> {
+    const caller = { viewer, session: viewer && { ...session, accountId: viewer.accountId ?? '' } }
+    const { context, release } = await scopedContext(lanes, caller, rest)
+    try {
+      return await work(context)
+    } finally {
+      await release()
+    }
+  }
+  const execute = (source: string, variableValues?: Record<string, unknown>, viewer: Viewer | null = asInstaller) =>
+    as(viewer, (contextValue) =>
+      graphql({ schema, source, contextValue, ...(variableValues ? { variableValues } : {}) }),
+    )
   return {
-    context,
-    run: async <Data>(source: string, variables?: Record<string, unknown>) => {
-      const { data, errors } = await execute(source, variables)
+    context: { ...rest, db: owner.connection, viewer: asInstaller, session },
+    as,
+    lanes,
+    run: async <Data>(source: string, variables?: Record<string, unknown>, viewer?: Viewer | null) => {
+      const { data, errors } = await execute(source, variables, viewer)
       if (errors !== undefined) throw errors[0]!.originalError ?? errors[0]!
       return data as Data
     },
-    refusals: async (source, variables) => {
-      const { errors } = await execute(source, variables)
+    refusals: async (source, variables, viewer) => {
+      const { errors } = await execute(source, variables, viewer)
       const refusals = errors?.[0] === undefined ? null : refusalsOf(errors[0])
       if (refusals === null) throw errors?.[0]?.originalError ?? errors?.[0] ?? new Error('not refused')
       return refusals
@@ -58,6 +88,8 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
       return said
     },
     close: async () => {
+      await lanes.close()
+      await owner.close()
       await db.close()
       await rm(dataFolder, { recursive: true, force: true })
     },

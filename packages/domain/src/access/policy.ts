@@ -6,6 +6,7 @@ import type { Role } from './roles.ts'
  */
 export const ACTIONS = [
   'organizations.read',
+  'organizations.found',
   'organizations.manage',
   'organizations.restructure',
   'organizations.import',
@@ -46,6 +47,7 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'accounts.manage': 'all',
     'sessions.end': 'all',
     'levels.manage': 'all',
+    'organizations.found': 'all',
     'system.read': 'all',
     'system.manage': 'all',
   },
@@ -99,6 +101,7 @@ export const reachOf = (role: Role, action: Action): Reach => POLICY[role][actio
 
 /** Actions that touch no organization; a role that reaches `all` by them reaches no business data. */
 export const UNSCOPED_ACTIONS = [
+  'organizations.found',
   'levels.manage',
   'system.read',
   'system.manage',

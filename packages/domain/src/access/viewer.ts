@@ -17,7 +17,8 @@ export interface Holding {
 
 /** Who asks: resolved once per request. */
 export interface Viewer {
-  readonly accountId: string
+  /** Null: the installation itself. */
+  readonly accountId: string | null
   readonly personId: string | null
   /** Holdings valid today only. */
   readonly holdings: readonly Holding[]
@@ -31,6 +32,19 @@ export interface PathRange {
 
 /** Every path there is: paths begin with `/`, and `0` is the next character. */
 export const EVERYWHERE: PathRange = { from: '/', to: '0' }
+
+/** The installation itself, which sets up the first organizations and the demo: it may do everything. */
+export const asInstaller: Viewer = {
+  accountId: null,
+  personId: null,
+  holdings: (['ORGANIZATION_ADMIN', 'SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN'] as const).map((role) => ({
+    role,
+    organizationId: '',
+    path: '/',
+    from: '0000-01-01',
+    to: null,
+  })),
+}
 
 /** The holdings valid on a day. */
 export const holdingsOn = (holdings: readonly Holding[], on: CalendarDate): readonly Holding[] =>

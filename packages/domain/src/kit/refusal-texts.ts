@@ -9,6 +9,7 @@ export type KitRefusal =
   | 'kit.staleVersion'
   | 'kit.keyReused'
   | 'kit.alreadyExists'
+  | 'kit.taken'
   | 'kit.busy'
   | 'kit.pageTooLarge'
   | 'kit.pageTooFar'
@@ -39,6 +40,7 @@ export const kitRefusalTexts: RefusalTexts<KitRefusal> = {
     en: 'This idempotency key was used for a different request: use a new key.',
   },
   'kit.alreadyExists': { zh: '“{value}”已存在，请换一个。', en: '“{value}” exists already: choose another.' },
+  'kit.taken': { zh: '已被占用，请换一个。', en: 'It is taken: choose another.' },
   'kit.busy': {
     zh: '另一项组织调整正在进行，请稍后重试。',
     en: 'Another change is under way: please try again in a moment.',

@@ -158,7 +158,7 @@ const cases: readonly (readonly [OrganizationRefusal, string | undefined, Verdic
 
 /** Refusals that no rule decides: the server's own, proven in apps/server/src/kit. */
 const SERVERS_OWN: readonly OrganizationRefusal[] = [
-  'kit.notFound', 'kit.keyReused', 'kit.busy', 'kit.pageTooLarge', 'kit.pageTooFar', 'kit.badCursor',
+  'kit.notFound', 'kit.taken', 'kit.keyReused', 'kit.busy', 'kit.pageTooLarge', 'kit.pageTooFar', 'kit.badCursor',
 ]
 
 test.each(cases)('%s (%s)', (code, field, verdict) => {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { prepareAppRole } from '@shuping/db'
 import pg from 'pg'
 import { interleave } from '../measure.ts'
@@ -15,7 +14,7 @@ import type { Statement } from './statements.ts'
  */
 export async function benchAccess({ db, product, scopes }: Hall): Promise<readonly Line[]> {
   const owner = await db.pool.connect()
-  const role = new pg.Client(await prepareAppRole(db.url, randomBytes(18).toString('base64url')))
+  const role = new pg.Client(await prepareAppRole(db.url))
   await role.connect()
   const run = (client: pg.ClientBase, { text, values }: Statement) => () => client.query(text, [...values])
   const lines: Line[] = []

@@ -4,7 +4,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Session } from 'node:inspector/promises'
 import { text } from 'node:stream/consumers'
-import { openDatabase } from '@shuping/db'
+import { openDatabase, openLanes, prepareAppRole } from '@shuping/db'
+import { asInstaller } from '@shuping/domain/access'
 import { listen, serve } from '@shuping/server/server'
 
 /** What the bench asks of this process. */
@@ -23,7 +24,13 @@ const answer = (message: Answer): void => void process.send!(message)
 
 const db = await openDatabase({ url: process.env['BENCH_DATABASE_URL']! })
 const door = await listen(0, '127.0.0.1')
-const { close } = await serve(door, { db, dataFolder: process.env['BENCH_FOLDER']! })
+// As the product serves: under row-level security, as a caller who reaches everything.
+const lanes = openLanes(await prepareAppRole(db.url))
+const { close } = await serve(door, {
+  lanes,
+  dataFolder: process.env['BENCH_FOLDER']!,
+  callerOf: async () => ({ viewer: asInstaller, session: null }),
+})
 
 /** The floor: read the body, run the statement, write the rows. */
 const bare = createServer((request, response) => {
@@ -71,6 +78,7 @@ async function react({ ask }: Ask): Promise<void> {
     bare.closeAllConnections()
     door.http.closeIdleConnections()
     await close()
+  await lanes.close()
     await db.close()
     process.disconnect()
   }

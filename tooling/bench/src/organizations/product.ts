@@ -1,4 +1,4 @@
-import { createContext } from '@shuping/server/context'
+import { installerContext, openOwner } from '@shuping/server/context'
 import { schema } from '@shuping/server/schema'
 import type { Database } from '@shuping/db'
 import { graphql } from 'graphql'
@@ -13,13 +13,14 @@ export interface Product {
 }
 
 export function openProduct(db: Database): Product {
-  const runOn = async <Data>(on: Database, source: string, variableValues: Record<string, unknown>): Promise<Data> => {
-    const { data, errors } = await graphql({ schema, source, variableValues, contextValue: createContext(on) })
+  const owner = openOwner(db)
+  const runOn = async <Data>(pool: Database['pool'], source: string, variableValues: Record<string, unknown>): Promise<Data> => {
+    const { data, errors } = await graphql({ schema, source, variableValues, contextValue: installerContext({ ...owner.connection, pool }) })
     if (errors !== undefined) throw errors[0]!.originalError ?? errors[0]!
     return data as Data
   }
   return {
-    run: (source, variables = {}) => runOn(db, source, variables),
+    run: (source, variables = {}) => runOn(db.pool, source, variables),
     statements: async (source, variables = {}) => {
       const heard: Statement[] = []
       const pool = new Proxy(db.pool, {
@@ -31,7 +32,7 @@ export function openProduct(db: Database): Product {
               }
             : (Reflect.get(target, name) as unknown),
       })
-      await runOn({ ...db, pool }, source, variables)
+      await runOn(pool, source, variables)
       return heard
     },
   }

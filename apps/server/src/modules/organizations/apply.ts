@@ -14,7 +14,8 @@ type LinkStep = Extract<TreeStep, { step: 'link' }>
 export async function applyPlan(tx: Transaction, plan: Plan, context: Context): Promise<string> {
   const changeId = context.newId()
   const on = plan.effectiveOn
-  await tx.organizationChange.create({
+  // Not `create`: the change cannot be read back before its organizations are known.
+  await tx.organizationChange.createMany({
     data: {
       id: changeId,
       kind: plan.kind,
@@ -90,6 +91,7 @@ async function link(
         depth = o.depth - m.depth + coalesce(p.depth, -1) + 1
     FROM organization m LEFT JOIN organization p ON p.id = ${parentId}::uuid
     WHERE m.id = ANY(${[...ids]}::uuid[]) AND o.path >= m.path AND o.path < m.path || '~'`
+  await movePaths(tx, before, ids)
   await tx.$executeRaw`
     UPDATE organization SET parent_id = ${parentId}::uuid, status = 'ACTIVE', closed_on = NULL, version = version + 1
     WHERE id = ANY(${[...ids]}::uuid[])`
@@ -98,6 +100,34 @@ async function link(
     ...before.filter((place) => place.status === 'ACTIVE').map((place) => ({ ...place, sign: -1 })),
     ...after.map((place) => ({ ...place, sign: 1 })),
   ])
+}
+
+/** Tables that keep an organization's path on their rows, so that scope is a plain range. */
+const PATH_TABLES = [
+  'person',
+  'post',
+  'portfolio',
+  'account',
+  'access_grant',
+  'service_token',
+  'organization_import',
+] as const
+
+/** Takes the paths kept on other rows along, all tables in one statement. */
+async function movePaths(tx: Transaction, before: readonly Place[], ids: readonly string[]): Promise<void> {
+  const after = await loadPlaces(tx, ids)
+  const moved = before.map(({ id, path }) => ({ from: path, to: after.find((place) => place.id === id)!.path }))
+  const steps = PATH_TABLES.map(
+    (table) => Prisma.sql`${Prisma.raw(`u_${table}`)} AS (
+      UPDATE ${Prisma.raw(table)} t SET path = m.to_path || substr(t.path, length(m.from_path) + 1)
+      FROM m WHERE t.path >= m.from_path AND t.path < m.from_path || '~' RETURNING 1)`,
+  )
+  await tx.$executeRaw`
+    WITH m AS (
+      SELECT * FROM unnest(${moved.map((move) => move.from)}::text[], ${moved.map((move) => move.to)}::text[])
+        AS m(from_path, to_path)),
+      ${Prisma.join(steps)}
+    SELECT 1`
 }
 
 async function close(tx: Transaction, id: string, on: string): Promise<void> {
@@ -156,6 +186,7 @@ async function beginLinks(
 }
 
 interface Place {
+  readonly id: string
   readonly path: string
   readonly belowCount: number
   readonly status: string
@@ -164,7 +195,7 @@ interface Place {
 // One parameter however many there are: `in` would make a statement of its own for every number of them.
 const loadPlaces = async (tx: Transaction, ids: readonly string[]): Promise<readonly Place[]> =>
   tx.$queryRaw<Place[]>`
-    SELECT path, below_count AS "belowCount", status::text FROM organization WHERE id = ANY(${[...ids]}::uuid[])`
+    SELECT id, path, below_count AS "belowCount", status::text FROM organization WHERE id = ANY(${[...ids]}::uuid[])`
 
 /** Adds each place, with what is below it, to the counts of everything above it (or takes it away). */
 async function addToAncestors(tx: Transaction, places: readonly (Place & { sign: number })[]): Promise<void> {
@@ -181,10 +212,8 @@ async function addToAncestors(tx: Transaction, places: readonly (Place & { sign:
   }
   const changed = [...deltas].filter(([, delta]) => delta.children !== 0 || delta.below !== 0)
   if (changed.length === 0) return
-  await tx.$executeRaw(Prisma.sql`
-    UPDATE organization o
-    SET child_count = o.child_count + d.children, below_count = o.below_count + d.below
-    FROM unnest(${changed.map(([path]) => path)}::text[], ${changed.map(([, delta]) => delta.children)}::int[],
-                ${changed.map(([, delta]) => delta.below)}::int[]) AS d(path, children, below)
-    WHERE o.path = d.path`)
+  // Counts stand on organizations beyond the caller's reach: the database does it on its own authority.
+  await tx.$executeRaw`SELECT add_to_ancestors(
+    ${changed.map(([path]) => path)}::text[], ${changed.map(([, delta]) => delta.children)}::int[],
+    ${changed.map(([, delta]) => delta.below)}::int[])`
 }

@@ -2,15 +2,16 @@ import { Prisma } from '@shuping/db'
 
 /**
  * The one primitive behind every question about the tree of a day: a query `t(organization_id, parent_id,
- * depth)` with `top` (null: the roots of that day) and everything below it, at most `depth` steps down.
+ * depth)` with `tops` (null: the roots of that day) and everything below them, at most `depth` steps down.
  * Links are half-open `[valid_from, valid_to)`, so an organization stands in exactly one place.
  */
-export function subtreeAsOf(top: string | null, on: string, depth: number | null = null): Prisma.Sql {
+export function subtreeAsOf(tops: readonly string[] | null, on: string, depth: number | null = null): Prisma.Sql {
   const holds = (link: string): Prisma.Sql => {
     const l = Prisma.raw(link)
     return Prisma.sql`${l}.valid_from <= ${on}::date AND (${l}.valid_to IS NULL OR ${l}.valid_to > ${on}::date)`
   }
-  const start = top === null ? Prisma.sql`l.parent_id IS NULL` : Prisma.sql`l.organization_id = ${top}::uuid`
+  const start =
+    tops === null ? Prisma.sql`l.parent_id IS NULL` : Prisma.sql`l.organization_id = ANY(${[...tops]}::uuid[])`
   const limit = depth === null ? Prisma.empty : Prisma.sql`AND t.depth < ${depth}`
   return Prisma.sql`
     WITH RECURSIVE t AS (

@@ -21,6 +21,7 @@ import type {
   MergeOrganizations,
   MoveFacts,
   MoveOrganization,
+  OrganizationRecord,
   Plan,
   RenameFacts,
   RenameOrganization,
@@ -29,11 +30,14 @@ import type {
   SplitFacts,
   SplitOrganization,
 } from '@shuping/domain/organizations'
+import type { Action } from '@shuping/domain/access'
 import type { Verdict } from '@shuping/domain/kit'
 import { today } from '../../context.ts'
 import type { Context } from '../../context.ts'
 import type { Command } from '../../kit/command.ts'
 import type { KnownRefusal } from '../../kit/refused.ts'
+import { whereInReach } from '../../kit/scope.ts'
+import type { Reach } from '../../kit/scope.ts'
 import { applyPlan } from './apply.ts'
 import {
   codeOf,
@@ -60,24 +64,68 @@ interface ById {
   readonly id: string
 }
 
-/** A command on the tree: loads under the tree's lock, decides a plan, applies it. */
-function treeCommand<Input, Facts>(
+/** Where the caller may change the named organizations, and where they may put others under them. */
+interface Reaches {
+  readonly subject: Reach
+  readonly parent: Reach
+}
+
+/**
+ * A command on the tree: loads under the tree's lock, decides a plan, applies it. What the input names must
+ * lie within reach; the history the rules look at may lie beyond it.
+ */
+function treeCommand<Input extends { readonly reason: string }, Facts>(
   name: string,
-  load: (tx: Transaction, input: Input, context: Context) => Promise<Facts | null>,
+  action: Action,
+  load: (tx: Transaction, input: Input, context: Context, reach: Reaches) => Promise<Facts | null>,
   decide: (input: Input, facts: Facts) => Verdict<Plan, KnownRefusal>,
 ): Command<Input, Facts, Plan, StructuralOutcome> {
   return {
     name: `organizations.${name}`,
+    action,
+    looksEverywhere: true,
     lock: lockTree,
-    load,
+    load: (tx, input, context) =>
+      load(tx, input, context, {
+        subject: whereInReach(context, action),
+        parent: whereInReach(context, 'organizations.manage'),
+      }),
     decide,
     write: async (tx, plan, context) => {
       await applyPlan(tx, plan, context)
       return outcomeOf(plan)
     },
+    audit: async (tx, { value: plan, facts }) => {
+      const ids = plan.members.map((member) => member.organizationId)
+      const found = await tx.organization.findMany({ where: { id: { in: ids } } })
+      const subject = (facts as { organization?: OrganizationRecord }).organization
+      const now = found.find((row) => row.id === subject?.id)
+      return {
+        path: found[0]?.path ?? null,
+        subjects: found.map((row) => ({ kind: 'organization', id: row.id, label: row.name })),
+        reason: plan.reason,
+        ...(subject === undefined ? {} : { before: attributesOf(subject) }),
+        after: now === undefined ? { effects: plan.effects } : { ...attributesOf(now), effects: plan.effects },
+      }
+    },
     preview: outcomeOf,
   }
 }
+
+type Attributes = 'code' | 'officialCode' | 'name' | 'shortName' | 'kind' | 'sector' | 'levelId' | 'status' | 'parentId'
+
+/** What the chain shows of an organization before and after. */
+const attributesOf = (row: Pick<OrganizationRecord, Attributes>): Pick<OrganizationRecord, Attributes> => ({
+  code: row.code,
+  officialCode: row.officialCode,
+  name: row.name,
+  shortName: row.shortName,
+  kind: row.kind,
+  sector: row.sector,
+  levelId: row.levelId,
+  status: row.status,
+  parentId: row.parentId,
+})
 
 /** Results first: what a merge or split leads to is what the caller wants to see next. */
 function outcomeOf(plan: Plan): StructuralOutcome {
@@ -89,14 +137,15 @@ function outcomeOf(plan: Plan): StructuralOutcome {
 
 export const create = treeCommand<CreateOrganization & { parentId?: string | null | undefined }, CreateFacts>(
   'create',
-  async (tx, input, context) => {
-    const parent = await loadRecord(tx, input.parentId)
+  'organizations.manage',
+  async (tx, input, context, reach) => {
+    const parent = await loadRecord(tx, input.parentId, reach.parent)
     if (input.parentId != null && parent === null) return null
     return {
       newId: context.newId(),
       today: today(context),
       parent,
-      codeHolder: await loadCodeHolder(tx, input.code),
+      codeHolder: await loadCodeHolder(tx, input.code, reach.subject),
       levelRank: await loadLevelRank(tx, input.levelId),
       existingRoot: parent ? null : await loadRootSince(tx, input.effectiveOn),
     }
@@ -104,21 +153,25 @@ export const create = treeCommand<CreateOrganization & { parentId?: string | nul
   createOrganization,
 )
 
+/** Sets up a top organization: part of setting up the installation, so not an affair of any organization. */
+export const found: typeof create = { ...create, action: 'organizations.found' }
+
 export const edit = treeCommand<EditOrganization & ById, EditFacts>(
   'edit',
-  async (tx, input, context) => {
-    const organization = await loadRecord(tx, input.id)
+  'organizations.manage',
+  async (tx, input, context, reach) => {
+    const organization = await loadRecord(tx, input.id, reach.subject)
     if (organization === null) return null
     return {
       today: today(context),
       organization,
-      parent: await loadRecord(tx, organization.parentId),
+      parent: await loadRecord(tx, organization.parentId, {}),
       highestChild: await tx.organization.findFirst({
         where: { parentId: input.id, status: 'ACTIVE' },
         orderBy: { levelRank: 'asc' },
         select: { name: true, levelRank: true },
       }),
-      codeHolder: await loadCodeHolder(tx, input.code),
+      codeHolder: await loadCodeHolder(tx, input.code, reach.subject),
       levelRank: await loadLevelRank(tx, input.levelId),
     }
   },
@@ -127,8 +180,9 @@ export const edit = treeCommand<EditOrganization & ById, EditFacts>(
 
 export const rename = treeCommand<RenameOrganization & ById, RenameFacts>(
   'rename',
-  async (tx, input, context) => {
-    const organization = await loadRecord(tx, input.id)
+  'organizations.manage',
+  async (tx, input, context, reach) => {
+    const organization = await loadRecord(tx, input.id, reach.subject)
     return organization && { today: today(context), organization }
   },
   renameOrganization,
@@ -136,9 +190,10 @@ export const rename = treeCommand<RenameOrganization & ById, RenameFacts>(
 
 export const move = treeCommand<MoveOrganization & ById & { newParentId: string }, MoveFacts>(
   'move',
-  async (tx, input, context) => {
-    const organization = await loadRecord(tx, input.id)
-    const newParent = await loadParent(tx, input.newParentId, input.effectiveOn)
+  'organizations.restructure',
+  async (tx, input, context, reach) => {
+    const organization = await loadRecord(tx, input.id, reach.subject)
+    const newParent = await loadParent(tx, input.newParentId, input.effectiveOn, reach.parent)
     if (organization === null || newParent === null) return null
     const row = await tx.organization.findUniqueOrThrow({
       where: { id: input.id },
@@ -157,8 +212,9 @@ export const move = treeCommand<MoveOrganization & ById & { newParentId: string 
 
 export const close = treeCommand<CloseOrganization & ById, CloseFacts>(
   'close',
-  async (tx, input, context) => {
-    const organization = await loadRecord(tx, input.id)
+  'organizations.restructure',
+  async (tx, input, context, reach) => {
+    const organization = await loadRecord(tx, input.id, reach.subject)
     if (organization === null) return null
     return {
       today: today(context),
@@ -172,9 +228,10 @@ export const close = treeCommand<CloseOrganization & ById, CloseFacts>(
 
 export const reopen = treeCommand<ReopenOrganization & ById & { parentId: string }, ReopenFacts>(
   'reopen',
-  async (tx, input, context) => {
-    const organization = await loadRecord(tx, input.id)
-    const parent = await loadParent(tx, input.parentId, input.effectiveOn)
+  'organizations.restructure',
+  async (tx, input, context, reach) => {
+    const organization = await loadRecord(tx, input.id, reach.subject)
+    const parent = await loadParent(tx, input.parentId, input.effectiveOn, reach.parent)
     return organization && parent && { today: today(context), organization, parent }
   },
   reopenOrganization,
@@ -187,10 +244,11 @@ interface MergeIds {
 
 export const merge = treeCommand<MergeOrganizations & MergeIds, MergeFacts>(
   'merge',
-  async (tx, input, context) => {
+  'organizations.restructure',
+  async (tx, input, context, reach) => {
     const ids = [...new Set(input.sourceIds)]
-    const records = await loadRecords(tx, ids)
-    const target = input.intoId == null ? null : await loadParent(tx, input.intoId, input.effectiveOn)
+    const records = await loadRecords(tx, ids, reach.subject)
+    const target = input.intoId == null ? null : await loadParent(tx, input.intoId, input.effectiveOn, reach.parent)
     if (records.length < ids.length || (input.intoId != null && target === null)) return null
     const children = await loadChildren(tx, ids)
     const leavings = await loadLastLeavings(tx, ids)
@@ -205,8 +263,8 @@ export const merge = treeCommand<MergeOrganizations & MergeIds, MergeFacts>(
         sourceAbove: above.get(record.id) ?? null,
       })),
       target,
-      commonParent: await loadRecord(tx, records[0]?.parentId),
-      codeHolder: input.into ? await loadCodeHolder(tx, input.into.code) : null,
+      commonParent: await loadRecord(tx, records[0]?.parentId, reach.parent),
+      codeHolder: input.into ? await loadCodeHolder(tx, input.into.code, reach.subject) : null,
       levelRank: input.into ? await loadLevelRank(tx, input.into.levelId) : null,
     }
   },
@@ -215,12 +273,13 @@ export const merge = treeCommand<MergeOrganizations & MergeIds, MergeFacts>(
 
 export const split = treeCommand<SplitOrganization & ById, SplitFacts>(
   'split',
-  async (tx, input, context) => {
-    const source = await loadRecord(tx, input.id)
+  'organizations.restructure',
+  async (tx, input, context, reach) => {
+    const source = await loadRecord(tx, input.id, reach.subject)
     if (source === null) return null
     const codes = input.parts.map((part) => codeOf(part.organization.code))
     const holders = await tx.organization.findMany({
-      where: { code: { in: codes } },
+      where: { code: { in: codes }, ...reach.subject },
       select: { id: true, name: true, code: true },
     })
     const levels = await tx.level.findMany({
@@ -229,7 +288,7 @@ export const split = treeCommand<SplitOrganization & ById, SplitFacts>(
     return {
       today: today(context),
       source,
-      parent: await loadRecord(tx, source.parentId),
+      parent: await loadRecord(tx, source.parentId, reach.parent),
       children: (await loadChildren(tx, [input.id])).get(input.id) ?? [],
       lastFormerChildLeft: (await loadLastLeavings(tx, [input.id])).get(input.id) ?? null,
       parts: input.parts.map((part, at) => ({

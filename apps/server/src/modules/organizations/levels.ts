@@ -30,7 +30,9 @@ async function loadLevel(
 }
 
 export const save: Command<SaveLevelInput, LevelFacts, Level, { id: string }> = {
-  name: 'organizations.saveLevel',
+  name: 'levels.save',
+  action: 'levels.manage',
+  looksEverywhere: true,
   lock: lockTree,
   load: (tx, input) => loadLevel(tx, input.id, input.version),
   decide: (input, facts, context) => saveLevel({ ...input, id: facts.present?.id ?? context.newId() }, facts),
@@ -38,10 +40,18 @@ export const save: Command<SaveLevelInput, LevelFacts, Level, { id: string }> = 
     await tx.level.upsert({ where: { id }, create: { id, ...data }, update: { ...data, version: { increment: 1 } } })
     return { id }
   },
+  audit: async (_tx, { facts, value }) => ({
+    path: null,
+    subjects: [{ kind: 'level', id: value.id, label: value.nameZh }],
+    ...(facts.present === null ? {} : { before: facts.present }),
+    after: value,
+  }),
 }
 
 export const remove: Command<{ id: string; version: number }, LevelFacts, string, { id: string }> = {
-  name: 'organizations.removeLevel',
+  name: 'levels.remove',
+  action: 'levels.manage',
+  looksEverywhere: true,
   lock: lockTree,
   load: (tx, input) => loadLevel(tx, input.id, input.version),
   decide: (input, facts) => {
@@ -52,4 +62,9 @@ export const remove: Command<{ id: string; version: number }, LevelFacts, string
     await tx.level.delete({ where: { id } })
     return { id }
   },
+  audit: async (_tx, { facts, value }) => ({
+    path: null,
+    subjects: [{ kind: 'level', id: value, label: facts.present!.nameZh }],
+    before: facts.present,
+  }),
 }

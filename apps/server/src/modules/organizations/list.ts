@@ -1,4 +1,5 @@
 import { Prisma } from '@shuping/db'
+import { topsFor } from '@shuping/domain/access'
 import { bigramsOf, readNeedle, subtreeRange } from '@shuping/domain/organizations'
 import type { OrganizationKind, OrganizationStatus, Sector } from '@shuping/domain/organizations'
 import type { Context } from '../../context.ts'
@@ -6,6 +7,7 @@ import type { ListSource, SortKey } from '../../kit/list.ts'
 import { RANGE_MAX, WALK_MAX } from '../../kit/page.ts'
 import type { PagePlan } from '../../kit/page.ts'
 import { refused } from '../../kit/refused.ts'
+import { inReach, reachOf } from '../../kit/scope.ts'
 import { runSql } from '../../kit/sql.ts'
 
 const organizationColumns = {
@@ -93,8 +95,9 @@ export async function planOrganizations(
   sort: OrganizationSort,
 ): Promise<PagePlan> {
   const scope = await loadScope(context, filter)
+  const reach = readingReach(context)
   const narrow = filter.ids != null || filter.childrenOf != null || filter.roots === true
-  const range = scopeConditions(scope)
+  const range = [...scopeConditions(scope), ...reach.conditions]
   const levels = levelConditions(scope)
   const others = attributeConditions(filter)
   const search = searchConditions(filter.search ?? '')
@@ -113,12 +116,12 @@ export async function planOrganizations(
     where: [
       ...(inTree ? [] : range),
       ...(inLevel ? [] : levels),
-      ...narrowConditions(filter),
+      ...narrowConditions(filter, reach),
       ...others,
       ...search,
     ],
     walk: small ? 0 : search.length > 0 ? SEARCH_WALK : WALK_MAX,
-    knownTotal: whole && onlyActive ? scope.active : null,
+    knownTotal: whole && onlyActive && reach.inWholeSubtrees ? scope.active : null,
   }
 }
 
@@ -135,13 +138,50 @@ async function loadScope(context: Context, { under, levelIds }: OrganizationFilt
   const [row] = await runSql(
     context.db,
     under == null
-      ? Prisma.sql`SELECT NULL AS path, coalesce(sum(below_count + 1), 0) AS active, ${ranks} AS ranks
-                   FROM organization WHERE parent_id IS NULL AND status = 'ACTIVE'`
+      ? Prisma.sql`SELECT NULL AS path, coalesce(sum(below_count + (status = 'ACTIVE')::int), 0) AS active, ${ranks} AS ranks
+                   FROM organization o WHERE ${topCondition(readingReach(context))}`
       : Prisma.sql`SELECT path, below_count + (status = 'ACTIVE')::int AS active, ${ranks} AS ranks
-                   FROM organization WHERE id = ${under}::uuid`,
+                   FROM organization o WHERE id = ${under}::uuid AND ${inReach(context, 'organizations.read')}`,
   )
   if (row === undefined) throw refused('kit.notFound', 'filter.under')
   return row as unknown as Scope
+}
+
+/** What the caller may read of the tree, as this list needs it. */
+interface ReadingReach {
+  /** The paths their tree begins at; null: the real tops. */
+  readonly tops: readonly string[] | null
+  /** Empty when everything is within reach. */
+  readonly conditions: readonly Prisma.Sql[]
+  /** Every range is a subtree, so that the counts on its top are the counts within reach. */
+  readonly inWholeSubtrees: boolean
+}
+
+function readingReach(context: Pick<Context, 'viewer'>): ReadingReach {
+  const tops = context.viewer === null ? [] : topsFor(context.viewer, 'organizations.read')
+  if (tops.includes('/')) return { tops: null, conditions: [], inWholeSubtrees: true }
+  return {
+    tops,
+    conditions: [inReach(context, 'organizations.read')],
+    inWholeSubtrees: reachOf(context, 'organizations.read').every(({ from, to }) => to === `${from}~`),
+  }
+}
+
+const topCondition = ({ tops }: ReadingReach): Prisma.Sql =>
+  tops === null ? Prisma.sql`o.parent_id IS NULL` : Prisma.sql`o.path = ANY(${[...tops]}::text[])`
+
+/** The organizations the tree of another day is read from: `under`, or the caller's own tops (null: the real ones). */
+export async function topsOf(context: Context, under: string | null): Promise<readonly string[] | null> {
+  const { tops } = readingReach(context)
+  if (under === null && tops === null) return null
+  const [condition, field] =
+    under === null ? [topCondition({ tops, conditions: [], inWholeSubtrees: true })] : [Prisma.sql`o.id = ${under}::uuid`, 'under']
+  const found = await runSql(
+    context.db,
+    Prisma.sql`SELECT o.id FROM organization o WHERE ${condition} AND ${inReach(context, 'organizations.read')}`,
+  )
+  if (found.length === 0) throw refused('kit.notFound', field)
+  return found.map((row) => row['id'] as string)
 }
 
 /** The subtree as a range of paths. */
@@ -158,10 +198,10 @@ const levelConditions = ({ ranks }: Scope): readonly Prisma.Sql[] =>
       ? [Prisma.sql`o.level_rank = ${ranks[0]}`]
       : [Prisma.sql`o.level_rank = ANY(${[...ranks]}::int[])`]
 
-const narrowConditions = (filter: OrganizationFilter): readonly Prisma.Sql[] => [
+const narrowConditions = (filter: OrganizationFilter, reach: ReadingReach): readonly Prisma.Sql[] => [
   ...(filter.ids == null ? [] : [Prisma.sql`o.id = ANY(${[...filter.ids]}::uuid[])`]),
   ...(filter.childrenOf == null ? [] : [Prisma.sql`o.parent_id = ${filter.childrenOf}::uuid`]),
-  ...(filter.roots === true ? [Prisma.sql`o.parent_id IS NULL`] : []),
+  ...(filter.roots === true ? [topCondition(reach)] : []),
 ]
 
 const attributeConditions = (filter: OrganizationFilter): readonly Prisma.Sql[] => [

@@ -7,6 +7,8 @@ import type {
   OrganizationRecord,
   ParentFacts,
 } from '@shuping/domain/organizations'
+import { refused } from '../../kit/refused.ts'
+import type { Reach } from '../../kit/scope.ts'
 import { lineSince } from './as-of.ts'
 
 const day = (date: Date): string => date.toISOString().slice(0, 10)
@@ -17,9 +19,13 @@ export const lockTree = async (tx: Transaction): Promise<void> => {
 }
 
 /** What the rules must know of organizations, in the order asked for; unknown ids are left out. */
-export async function loadRecords(tx: Transaction, ids: readonly string[]): Promise<readonly OrganizationRecord[]> {
+export async function loadRecords(
+  tx: Transaction,
+  ids: readonly string[],
+  reach: Reach,
+): Promise<readonly OrganizationRecord[]> {
   const found = await tx.organization.findMany({
-    where: { id: { in: [...ids] } },
+    where: { id: { in: [...ids] }, ...reach },
     include: { links: { orderBy: [{ validFrom: 'asc' }, { validTo: { sort: 'asc', nulls: 'last' } }] } },
   })
   const byId = new Map(
@@ -40,13 +46,21 @@ export async function loadRecords(tx: Transaction, ids: readonly string[]): Prom
   return [...new Set(ids)].flatMap((id) => byId.get(id) ?? [])
 }
 
-/** One record; null when there is none. */
-export const loadRecord = async (tx: Transaction, id: string | null | undefined): Promise<OrganizationRecord | null> =>
-  id == null ? null : ((await loadRecords(tx, [id]))[0] ?? null)
+/** One record; null when there is none within reach. */
+export const loadRecord = async (
+  tx: Transaction,
+  id: string | null | undefined,
+  reach: Reach,
+): Promise<OrganizationRecord | null> => (id == null ? null : ((await loadRecords(tx, [id], reach))[0] ?? null))
 
 /** A parent that a command names, with the line above it since the effective date. */
-export async function loadParent(tx: Transaction, id: string, since: string): Promise<ParentFacts | null> {
-  const record = await loadRecord(tx, id)
+export async function loadParent(
+  tx: Transaction,
+  id: string,
+  since: string,
+  reach: Reach,
+): Promise<ParentFacts | null> {
+  const record = await loadRecord(tx, id, reach)
   if (record === null) return null
   return { record, line: await tx.$queryRaw<LineSpan[]>(lineSince(id, since)) }
 }
@@ -86,9 +100,13 @@ export async function loadRootSince(tx: Transaction, since: string): Promise<{ r
   return root ?? null
 }
 
-/** Who holds a code as typed; null when it is free or no code at all. */
-export const loadCodeHolder = async (tx: Transaction, typed: string): Promise<CodeHolder | null> =>
-  tx.organization.findUnique({ where: { code: codeOf(typed) }, select: { id: true, name: true } })
+/** Who holds a code as typed; null when it is free or no code at all. A holder beyond reach is not named. */
+export async function loadCodeHolder(tx: Transaction, typed: string, reach: Reach): Promise<CodeHolder | null> {
+  const code = codeOf(typed)
+  const holder = await tx.organization.findFirst({ where: { code, ...reach }, select: { id: true, name: true } })
+  if (holder === null && (await tx.organization.count({ where: { code } })) > 0) throw refused('kit.taken', 'code')
+  return holder
+}
 
 /** The code that the rules will read from a typed text. A null character cannot even be asked for. */
 export const codeOf = (typed: string): string => tidy(typed).replaceAll('\0', '')

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { builder } from '../../builder.ts'
 import { runCommand } from '../../kit/command.ts'
 import type { Command } from '../../kit/command.ts'
+import { whereInReach } from '../../kit/scope.ts'
 import * as commands from './commands.ts'
 import type { StructuralOutcome } from './commands.ts'
 import * as levels from './levels.ts'
@@ -31,8 +32,10 @@ const Outcome = builder.objectRef<Answer>('StructuralOutcome').implement({
     organizations: t.field({
       type: [Organization],
       description: 'What the command is about, results first; in a dry run only what exists already.',
-      resolve: async ({ organizationIds }, _args, { db }) => {
-        const found = await db.prisma.organization.findMany({ where: { id: { in: [...organizationIds] } } })
+      resolve: async ({ organizationIds }, _args, context) => {
+        const found = await context.db.prisma.organization.findMany({
+          where: { id: { in: [...organizationIds] }, ...whereInReach(context, 'organizations.read') },
+        })
         return organizationIds.flatMap((id) => found.find((row) => row.id === id) ?? [])
       },
     }),
@@ -175,46 +178,55 @@ async function structural<Input, Facts, Value>(
 
 builder.mutationFields((t) => ({
   createOrganization: t.field({
+    demand: 'own',
     type: Outcome,
     args: { input: t.arg({ type: CreateInput, required: true }) },
-    resolve: (_root, { input }, context) => structural(commands.create, context, input),
+    resolve: (_root, { input }, context) => structural(input.parentId == null ? commands.found : commands.create, context, input),
   }),
   editOrganization: t.field({
+    demand: 'organizations.manage',
     type: Outcome,
     args: { input: t.arg({ type: EditInput, required: true }) },
     resolve: (_root, { input }, context) => structural(commands.edit, context, input),
   }),
   renameOrganization: t.field({
+    demand: 'organizations.manage',
     type: Outcome,
     args: { input: t.arg({ type: RenameInput, required: true }) },
     resolve: (_root, { input }, context) => structural(commands.rename, context, input),
   }),
   moveOrganization: t.field({
+    demand: 'organizations.restructure',
     type: Outcome,
     args: { input: t.arg({ type: MoveInput, required: true }) },
     resolve: (_root, { input }, context) => structural(commands.move, context, input),
   }),
   mergeOrganizations: t.field({
+    demand: 'organizations.restructure',
     type: Outcome,
     args: { input: t.arg({ type: MergeInput, required: true }) },
     resolve: (_root, { input }, context) => structural(commands.merge, context, input),
   }),
   splitOrganization: t.field({
+    demand: 'organizations.restructure',
     type: Outcome,
     args: { input: t.arg({ type: SplitInput, required: true }) },
     resolve: (_root, { input }, context) => structural(commands.split, context, input),
   }),
   closeOrganization: t.field({
+    demand: 'organizations.restructure',
     type: Outcome,
     args: { input: t.arg({ type: CloseInput, required: true }) },
     resolve: (_root, { input }, context) => structural(commands.close, context, input),
   }),
   reopenOrganization: t.field({
+    demand: 'organizations.restructure',
     type: Outcome,
     args: { input: t.arg({ type: ReopenInput, required: true }) },
     resolve: (_root, { input }, context) => structural(commands.reopen, context, input),
   }),
   saveLevel: t.prismaField({
+    demand: 'levels.manage',
     type: Level,
     args: { input: t.arg({ type: SaveLevelInput, required: true }) },
     resolve: async (query, _root, { input: { idempotencyKey, ...input } }, context) => {
@@ -223,6 +235,7 @@ builder.mutationFields((t) => ({
     },
   }),
   removeLevel: t.field({
+    demand: 'levels.manage',
     type: 'ID',
     args: { input: t.arg({ type: RemoveLevelInput, required: true }) },
     resolve: async (_root, { input: { idempotencyKey, ...input } }, context) =>

@@ -3,9 +3,10 @@ import { builder } from '../../builder.ts'
 import { PAGE_MAX, readPage, SKIP_MAX } from '../../kit/page.ts'
 import type { Page } from '../../kit/page.ts'
 import { refused } from '../../kit/refused.ts'
+import { inReach, whereInReach } from '../../kit/scope.ts'
 import { runSql } from '../../kit/sql.ts'
 import { childrenAsOf, nameAsOf, subtreeAsOf } from './as-of.ts'
-import { organizationSorts, planOrganizations } from './list.ts'
+import { organizationSorts, planOrganizations, topsOf } from './list.ts'
 import type { OrganizationSort } from './list.ts'
 import { Level, Organization, OrganizationKind, OrganizationStatus, Sector } from './types.ts'
 
@@ -69,17 +70,24 @@ const OrganizationAsOf = builder.objectRef<AsOf>('OrganizationAsOf').implement({
 
 builder.queryFields((t) => ({
   levels: t.prismaField({
+    demand: 'own',
     type: [Level],
     description: 'From the top down.',
     resolve: (query, _root, _args, { db }) => db.prisma.level.findMany({ ...query, orderBy: { rank: 'asc' } }),
   }),
   organization: t.prismaField({
+    demand: 'organizations.read',
     type: 'Organization',
     nullable: true,
     args: { id: t.arg.id({ required: true }) },
-    resolve: (query, _root, { id }, { db }) => db.prisma.organization.findUnique({ ...query, where: { id } }),
+    resolve: (query, _root, { id }, context) =>
+      context.db.prisma.organization.findFirst({
+        ...query,
+        where: { id, ...whereInReach(context, 'organizations.read') },
+      }),
   }),
   organizations: t.field({
+    demand: 'organizations.read',
     type: OrganizationPage,
     args: {
       filter: t.arg({ type: Filter }),
@@ -96,6 +104,7 @@ builder.queryFields((t) => ({
       }),
   }),
   organizationsAsOf: t.field({
+    demand: 'organizations.read',
     type: [OrganizationAsOf],
     description: 'What stood directly below `under` (or at the top) on a day; with `wholeSubtree` everything below.',
     args: {
@@ -105,17 +114,19 @@ builder.queryFields((t) => ({
       first: t.arg.int({ required: true, defaultValue: 200, description: `1 to ${PAGE_MAX}.` }),
       skip: t.arg.int({ required: true, defaultValue: 0, description: `At most ${SKIP_MAX}.` }),
     },
-    resolve: async (_root, { on, under, wholeSubtree, first, skip }, { db }) => {
+    resolve: async (_root, { on, under, wholeSubtree, first, skip }, context) => {
       if (first < 1 || first > PAGE_MAX) throw refused('kit.pageTooLarge', 'first', { max: PAGE_MAX })
       if (skip < 0 || skip > SKIP_MAX) throw refused('kit.pageTooFar', 'skip', { max: SKIP_MAX })
-      const top = under ?? null
-      const least = top === null ? 0 : 1
+      const tops = await topsOf(context, under ?? null)
+      const least = under == null ? 0 : 1
       const rows = await runSql(
-        db,
-        Prisma.sql`${subtreeAsOf(top, on, wholeSubtree ? null : least)}
+        context.db,
+        Prisma.sql`${subtreeAsOf(tops, on, wholeSubtree ? null : least)}
           SELECT o.id, ${nameAsOf('name', on)} AS name, ${nameAsOf('short_name', on)} AS "shortName",
-                 t.depth, t.parent_id AS "parentId", ${childrenAsOf(on)} AS "childrenCount"
+                 t.depth, CASE WHEN t.depth > 0 THEN t.parent_id END AS "parentId",
+                 ${childrenAsOf(on)} AS "childrenCount"
           FROM t JOIN organization o ON o.id = t.organization_id WHERE t.depth >= ${least}
+            AND ${inReach(context, 'organizations.read')}
           ORDER BY t.depth, o.name_sort, o.id LIMIT ${first} OFFSET ${skip}`,
       )
       return rows as unknown as AsOf[]

@@ -99,11 +99,11 @@ const operations: Readonly<Record<string, Operation>> = {
     statements: 3, document: '{ organizationsAsOf(on: "2026-03-01", wholeSubtree: true, first: 500) { name organization { name level { nameZh } parent { name } ancestors { name } } } }',
   },
   'create': {
-    statements: 13, document: mutate('createOrganization', 'CreateOrganizationInput'),
+    statements: 17, document: mutate('createOrganization', 'CreateOrganizationInput'),
     variables: input((id) => ({ ...born('new'), parentId: id('a1') })),
   },
   'create with a key': {
-    statements: 16, document: mutate('createOrganization', 'CreateOrganizationInput'),
+    statements: 20, document: mutate('createOrganization', 'CreateOrganizationInput'),
     variables: input((id) => ({ ...born('new'), parentId: id('a1'), idempotencyKey: 'k' })),
   },
   'create again with the same key': {
@@ -111,20 +111,20 @@ const operations: Readonly<Record<string, Operation>> = {
     variables: input((id) => ({ ...born('new'), parentId: id('a1'), idempotencyKey: 'k' })),
   },
   'edit': {
-    statements: 12, document: mutate('editOrganization', 'EditOrganizationInput'),
+    statements: 16, document: mutate('editOrganization', 'EditOrganizationInput'),
     variables: input((id) => ({ id: id('a'), version: 1, code: 'A', kind: 'BRANCH', sector: 'SCHOOL', levelId: LEVEL })),
   },
-  'rename': { statements: 9, document: mutate('renameOrganization', 'RenameOrganizationInput'), variables: input((id) => ({ id: id('a'), version: 1, name: '新' })) },
-  'move': { statements: 17, document: mutate('moveOrganization', 'MoveOrganizationInput'), variables: input((id) => ({ id: id('a'), version: 1, newParentId: id('b1') })) },
-  'close': { statements: 13, document: mutate('closeOrganization', 'CloseOrganizationInput'), variables: input((id) => ({ id: id('a1'), version: 1 })) },
-  'reopen': { statements: 16, document: mutate('reopenOrganization', 'ReopenOrganizationInput'), variables: input((id) => ({ id: id('gone'), version: 1, parentId: id('a') })) },
-  'merge three into a new one': { statements: 36, document: MERGE, variables: input((id) => ({ sourceIds: ['a', 'b', 'c'].map(id), into: born('abc') })) },
-  'merge three into the fourth': { statements: 32, document: MERGE, variables: input((id) => ({ sourceIds: ['a', 'b', 'c'].map(id), intoId: id('d') })) },
+  'rename': { statements: 12, document: mutate('renameOrganization', 'RenameOrganizationInput'), variables: input((id) => ({ id: id('a'), version: 1, name: '新' })) },
+  'move': { statements: 22, document: mutate('moveOrganization', 'MoveOrganizationInput'), variables: input((id) => ({ id: id('a'), version: 1, newParentId: id('b1') })) },
+  'close': { statements: 16, document: mutate('closeOrganization', 'CloseOrganizationInput'), variables: input((id) => ({ id: id('a1'), version: 1 })) },
+  'reopen': { statements: 21, document: mutate('reopenOrganization', 'ReopenOrganizationInput'), variables: input((id) => ({ id: id('gone'), version: 1, parentId: id('a') })) },
+  'merge three into a new one': { statements: 42, document: MERGE, variables: input((id) => ({ sourceIds: ['a', 'b', 'c'].map(id), into: born('abc') })) },
+  'merge three into the fourth': { statements: 37, document: MERGE, variables: input((id) => ({ sourceIds: ['a', 'b', 'c'].map(id), intoId: id('d') })) },
   'what a merger would do': {
-    statements: 11, document: MERGE, variables: input((id) => ({ sourceIds: ['a', 'b', 'c'].map(id), into: born('abc'), dryRun: true })),
+    statements: 12, document: MERGE, variables: input((id) => ({ sourceIds: ['a', 'b', 'c'].map(id), into: born('abc'), dryRun: true })),
   },
   'split into two': {
-    statements: 38, document: mutate('splitOrganization', 'SplitOrganizationInput'),
+    statements: 45, document: mutate('splitOrganization', 'SplitOrganizationInput'),
     variables: input((id, width) => ({
       id: id('a'), version: 1, sourceContinues: false,
       parts: [

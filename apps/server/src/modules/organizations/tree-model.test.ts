@@ -97,7 +97,7 @@ async function compareDay(model: Model, on: CalendarDate): Promise<void> {
   expect(everything, on).toEqual(expected)
   const tops = [...model.history.keys()]
   const top = tops[on.charCodeAt(9) % tops.length]!
-  const below = await rows(Prisma.sql`${subtreeAsOf(top, on)} SELECT organization_id AS id FROM t`)
+  const below = await rows(Prisma.sql`${subtreeAsOf([top], on)} SELECT organization_id AS id FROM t`)
   expect(new Set(below.map(({ id }) => id)), `${top} on ${on}`).toEqual(subtreeOn(model.history, top, on))
   const line = await bench.context.db.prisma.$queryRaw<object[]>(lineSince(top, on))
   expect(sorted(line), `${top} since ${on}`).toEqual(sorted(lineSincePure(model.history, top, on)))

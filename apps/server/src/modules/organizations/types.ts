@@ -7,6 +7,7 @@ import {
 } from '@shuping/domain/organizations'
 import { builder } from '../../builder.ts'
 import { batched } from '../../kit/batch.ts'
+import { whereInReach } from '../../kit/scope.ts'
 
 export const OrganizationKind = builder.enumType('OrganizationKind', { values: ORGANIZATION_KINDS })
 export const Sector = builder.enumType('Sector', { values: SECTORS })
@@ -62,9 +63,11 @@ export const Organization = builder.prismaObject('Organization', {
   }),
 })
 
-const ancestorsOf = batched(async (paths: readonly string[], { db }) => {
+const ancestorsOf = batched(async (paths: readonly string[], context) => {
   const lines = paths.map(prefixes)
-  const found = await db.prisma.organization.findMany({ where: { path: { in: [...new Set(lines.flat())] } } })
+  const found = await context.db.prisma.organization.findMany({
+    where: { path: { in: [...new Set(lines.flat())] }, ...whereInReach(context, 'organizations.read') },
+  })
   const byPath = new Map(found.map((row) => [row.path, row]))
   return lines.map((line) => line.flatMap((path) => byPath.get(path) ?? []))
 })
@@ -106,8 +109,12 @@ const Change = builder.prismaObject('OrganizationChange', {
     reason: t.exposeString('reason'),
     recordedAt: t.expose('recordedAt', { type: 'DateTime' }),
     members: t.relation('members', {
-      description: 'The first 200: an import may have hundreds of thousands.',
-      query: { orderBy: [{ role: 'asc' }, { organizationId: 'asc' }], take: 200 },
+      description: 'Those within reach; the first 200: an import may have hundreds of thousands.',
+      query: (_args, context) => ({
+        where: { organization: whereInReach(context, 'organizations.read') },
+        orderBy: [{ role: 'asc' }, { organizationId: 'asc' }],
+        take: 200,
+      }),
     }),
   }),
 })
@@ -123,7 +130,7 @@ builder.prismaObject('OrganizationChangeMember', {
 builder.prismaObjectFields(Organization, (t) => ({
   ancestors: t.field({
     type: [Organization],
-    description: 'From the top down, without the organization itself.',
+    description: 'From the top down, as far up as the caller reaches, without the organization itself.',
     select: { path: true },
     resolve: ({ path }, _args, context) => ancestorsOf(path, context),
   }),

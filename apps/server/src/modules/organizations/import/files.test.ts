@@ -18,7 +18,7 @@ let base: string
 beforeAll(async () => {
   bench = await openImportBench()
   const app = express()
-  app.use('/files', organizationFiles(bench.context))
+  app.use('/files', organizationFiles(async () => ({ context: bench.context, release: async () => {} })))
   await new Promise<void>((resolve) => (http = app.listen(0, '127.0.0.1', () => resolve())))
   base = `http://127.0.0.1:${(http.address() as AddressInfo).port}/files`
 })

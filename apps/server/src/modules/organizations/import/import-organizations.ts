@@ -3,7 +3,9 @@ import type { ImportLevel, OrganizationRecord } from '@shuping/domain/organizati
 import { tidy } from '@shuping/domain/kit'
 import { today } from '../../../context.ts'
 import type { Context } from '../../../context.ts'
+import { appendAuditBy } from '../../../kit/audit.ts'
 import { Refused, refused } from '../../../kit/refused.ts'
+import { reaches, reachesEverywhere } from '../../../kit/scope.ts'
 import { checkRows, warnOfSameNames } from './check-rows.ts'
 import type { Under } from './check-rows.ts'
 import { FAULTS_TOLD, faultList } from './faults.ts'
@@ -14,7 +16,7 @@ import { inSession, rowsOf } from './session.ts'
 import type { Session } from './session.ts'
 import { stageFile } from './stage.ts'
 import { findUpload, isId, keepFaults } from './uploads.ts'
-import { writeRows } from './write-rows.ts'
+import { rowsRoot, writeRows } from './write-rows.ts'
 
 export interface ImportInput {
   readonly fileId: string
@@ -55,10 +57,12 @@ export async function importOrganizations(
   input: ImportInput,
   tuning: Tuning = {},
 ): Promise<ImportReport> {
+  // Without a place to import under, the rows set up top organizations.
+  if (input.underId == null && !reachesEverywhere(context)) throw refused('access.denied', 'underId')
   const upload = await findUpload(context.dataFolder, input.fileId)
   if (upload === null) throw refused('kit.notFound', 'fileId')
   const key = input.dryRun ? null : input.idempotencyKey || null
-  const { report, told } = await inSession(context.db, async (session) => {
+  const { report, told } = await inSession(context, 'organizations.import', async (session) => {
     const claim =
       key === null ? null : await claimKey<ImportReport>(session, 'organizations.import', key, input)
     if (claim?.outcome) return { keep: true, result: { report: claim.outcome, told: null } }
@@ -93,15 +97,15 @@ export async function importOrganizations(
     if (input.dryRun || fresh === 0) return { keep: false, result: found }
 
     const importId = context.newId()
-    await writeImport(
-      session,
-      context,
-      { importId, fileName: upload.name, created: fresh, unchanged: known },
-      input,
-      tuning,
-    )
+    const record = { importId, fileName: upload.name, created: fresh, unchanged: known, path: under?.path ?? '/' }
+    await writeImport(session, context, record, input, tuning)
+    await appendAuditBy((sql, values) => rowsOf(session, sql, values), context, 'organizations.import', {
+      path: record.path,
+      subjects: [{ kind: 'organizationImport', id: importId, label: upload.name }],
+      reason: tidy(input.reason),
+      after: { created: fresh, unchanged: known, rowsRoot: await rowsRoot(session) },
+    })
     const done = { ...found.report, importId }
-    // The audit entry is written here, in the same transaction, once people can sign in.
     if (claim !== null && key !== null) await keepOutcome(session, { key, ...claim }, done, context.now())
     return { keep: true, result: { ...found, report: done } }
   })
@@ -143,6 +147,7 @@ async function loadUnder(session: Session, context: Context, input: ImportInput)
       ? []
       : await rowsOf<UnderRow>(session, UNDER, [input.underId])
   const refusals = checkImport(input, { today: today(context), under: found ?? null })
+  if (found !== undefined && !reaches(context, 'organizations.import', found.path)) throw refused('kit.notFound', 'underId')
   if (input.underId != null && found === undefined) throw refused('kit.notFound', 'underId')
   if (refusals.length > 0) throw new Refused(refusals)
   return found ?? null
@@ -162,6 +167,7 @@ interface ImportRecord {
   readonly fileName: string
   readonly created: number
   readonly unchanged: number
+  readonly path: string
 }
 
 async function writeImport(
@@ -185,8 +191,8 @@ async function writeImport(
   })
   await rowsOf(
     session,
-    `INSERT INTO organization_import (id, file_name, change_id, created, unchanged, recorded_at)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
-    [record.importId, record.fileName, changeId, record.created, record.unchanged, recordedAt],
+    `INSERT INTO organization_import (id, file_name, change_id, created, unchanged, recorded_at, path)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [record.importId, record.fileName, changeId, record.created, record.unchanged, recordedAt, record.path],
   )
 }

@@ -2,4 +2,3 @@
 import './schema.ts'
 
 export { organizationFiles } from './routes.ts'
-export type { FileOptions } from './routes.ts'

@@ -1,11 +1,13 @@
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
-import type { Database } from '@shuping/db'
+import { mayAnywhere } from '@shuping/domain/access'
+import type { Action } from '@shuping/domain/access'
 import type { ImportLevel } from '@shuping/domain/organizations'
 import { fillTemplate } from '@shuping/domain/kit'
 import { Router } from 'express'
 import type { Request, RequestHandler, Response } from 'express'
-import { Refused } from '../../../kit/refused.ts'
+import type { Context } from '../../../context.ts'
+import { Refused, refused } from '../../../kit/refused.ts'
 import { tableFaultTexts, writeCsv, writeXlsx } from '../../../kit/tabular/index.ts'
 import type { TableFaultCode } from '../../../kit/tabular/index.ts'
 import { organizationConditions } from '../list.ts'
@@ -15,28 +17,41 @@ import { languageOf } from './language.ts'
 import { exportSheet, failedRowsSheet, headsOf, templateSheets } from './sheets.ts'
 import { findFaults, findUpload, keepUpload, sweepUploads } from './uploads.ts'
 
-export interface FileOptions {
-  readonly db: Database
-  readonly dataFolder: string
-  readonly now: () => Date
-  readonly newId: () => string
-}
+/** Lets a request in: its context on a connection under the caller's scope, and how to give that back. */
+type Admit = (request: Request) => Promise<{ context: Context; release: () => Promise<void> }>
+
+type Handler = (context: Context, request: Request, response: Response) => Promise<void>
 
 /**
  * The bodies of files, beside GraphQL:
  * `POST /organizations?name=…` keeps a file for import and answers `{ fileId }`;
  * `GET /organizations/template.xlsx`, `GET /organizations.csv|xlsx?filter=…`,
  * `GET /organizations/faults/{fileId}.xlsx`. All take `lang=zh|en`.
- * Who may do this is decided here once people can sign in.
  */
-export function organizationFiles(options: FileOptions): Router {
+export function organizationFiles(admit: Admit): Router {
   const router = Router()
-  router.post('/organizations', upload(options))
-  router.get('/organizations/template.xlsx', template(options))
-  router.get('/organizations.csv', exportFile(options, 'csv'))
-  router.get('/organizations.xlsx', exportFile(options, 'xlsx'))
-  router.get('/organizations/faults/:fileId.xlsx', failedRows(options))
+  const demanding =
+    (action: Action, handle: Handler): RequestHandler =>
+    async (request, response) => {
+      const { context, release } = await admit(request)
+      try {
+        if (context.viewer === null) return refuseWith(response, 401, refused('access.signInFirst'))
+        if (!mayAnywhere(context.viewer, action)) return refuseWith(response, 403, refused('access.denied'))
+        await handle(context, request, response)
+      } finally {
+        await release()
+      }
+    }
+  router.post('/organizations', demanding('organizations.import', upload))
+  router.get('/organizations/template.xlsx', demanding('organizations.import', template))
+  router.get('/organizations.csv', demanding('organizations.read', exportFile('csv')))
+  router.get('/organizations.xlsx', demanding('organizations.read', exportFile('xlsx')))
+  router.get('/organizations/faults/:fileId.xlsx', demanding('organizations.import', failedRows))
   return router
+}
+
+function refuseWith(response: Response, status: number, { extensions }: Refused): void {
+  response.status(status).json({ refusals: extensions['refusals'] })
 }
 
 /**
@@ -50,28 +65,24 @@ const BODY_TYPES = [
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ]
 
-const upload =
-  ({ dataFolder, newId, now }: FileOptions): RequestHandler =>
-  async (request, response) => {
+const upload: Handler = async ({ dataFolder, newId, now }, request, response) => {
     if (!request.is(BODY_TYPES)) return refuse(response, 415, 'table.notText')
     await sweepUploads(dataFolder, now())
     const fileId = newId()
-    const refused = await keepUpload(dataFolder, fileId, nameOf(request), request).catch((error) => {
+    const kept = await keepUpload(dataFolder, fileId, nameOf(request), request).catch((error) => {
       // The sender went away: nobody is left to answer.
       if (request.destroyed && !request.complete) return 'gone' as const
       throw error
     })
-    if (refused === 'gone') return
-    if (refused === null) return void response.status(201).json({ fileId })
+    if (kept === 'gone') return
+    if (kept === null) return void response.status(201).json({ fileId })
     response.set('connection', 'close')
-    refuse(response, 413, 'table.tooLarge', { max: refused.tooLarge })
+    refuse(response, 413, 'table.tooLarge', { max: kept.tooLarge })
   }
 
 const nameOf = ({ query }: Request): string => (typeof query['name'] === 'string' ? query['name'] : '')
 
-const template =
-  ({ db }: FileOptions): RequestHandler =>
-  async (request, response) => {
+const template: Handler = async ({ db }, request, response) => {
     const language = languageOf(request.query['lang'])
     const levels: readonly ImportLevel[] = await db.prisma.level.findMany({ orderBy: { rank: 'asc' } })
     const name = language === 'zh' ? '组织导入模板' : 'organizations-template'
@@ -79,17 +90,13 @@ const template =
   }
 
 const exportFile =
-  ({ db, now, newId, dataFolder }: FileOptions, format: 'csv' | 'xlsx'): RequestHandler =>
-  async (request, response) => {
+  (format: 'csv' | 'xlsx'): Handler =>
+  async (context, request, response) => {
     const language = languageOf(request.query['lang'])
     const filter = readFilter(request.query['filter'])
     if (filter === null) return void response.status(400).json({ error: 'filter is no OrganizationFilter' })
     try {
-      const rows = exportRows(
-        db,
-        await organizationConditions({ db, now, newId, dataFolder }, filter),
-        language,
-      )
+      const rows = exportRows(context.db, await organizationConditions(context, filter), language)
       const body =
         format === 'csv'
           ? Readable.from(writeCsv(headsOf(language), rows))
@@ -101,9 +108,7 @@ const exportFile =
     }
   }
 
-const failedRows =
-  ({ dataFolder }: FileOptions): RequestHandler =>
-  async (request: Request, response: Response) => {
+const failedRows: Handler = async ({ dataFolder }, request, response) => {
     const language = languageOf(request.query['lang'])
     const fileId = String(request.params['fileId'])
     const file = await findUpload(dataFolder, fileId)

@@ -1,3 +1,4 @@
+import { whereInReach } from '../../../kit/scope.ts'
 import { builder } from '../../../builder.ts'
 import { UNDO_WINDOW } from '@shuping/domain/organizations'
 import type { ToldFault } from './faults.ts'
@@ -94,11 +95,13 @@ const UndoInput = builder.inputType('UndoOrganizationImportInput', {
 
 builder.queryFields((t) => ({
   organizationImports: t.prismaField({
+    demand: 'organizations.import',
     type: [OrganizationImport],
     description: 'The last hundred, newest first.',
-    resolve: (query, _root, _args, { db }) =>
-      db.prisma.organizationImport.findMany({
+    resolve: (query, _root, _args, context) =>
+      context.db.prisma.organizationImport.findMany({
         ...query,
+        where: whereInReach(context, 'organizations.import'),
         orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
         take: 100,
       }),
@@ -107,11 +110,13 @@ builder.queryFields((t) => ({
 
 builder.mutationFields((t) => ({
   importOrganizations: t.field({
+    demand: 'organizations.import',
     type: Report,
     args: { input: t.arg({ type: ImportInput, required: true }) },
     resolve: (_root, { input }, context) => importOrganizations(context, input),
   }),
   undoOrganizationImport: t.prismaField({
+    demand: 'organizations.import',
     type: OrganizationImport,
     args: { input: t.arg({ type: UndoInput, required: true }) },
     resolve: async (query, _root, { input }, context) => {

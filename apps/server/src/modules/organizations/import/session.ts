@@ -1,7 +1,10 @@
 import { readFault } from '@shuping/db'
-import type { Database } from '@shuping/db'
+import { EVERYWHERE } from '@shuping/domain/access'
+import type { Action } from '@shuping/domain/access'
 import type pg from 'pg'
+import type { Context } from '../../../context.ts'
 import { refused } from '../../../kit/refused.ts'
+import { settingsOf, writingScope } from '../../../kit/scope.ts'
 import { plainTypes } from '../../../kit/sql.ts'
 
 /** The work of an import needs COPY and temporary tables, so it has a connection of its own beside Prisma. */
@@ -10,33 +13,40 @@ export type Session = pg.PoolClient
 /** Milliseconds. A whole country takes well under one minute. */
 const STATEMENT_LIMIT = 600_000
 
+/** Leaves a transaction without keeping what it did. */
+class NotKept extends Error {}
+
 /**
- * Runs `work` in one transaction on a connection of its own. `work` answers whether to keep what it did;
- * an error rolls back. A lock that cannot be had in time is refused as busy.
+ * Runs `work` in one transaction on the request's connection. `work` answers whether to keep what it did; an
+ * error rolls back. A lock that cannot be had in time is refused as busy.
  */
 export async function inSession<Result>(
-  db: Pick<Database, 'pool'>,
+  context: Context,
+  action: Action,
   work: (session: Session) => Promise<{ readonly keep: boolean; readonly result: Result }>,
 ): Promise<Result> {
-  const session = await db.pool.connect()
-  let broken = true
+  let answer: Result | undefined
   try {
-    await session.query('BEGIN')
-    await session.query(SETTINGS)
-    const { keep, result } = await work(session)
-    await session.query(keep ? 'COMMIT' : 'ROLLBACK')
-    broken = false
-    return result
-  } catch (error) {
-    broken = await session.query('ROLLBACK').then(
-      () => false,
-      () => true,
+    await context.db.transaction(
+      async (_tx, connect) => {
+        const session = await connect()
+        try {
+          await session.query(SETTINGS)
+          const { keep, result } = await work(session)
+          answer = result
+          if (!keep) throw new NotKept()
+        } finally {
+          session.release()
+        }
+      },
+      { settings: { ...writingScope(context, action), ...settingsOf('data', [EVERYWHERE]) }, retries: 0 },
     )
+  } catch (error) {
+    if (error instanceof NotKept) return answer as Result
     if (readFault(error)?.kind === 'lockTimeout') throw refused('kit.busy')
     throw error
-  } finally {
-    session.release(broken)
   }
+  return answer as Result
 }
 
 /**

@@ -2,7 +2,9 @@ import { readFault } from '@shuping/db'
 import { checkUndo } from '@shuping/domain/organizations'
 import { checkText, tidy } from '@shuping/domain/kit'
 import type { Context } from '../../../context.ts'
+import { appendAuditBy } from '../../../kit/audit.ts'
 import { Refused, refused } from '../../../kit/refused.ts'
+import { reaches } from '../../../kit/scope.ts'
 import { inBulkRemoval } from './bulk.ts'
 import { LOCK_TREE } from './import-organizations.ts'
 import type { Tuning } from './import-organizations.ts'
@@ -28,7 +30,7 @@ export async function undoImport(context: Context, input: UndoInput, tuning: Tun
   if (!isId(input.id)) throw refused('kit.notFound', 'id')
   const key = input.idempotencyKey || null
   try {
-    return await inSession(context.db, async (session) => {
+    return await inSession(context, 'organizations.import', async (session) => {
       const claim =
         key === null ? null : await claimKey<string>(session, 'organizations.undoImport', key, input)
       if (claim?.outcome) return { keep: true, result: claim.outcome }
@@ -49,6 +51,8 @@ interface ImportRow {
   readonly changeId: string
   readonly created: number
   readonly recordedAt: Date
+  readonly path: string
+  readonly fileName: string
   readonly undoneAt: Date | null
 }
 
@@ -60,11 +64,12 @@ async function undo(
 ): Promise<void> {
   const [record] = await rowsOf<ImportRow>(
     session,
-    `SELECT change_id AS "changeId", created, recorded_at AS "recordedAt", undone_at AS "undoneAt"
+    `SELECT change_id AS "changeId", created, recorded_at AS "recordedAt", undone_at AS "undoneAt", path,
+       file_name AS "fileName"
      FROM organization_import WHERE id = $1`,
     [id],
   )
-  if (record === undefined) throw refused('kit.notFound', 'id')
+  if (record === undefined || !reaches(context, 'organizations.import', record.path)) throw refused('kit.notFound', 'id')
   const { changeId } = record
   const [changed] = await rowsOf<{ name: string; count: number }>(session, CHANGED, [changeId])
   const refusals = checkUndo({
@@ -91,13 +96,17 @@ async function undo(
     },
     tuning.bulkFrom,
   )
-  // The change stays, with its reason, for the record; the audit entry with the reason of the undoing is
-  // written here, in the same transaction, once people can sign in.
+  // The change stays, with its reason, for the record.
   await rowsOf(session, 'UPDATE organization_import SET undone_at = $2, undo_reason = $3 WHERE id = $1', [
     id,
     context.now(),
     reason,
   ])
+  await appendAuditBy((sql, values) => rowsOf(session, sql, values), context, 'organizations.undoImport', {
+    path: record.path,
+    subjects: [{ kind: 'organizationImport', id, label: record.fileName }],
+    reason,
+  })
 }
 
 /** $1: the change of the import. Organizations it brought that are not as it left them. */
@@ -124,5 +133,4 @@ const LOSSES = `
     SELECT '/' || array_to_string(steps[1:n], '/') || '/', 0, below
     FROM tops, string_to_array(trim(BOTH '/' FROM path), '/') AS steps, generate_series(1, array_length(steps, 1) - 1) AS n
   ), sums AS (SELECT path, sum(children) AS children, sum(below) AS below FROM losses GROUP BY path)
-  UPDATE organization o SET child_count = o.child_count - g.children, below_count = o.below_count - g.below
-  FROM sums g WHERE o.path = g.path COLLATE "C"`
+  SELECT add_to_ancestors(array_agg(path), array_agg(-children::int), array_agg(-below::int)) FROM sums`

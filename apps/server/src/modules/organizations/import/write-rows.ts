@@ -85,5 +85,15 @@ const ABOVE = `
     FROM parents, string_to_array(trim(BOTH '/' FROM path), '/') AS steps,
          generate_series(1, array_length(steps, 1) - 1) AS n
   ), sums AS (SELECT path, sum(children) AS children, sum(below) AS below FROM gains GROUP BY path)
-  UPDATE organization o SET child_count = o.child_count + g.children, below_count = o.below_count + g.below
-  FROM sums g WHERE o.path = g.path COLLATE "C"`
+  SELECT add_to_ancestors(array_agg(path), array_agg(children::int), array_agg(below::int)) FROM sums`
+
+/** One hash over the hashes of all rows in the order of their codes: what the chain keeps of them. */
+export async function rowsRoot(session: Session): Promise<string> {
+  const [found] = await rowsOf<{ root: string }>(
+    session,
+    `SELECT encode(sha256(convert_to(string_agg(h, '' ORDER BY code COLLATE "C"), 'UTF8')), 'hex') AS root
+     FROM (SELECT o.code, encode(sha256(convert_to(concat_ws('|', o.id, o.code, o.name, o.parent_id), 'UTF8')), 'hex') AS h
+           FROM placed p JOIN organization o ON o.id = p.id) rows`,
+  )
+  return found!.root
+}

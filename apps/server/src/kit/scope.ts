@@ -1,0 +1,61 @@
+import { Prisma } from '@shuping/db'
+import type { ScopeSettings } from '@shuping/db'
+import { rangesFor } from '@shuping/domain/access'
+import type { Action, PathRange, Viewer } from '@shuping/domain/access'
+import type { Context } from '../context.ts'
+
+/** Row-level security has this many places a group; the ranges of a viewer are merged before. */
+const PLACES = 4
+
+/** Where the caller may do an action, as ranges of paths; nobody: nowhere. The only place that asks the policy. */
+export const reachOf = (context: Pick<Context, 'viewer'>, action: Action): readonly PathRange[] =>
+  context.viewer === null ? [] : rangesFor(context.viewer, action)
+
+/** The first wall as SQL over a path column. Nowhere is `false`, everywhere is a range like any other. */
+export function inReach(context: Pick<Context, 'viewer'>, action: Action, column = Prisma.sql`o.path`): Prisma.Sql {
+  const ranges = reachOf(context, action)
+  if (ranges.length === 0) return Prisma.sql`false`
+  const parts = ranges.map(({ from, to }) => Prisma.sql`(${column} >= ${from} AND ${column} < ${to})`)
+  return parts.length === 1 ? parts[0]! : Prisma.sql`(${Prisma.join(parts, ' OR ')})`
+}
+
+/** The first wall as a Prisma condition on a model with a path; `{}` reaches everything. */
+export type Reach = { OR: { path: { gte: string; lt: string } }[] } | Record<string, never>
+
+/** Where the caller may do an action, as a Prisma condition. Nowhere: an empty OR, which holds for no row. */
+export const whereInReach = (context: Pick<Context, 'viewer'>, action: Action): Reach => ({
+  OR: reachOf(context, action).map(({ from, to }) => ({ path: { gte: from, lt: to } })),
+})
+
+/** Whether the caller may do an action at a path. */
+export const reaches = (context: Pick<Context, 'viewer'>, action: Action, path: string): boolean =>
+  reachOf(context, action).some(({ from, to }) => from <= path && path < to)
+
+/** Whether the caller may import at the very top: only the installation itself. */
+export const reachesEverywhere = (context: Pick<Context, 'viewer'>): boolean =>
+  reaches(context, 'organizations.import', '/')
+
+/** What a viewer may see, as the settings of row-level security. */
+export function readingScope(viewer: Viewer): ScopeSettings {
+  return {
+    'shuping.account': viewer.accountId ?? '',
+    ...settingsOf('data', rangesFor(viewer, 'organizations.read')),
+    ...settingsOf('accounts', rangesFor(viewer, 'accounts.read')),
+    ...settingsOf('audit', rangesFor(viewer, 'audit.read')),
+  }
+}
+
+/** Where the command of this action may write, as the settings of row-level security. */
+export const writingScope = (context: Pick<Context, 'viewer'>, action: Action): ScopeSettings =>
+  settingsOf('write', reachOf(context, action))
+
+/** Ranges as settings of a group. More ranges than places: the last place holds less than policy allows, never more. */
+export const settingsOf = (name: 'data' | 'write' | 'accounts' | 'audit', ranges: readonly PathRange[]): ScopeSettings =>
+  Object.fromEntries(
+    ranges
+      .slice(0, PLACES)
+      .flatMap(({ from, to }, at) => [
+        [`shuping.${name}_from${at + 1}`, from],
+        [`shuping.${name}_to${at + 1}`, to],
+      ]),
+  )

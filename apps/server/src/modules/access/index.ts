@@ -1,0 +1,2 @@
+export { callerOf } from './caller.ts'
+export { loadViewer } from './viewer.ts'
