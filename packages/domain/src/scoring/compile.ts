@@ -1,3 +1,4 @@
+import { canonicalHash } from '../kit/index.ts'
 import type {
   BallotComponent,
   Component,
@@ -34,6 +35,8 @@ export interface ClassPlan {
 /** A scheme made ready to run: compiled once, used for every appraisee. */
 export interface Program {
   readonly scheme: Scheme
+  /** Names the frozen scheme: SHA-256 of its canonical bytes. E25. */
+  readonly hash: string
   readonly names: Names
   readonly classes: ReadonlyMap<NodeId, ClassPlan>
   readonly components: ReadonlyMap<NodeId, Component>
@@ -72,7 +75,15 @@ export function compileScheme(scheme: Scheme): Program {
   const places = new Map(all.map((component, place) => [component.id, place]))
   const ballots = new Map(all.flatMap((one) => (one.kind === 'ballot' ? [[one.id, one] as const] : [])))
   const classes = new Map(scheme.classes.map(({ id }) => [id, planClass(scheme, id, components, places)]))
-  return { scheme, names: nameScheme(scheme, all), classes, components, ballots, places }
+  return {
+    scheme,
+    hash: canonicalHash(scheme),
+    names: nameScheme(scheme, all),
+    classes,
+    components,
+    ballots,
+    places,
+  }
 }
 
 function planClass(

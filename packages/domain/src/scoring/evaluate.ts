@@ -104,7 +104,7 @@ export function runProgram(program: Program, given: Inputs): Run {
   )
   const body = {
     format: resultFormat,
-    scheme: { id: scheme.id, version: scheme.version, hash: canonicalHash(scheme) },
+    scheme: { id: scheme.id, version: scheme.version, hash: program.hash },
     inputs: { hash: canonicalHash(inputs), period },
     appraisees,
     order: displayOrder(scheme, inputs.appraisees),
