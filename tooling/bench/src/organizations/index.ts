@@ -32,6 +32,9 @@ export const benchOrganizations: Bench = async ({ size, data, profile }) => {
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'shuping-bench-')))
   await mkdir(folder, { recursive: true })
   const db = await openDatabase({ dataFolder: folder, limits: { statement: 0, idleInTransaction: 0 } })
+  // The server is a process of its own: an interrupted run must not leave it behind.
+  const stop = (): void => void db.close().finally(() => process.exit(130))
+  process.once('SIGINT', stop).once('SIGTERM', stop)
   try {
     await migrate(db)
     const doors = await openDoors(db.url, folder)
@@ -56,6 +59,7 @@ export const benchOrganizations: Bench = async ({ size, data, profile }) => {
       await doors.close()
     }
   } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop)
     await db.close()
     if (data === undefined) await rm(folder, { recursive: true, force: true })
   }
