@@ -80,7 +80,7 @@ test('pasted cells go under a chosen organization, and a fault leads to its row'
   await expect(page.getByText('粘贴街道工委', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: '确认导入 2 个组织' }).click()
   await page.getByRole('link', { name: '在列表中查看' }).click()
-  await expect(page.getByText('共 3 条')).toBeVisible()
+  await expect(page.getByText('共 3 条', { exact: true })).toBeVisible()
   expect(street.code).toBe('PST')
 })
 
