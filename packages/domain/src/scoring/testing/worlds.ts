@@ -40,6 +40,9 @@ function worldOf(one: number, seed: number, making: Making): World {
   return { scheme, seed, ...made }
 }
 
+/** Worlds per law: a thousand, fewer where every change of the code is tried (mutation testing). */
+const worldsPerLaw = Number(process.env['SHUPING_LAW_RUNS'] ?? 1000)
+
 /** A law that holds in a thousand worlds. */
 export const law = (name: string, making: Partial<Making>, holds: (world: World) => void) =>
   test(name, { timeout: 120_000 }, () => {
@@ -47,7 +50,7 @@ export const law = (name: string, making: Partial<Making>, holds: (world: World)
       fc.property(schemeSeeds, inputSeeds, fc.integer({ min: 1, max: 5 }), (one, seed, heads) =>
         holds(worldOf(one, seed, { heads, missing: 0, ...making })),
       ),
-      { numRuns: 1000 },
+      { numRuns: worldsPerLaw },
     )
   })
 
