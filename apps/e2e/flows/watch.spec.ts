@@ -6,8 +6,8 @@ import { watchPage } from '../house/watch.ts'
 
 test('a foreign host, an error in the console and an exception are noticed', async ({ browser, server }) => {
   const page = await browser.newPage()
-  const { complaints } = watchPage(page, server)
-  await page.goto(server)
+  const { complaints } = watchPage(page, server.url)
+  await page.goto(server.url)
   await page.evaluate(() => {
     // oxlint-disable-next-line no-console -- planted
     console.error('planted')

@@ -13,6 +13,8 @@ process.exit()`
 export interface RunningServer {
   /** Its address, without a slash at the end. */
   readonly url: string
+  /** Everything it has said so far. */
+  readonly said: () => string
   readonly stop: () => Promise<void>
 }
 
@@ -44,5 +46,5 @@ export async function startServer(): Promise<RunningServer> {
     await ended
     await rm(folder, { recursive: true, force: true })
   }
-  return { url, stop }
+  return { url, said: () => said.text, stop }
 }
