@@ -47,9 +47,13 @@ export function openOwner(
     connection: {
       prisma: db.prisma,
       pool: db.pool,
-      transaction: async (work, options) => {
+      transaction: async (work, more) => {
         const lane = await lanes.take({})
-        return lane.transaction(work, options).finally(lane.release)
+        try {
+          return await lane.transaction(work, more)
+        } finally {
+          await lane.release()
+        }
       },
     },
     close: lanes.close,

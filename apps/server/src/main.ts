@@ -21,7 +21,8 @@ export async function main(): Promise<void> {
   } catch (error) {
     const said =
       error instanceof OpenFailure || error instanceof MigrationHistoryConflict || error instanceof BadSetting
-    process.stderr.write(`\n✘ ${said ? error.message : error instanceof Error ? (error.stack ?? error.message) : error}\n`)
+    const told = said ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)
+    process.stderr.write(`\n✘ ${told}\n`)
     process.exit(1)
   }
 }

@@ -77,7 +77,7 @@ export async function serve(door: Door, options: ServerOptions): Promise<{ close
       ApolloServerPluginLandingPageDisabled(),
       {
         requestDidStart: async () => ({
-          willSendResponse: async ({ contextValue }) => void (await releases.get(contextValue)?.()),
+          willSendResponse: async ({ contextValue }) => releases.get(contextValue)?.(),
         }),
       },
     ],

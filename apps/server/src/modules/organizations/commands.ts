@@ -30,14 +30,13 @@ import type {
   SplitFacts,
   SplitOrganization,
 } from '@shuping/domain/organizations'
-import type { Action } from '@shuping/domain/access'
 import type { Verdict } from '@shuping/domain/kit'
 import { today } from '../../context.ts'
 import type { Context } from '../../context.ts'
 import type { Command } from '../../kit/command.ts'
 import type { KnownRefusal } from '../../kit/refused.ts'
 import { whereInReach } from '../../kit/scope.ts'
-import type { Reach } from '../../kit/scope.ts'
+import type { Action, Reach } from '../../kit/scope.ts'
 import { applyPlan } from './apply.ts'
 import {
   codeOf,

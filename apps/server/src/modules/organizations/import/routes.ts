@@ -1,13 +1,13 @@
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
-import { mayAnywhere } from '@shuping/domain/access'
-import type { Action } from '@shuping/domain/access'
 import type { ImportLevel } from '@shuping/domain/organizations'
 import { fillTemplate } from '@shuping/domain/kit'
 import { Router } from 'express'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Context } from '../../../context.ts'
 import { Refused, refused } from '../../../kit/refused.ts'
+import { mayAct } from '../../../kit/scope.ts'
+import type { Action } from '../../../kit/scope.ts'
 import { tableFaultTexts, writeCsv, writeXlsx } from '../../../kit/tabular/index.ts'
 import type { TableFaultCode } from '../../../kit/tabular/index.ts'
 import { organizationConditions } from '../list.ts'
@@ -36,7 +36,7 @@ export function organizationFiles(admit: Admit): Router {
       const { context, release } = await admit(request)
       try {
         if (context.viewer === null) return refuseWith(response, 401, refused('access.signInFirst'))
-        if (!mayAnywhere(context.viewer, action)) return refuseWith(response, 403, refused('access.denied'))
+        if (!mayAct(context, action)) return refuseWith(response, 403, refused('access.denied'))
         await handle(context, request, response)
       } finally {
         await release()
