@@ -18,7 +18,7 @@ import { exportSheet, failedRowsSheet, headsOf, templateSheets } from './sheets.
 import { findFaults, findUpload, keepUpload, sweepUploads } from './uploads.ts'
 
 /** Lets a request in: its context on a connection under the caller's scope, and how to give that back. */
-type Admit = (request: Request) => Promise<{ context: Context; release: () => Promise<void> }>
+type Admit = (request: Request, response: Response) => Promise<{ context: Context; release: () => Promise<void> }>
 
 type Handler = (context: Context, request: Request, response: Response) => Promise<void>
 
@@ -33,7 +33,7 @@ export function organizationFiles(admit: Admit): Router {
   const demanding =
     (action: Action, handle: Handler): RequestHandler =>
     async (request, response) => {
-      const { context, release } = await admit(request)
+      const { context, release } = await admit(request, response)
       try {
         if (context.viewer === null) return refuseWith(response, 401, refused('access.signInFirst'))
         if (!mayAct(context, action)) return refuseWith(response, 403, refused('access.denied'))
