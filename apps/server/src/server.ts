@@ -12,7 +12,7 @@ import { newId, scopedContext } from './context.ts'
 import type { Context } from './context.ts'
 import { formatError } from './kit/format-error.ts'
 import { Refused, refused } from './kit/refused.ts'
-import { doorTo, fairTurns, identityRoutes, isCrossSite, readToken } from './modules/access/index.ts'
+import { doorTo, fairTurns, identityRoutes, isCrossSite, passingHouse, readToken } from './modules/access/index.ts'
 import type { House } from './modules/access/index.ts'
 import { organizationFiles } from './modules/organizations/index.ts'
 import { schema } from './schema.ts'
@@ -29,8 +29,8 @@ export interface ServerOptions {
   readonly dataFolder: string
   readonly consoleFolder?: string | undefined
   readonly callerOf: (request: IncomingMessage) => Promise<Caller>
-  /** What signing in needs of the installation. */
-  readonly house: House
+  /** What signing in needs of the installation; absent: a key that is forgotten with the process. */
+  readonly house?: House
   /** Proxies whose word on where a request comes from is taken. */
   readonly trustedProxies?: readonly string[]
   readonly now?: () => Date
@@ -78,7 +78,7 @@ export interface Door {
 
 /** Puts GraphQL, health and console behind a door. Answers how to drain and close all of it. */
 export async function serve(door: Door, options: ServerOptions): Promise<{ close: () => Promise<void> }> {
-  const { lanes, dataFolder, callerOf, house, now = () => new Date() } = options
+  const { lanes, dataFolder, callerOf, house = passingHouse(), now = () => new Date() } = options
   const turns = fairTurns(NOBODYS_TURNS)
   const admit: Admit = async (request, response) => {
     const caller = await callerOf(request)

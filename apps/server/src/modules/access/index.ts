@@ -10,6 +10,7 @@ export {
   loadSeal,
   offerActivation,
   openIdProvider,
+  passingHouse,
   passwordRefusals,
   readToken,
   RoleName,

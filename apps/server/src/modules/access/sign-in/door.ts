@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { CookieOptions } from './cookies.ts'
 import { cookieName, cookieOptions } from './cookies.ts'
 import type { IdentityProvider } from './identity-provider.ts'
+import { sealUnder } from './seal.ts'
 import type { Seal } from './seal.ts'
 
 /** What signing in needs of the installation; made once, at start. */
@@ -11,6 +13,13 @@ export interface House {
   readonly publicUrl: URL | null
   readonly identityProviders: readonly IdentityProvider[]
 }
+
+/** A house whose key is forgotten with the process: for tests and benchmarks. */
+export const passingHouse = (): House => ({
+  seal: sealUnder(randomBytes(32)),
+  publicUrl: null,
+  identityProviders: [],
+})
 
 /** A house, as one request has come to it. */
 export interface Door extends House {

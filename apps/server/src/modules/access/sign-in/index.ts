@@ -3,7 +3,7 @@ import './queries.ts'
 
 export { offerActivation } from './activation.ts'
 export { createCredential, passwordRefusals, wordsAbout, wordsOf } from './credentials.ts'
-export { doorTo, isSecure } from './door.ts'
+export { doorTo, isSecure, passingHouse } from './door.ts'
 export type { Door, House } from './door.ts'
 export type { IdentityProvider } from './identity-provider.ts'
 export { openIdProvider } from './open-id.ts'
