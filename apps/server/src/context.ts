@@ -5,7 +5,7 @@ import type { Viewer } from '@shuping/domain/access'
 import { v7 as uuidv7 } from 'uuid'
 import { refused } from './kit/refused.ts'
 import { readingScope } from './kit/scope.ts'
-import type { Door } from './modules/access/sign-in/door.ts'
+import type { Door } from './modules/access/index.ts'
 
 /** The way to the database: Prisma and hand-written SQL under one scope. A lane, or the owner's own connection. */
 export type Connection = Pick<Lane, 'prisma' | 'pool' | 'transaction'>
