@@ -15,7 +15,6 @@ import { today } from '../../../context.ts'
 import type { Connection, Context } from '../../../context.ts'
 import { appendAudit } from '../../../kit/audit.ts'
 import { refused, Refused } from '../../../kit/refused.ts'
-import { settingsOf } from '../../../kit/scope.ts'
 import { SIGNING_IN } from './attempts.ts'
 import { passwordRefusals, storePassword, wordsOf } from './credentials.ts'
 import { hashPassword, sameHash, secretHash } from './hashing.ts'
@@ -27,7 +26,11 @@ const ADMINISTRATORS_SETTING = 'administrators'
 const LASTS = 24 * 3_600_000
 
 /** Activating sets up accounts that nobody reaches yet. */
-const SCOPE = { ...SIGNING_IN, ...settingsOf('accounts', [EVERYWHERE]) }
+const SCOPE = {
+  ...SIGNING_IN,
+  'shuping.accounts_from1': EVERYWHERE.from,
+  'shuping.accounts_to1': EVERYWHERE.to,
+}
 
 interface Stored {
   readonly hash: string
