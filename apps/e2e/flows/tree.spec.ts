@@ -26,7 +26,10 @@ test('a search by pinyin initials opens the organization and the path in the tre
   await expect(path.getByRole('link')).toHaveText(['组织机构', '云川市', '南屏区', '青枫街道'])
 })
 
-test('the tree unfolds by arrow keys and limits the list to the chosen branch', async ({ page, openConsole }) => {
+test('the tree unfolds by arrow keys and limits the list to the chosen branch', async ({
+  page,
+  openConsole,
+}) => {
   await openConsole(page, '/organizations')
   const tree = page.getByRole('tree', { name: '组织树' })
   await expect(tree.getByRole('treeitem', { name: /^南屏区/ })).toBeVisible()

@@ -39,7 +39,9 @@ export async function startServer(): Promise<RunningServer> {
     }
     child.stdout.on('data', listen)
     child.stderr.on('data', listen)
-    void ended.then((code) => reject(new Error(`the server ended with ${code} before it was ready:\n${said.text}`)))
+    void ended.then((code) =>
+      reject(new Error(`the server ended with ${code} before it was ready:\n${said.text}`)),
+    )
   })
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM')
