@@ -6,6 +6,7 @@ import * as num from '../number.ts'
 import type { AppraiseeResult } from '../result.ts'
 import { inputsFrom, type Making } from './any-inputs.ts'
 import { schemeFrom } from './any-scheme.ts'
+import { lawRuns } from './law-runs.ts'
 
 /** The value of a key, made at the first call. */
 export function upsert<K, V>(map: Map<K, V>, key: K, make: () => V): V {
@@ -40,9 +41,6 @@ function worldOf(one: number, seed: number, making: Making): World {
   return { scheme, seed, ...made }
 }
 
-/** Worlds per law: a thousand, fewer where every change of the code is tried (mutation testing). */
-const worldsPerLaw = Number(process.env['SHUPING_LAW_RUNS'] ?? 1000)
-
 /** A law that holds in a thousand worlds. */
 export const law = (name: string, making: Partial<Making>, holds: (world: World) => void) =>
   test(name, { timeout: 120_000 }, () => {
@@ -50,7 +48,7 @@ export const law = (name: string, making: Partial<Making>, holds: (world: World)
       fc.property(schemeSeeds, inputSeeds, fc.integer({ min: 1, max: 5 }), (one, seed, heads) =>
         holds(worldOf(one, seed, { heads, missing: 0, ...making })),
       ),
-      { numRuns: worldsPerLaw },
+      { numRuns: lawRuns },
     )
   })
 
