@@ -4,7 +4,7 @@ import { installerContext, openOwner } from './context.ts'
 import { loadDemo } from './demo/index.ts'
 import { BadSetting, readEnvironment } from './env.ts'
 import type { Environment } from './env.ts'
-import { callerOf, loadSeal, offerActivation, openIdProvider } from './modules/access/index.ts'
+import { callerBySession, callerOf, loadSeal, offerActivation, openIdProvider } from './modules/access/index.ts'
 import { listen, serve } from './server.ts'
 import type { Door } from './server.ts'
 
@@ -40,7 +40,8 @@ async function start(): Promise<void> {
   const door = await takePort(env.port, env.host)
   const stopping = new AbortController()
   const onSignal = (): void => stopping.abort()
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
+  // Not `once`: a second signal, as npm passes on, must not end us before the database has stopped.
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
 
   let db: Database | undefined
   let lanes: Lanes | undefined
@@ -63,7 +64,7 @@ async function start(): Promise<void> {
       lanes,
       dataFolder,
       consoleFolder,
-      callerOf,
+      callerOf: env.signIn ? callerBySession(lanes, house) : callerOf,
       house,
       trustedProxies,
     })
@@ -87,7 +88,7 @@ async function setUp(db: Database, env: Environment): Promise<void> {
   try {
     const context = installerContext(owner.connection, env.dataFolder)
     if (env.demo && (await loadDemo(context, env.seedFolder))) say('  demo 演示数据: loaded')
-    const code = await offerActivation(context)
+    const code = env.signIn ? await offerActivation(context) : null
     if (code !== null) say(ACTIVATION.replace('{code}', code))
   } finally {
     await owner.close()
