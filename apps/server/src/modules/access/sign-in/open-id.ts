@@ -19,8 +19,8 @@ export function openIdProvider({ issuer, clientId, clientSecret, name }: OpenIdO
   let found: Promise<client.Configuration> | undefined
 
   async function discover(): Promise<client.Configuration> {
-    // Deprecated only to stand out. The settings allow plain HTTP on the loopback address and nowhere else.
-    // oxlint-disable-next-line typescript/no-deprecated
+    // The settings allow plain HTTP on the loopback address and nowhere else.
+    // oxlint-disable-next-line typescript/no-deprecated -- marked so only to stand out
     const execute = issuer.protocol === 'http:' ? [client.allowInsecureRequests] : []
     const discovered = await client.discovery(issuer, clientId, undefined, client.None(), {
       execute,
@@ -31,7 +31,7 @@ export function openIdProvider({ issuer, clientId, clientSecret, name }: OpenIdO
     const proof = methods.includes('client_secret_basic') ? client.ClientSecretBasic : client.ClientSecretPost
     const configuration = new client.Configuration(server, clientId, undefined, proof(clientSecret))
     configuration.timeout = PATIENCE
-    // oxlint-disable-next-line typescript/no-deprecated
+    // oxlint-disable-next-line typescript/no-deprecated -- marked so only to stand out
     execute.forEach((extend) => extend(configuration))
     return configuration
   }

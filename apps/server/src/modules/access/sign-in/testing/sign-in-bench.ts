@@ -50,7 +50,7 @@ export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly text: string
-  // oxlint-disable-next-line typescript/no-explicit-any -- whatever was asked for
+  /** Whatever was asked for. */
   readonly data: any
   readonly refusals: readonly SpokenRefusal[]
   readonly codes: readonly string[]
