@@ -2,6 +2,7 @@
 import './kit/scalars.ts'
 import './modules/organizations/index.ts'
 import './modules/schemes/index.ts'
+import './modules/scoring/index.ts'
 import './modules/access/index.ts'
 import { builder } from './builder.ts'
 import { withCheckedIds } from './kit/checked-ids.ts'

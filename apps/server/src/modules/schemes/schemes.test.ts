@@ -6,7 +6,6 @@ import type { Bench } from '../../testing/index.ts'
 const fixtures = new URL('../../../../../packages/domain/src/scoring/testing/fixtures/', import.meta.url)
 const fixture = (name: string): string => readFileSync(new URL(`${name}.json`, fixtures), 'utf8')
 const scheme = fixture('s02-ruian.scheme')
-const inputs = fixture('s02-ruian.inputs')
 
 let bench: Bench
 beforeAll(async () => {
@@ -15,9 +14,6 @@ beforeAll(async () => {
 afterAll(() => bench.close())
 
 const validate = `query ($scheme: String!) { validateScheme(scheme: $scheme) { publishable hash faults { code place messages { zh en } } } }`
-const simulate = `query ($scheme: String!, $inputs: String!) { simulateScheme(scheme: $scheme, inputs: $inputs) {
-  schemeFaults { code place } inputFaults { code place messages { zh en } } hash json
-  results { appraisee participation total exactTotal gradeState grade rank reasons { zh } explanation { zh en } } } }`
 
 test('a scheme that may be published, without a statement to the database', async () => {
   bench.statements()
@@ -43,48 +39,7 @@ test('faults are named with their place, in both languages', async () => {
   expect(noJson.faults.map(({ code }: { code: string }) => code)).toEqual(['schemes.notJson'])
 })
 
-test('a trial gives the published value, explains it and writes nothing', async () => {
-  bench.statements()
-  const { simulateScheme } = await bench.run(simulate, { scheme, inputs })
-  const [first] = simulateScheme.results
-  expect(first).toMatchObject({
-    appraisee: 'a',
-    participation: 'FULL',
-    total: '954.05',
-    exactTotal: '18127/19',
-    gradeState: 'NONE',
-    grade: null,
-    rank: 3,
-    reasons: [],
-  })
-  expect(first.explanation.zh).toContain('92 ÷ 95 × 600')
-  expect(first.explanation.en).toContain('Top leaders’ ranking 193')
-  expect(JSON.parse(simulateScheme.json).hash).toBe(simulateScheme.hash)
-  expect(bench.statements()).toEqual([])
-})
-
-test('a trial names what is wrong with the scheme, with the inputs, or that it is too large', async () => {
-  const faults = async (variables: { scheme: string; inputs: string }) => {
-    const { simulateScheme } = await bench.run(simulate, variables)
-    expect(simulateScheme).toMatchObject({ hash: null, json: null, results: [] })
-    return [...simulateScheme.schemeFaults, ...simulateScheme.inputFaults].map(
-      ({ code, place }) => `${code} ${place}`,
-    )
-  }
-  expect(await faults({ scheme: '{', inputs })).toEqual(['schemes.notJson '])
-  expect(await faults({ scheme, inputs: '{' })).toEqual(['scoring.notJson '])
-  expect(await faults({ scheme, inputs: inputs.replace('"project": "92"', '"project": "1e999"') })).toEqual([
-    'scoring.badNumber /appraisees/0/metrics/project',
-  ])
-  expect(await faults({ scheme, inputs: ' '.repeat(1_000_001) })).toEqual(['scoring.tooLarge '])
-})
-
 test('nobody tries anything without signing in', async () => {
-  for (const [document, variables] of [
-    [validate, { scheme }],
-    [simulate, { scheme, inputs }],
-  ] as const) {
-    const [refusal] = await bench.refusals(document, variables, null)
-    expect(refusal?.code).toBe('access.signInFirst')
-  }
+  const [refusal] = await bench.refusals(validate, { scheme }, null)
+  expect(refusal?.code).toBe('access.signInFirst')
 })

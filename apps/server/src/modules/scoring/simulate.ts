@@ -1,6 +1,4 @@
 import { fillTemplate } from '@shuping/domain/kit'
-import { parseSchemeText, schemeRefusalTexts, validateScheme } from '@shuping/domain/schemes'
-import type { Scheme } from '@shuping/domain/schemes'
 import {
   compileScheme,
   inputFaultText,
@@ -9,34 +7,11 @@ import {
   runProgram,
 } from '@shuping/domain/scoring'
 import type { Run } from '@shuping/domain/scoring'
-
-/** One fault of a document: the rule, the place as a JSON pointer, and what to do, in both languages. */
-export interface DocumentFault {
-  readonly code: string
-  readonly place: string
-  readonly messages: { readonly zh: string; readonly en: string }
-}
+import { readSchemeText } from '../schemes/index.ts'
+import type { DocumentFault } from '../schemes/index.ts'
 
 /** What a trial may cost: it runs between other requests. */
 export const simulationLimits = { characters: 1_000_000, appraisees: 500 } as const
-
-/** Reads and validates a scheme from its JSON text. Nothing is stored. */
-export function readSchemeText(text: string): {
-  readonly scheme?: Scheme
-  readonly faults: readonly DocumentFault[]
-} {
-  const parsed = parseSchemeText(text)
-  const found = parsed.ok ? validateScheme(parsed.value) : parsed.refusals
-  const faults = found.map(({ code, field = '', params }) => ({
-    code,
-    place: field,
-    messages: {
-      zh: fillTemplate(schemeRefusalTexts[code].zh, params),
-      en: fillTemplate(schemeRefusalTexts[code].en, params),
-    },
-  }))
-  return parsed.ok && faults.length === 0 ? { scheme: parsed.value, faults } : { faults }
-}
 
 /** A trial of a scheme: the run, or what is wrong with the scheme or the inputs. */
 export interface Simulation {
