@@ -14,9 +14,10 @@ export function readable(text: string): string {
   return text.includes('/') && text.length <= 12 ? `≈${shown} (${text})` : `≈${shown}`
 }
 
-/** A share as percent: "30 %", "≈33.333333 %". */
+/** A share as percent: "30 %", "≈33.333333 % (1/3)". */
 export function percent(text: string): string {
-  return `${readable(num.toText(num.mul(num.of(text), num.hundred)))} %`
+  const shown = readable(num.toText(num.mul(num.of(text), num.hundred))).replace(/ .*/, '')
+  return shown.startsWith('≈') && text.length <= 12 ? `${shown} % (${text})` : `${shown} %`
 }
 
 /** Put in parentheses when it is below zero, so that "a + (-b)" can be typed in. */
