@@ -151,7 +151,8 @@ export interface GradeAmount {
  * chooses.
  *
  * Order of work: eligibility → components → total → final rounding → first grade → direct awards → gates →
- * quotas → eligibility caps and vetoes → rating moves → ranks → merge, money, targets. domain.md 4.3.
+ * eligibility caps and vetoes → quotas (never above these) → rating moves → ranks → merge, money, targets.
+ * Who is capped or vetoed takes no place of those above; the next in line gets it. domain.md 4.3.
  */
 export interface Scheme {
   readonly format: typeof schemeFormat
