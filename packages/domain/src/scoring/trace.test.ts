@@ -112,6 +112,27 @@ describe('sentences', () => {
       'Grade: b',
     ])
   })
+  test('combined shares of too few papers are not told', () => {
+    const grades = ['yes', 'no'].map((id, i) => ({ ...named(id), points: i === 0 ? '100' : '0' }))
+    const scoring = {
+      kind: 'share-bands',
+      rules: [{ when: [{ grades: ['yes'], is: 'ABOVE', value: '50%' }], points: '90' }],
+      order: 'FIRST_MATCH',
+      otherwise: '10',
+      convert: 'AFTER_COMBINING',
+    } as const
+    const combine = {
+      by: 'GROUP',
+      weights: { same: [{ group: 'g1', weight: '100%' }] },
+      emptyGroup: 'BLOCK',
+      smallGroup: 'COUNT_HIDDEN',
+    } as const
+    const scheme = schemeOf({ components: ballotOf({ form: { kind: 'graded', grades, scoring }, combine }) })
+    const shown = (yes: number, no: number) => told(scheme, {}, [boxOf('g1', { yes, no })]).join(' ')
+    expect(shown(4, 1)).toContain('yes 80 %, no 20 %')
+    expect(shown(3, 1)).not.toMatch(/75|25|yes/)
+    expect(shown(3, 1)).toContain('ballot 90')
+  })
   test('done and due, deductions, counted work, months', () => {
     const scheme = schemeOf({
       eligibility: [

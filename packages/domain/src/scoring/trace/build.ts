@@ -315,6 +315,8 @@ type BallotComponent = Extract<Component, { kind: 'ballot' }>
 
 function ballotParts(view: View, ballot: BallotComponent, detail: BallotDetail, factor: Factor): Inner {
   const byShares = detail.combinedShares !== undefined
+  // Shares over too few papers would tell what each of them said.
+  const enough = detail.groups.reduce((sum, group) => sum + group.marks, 0) >= view.minimumPapers
   const added = byShares ? undefined : factor
   const nodes = groupNodes(ballot, detail, view, (local) => brings(added, local))
   const hidden = nodes.some((node) => node.kind === 'hidden-groups')
@@ -324,7 +326,7 @@ function ballotParts(view: View, ballot: BallotComponent, detail: BallotDetail, 
     weightSum: text(detail.weightSum),
     byShares,
     hidden,
-    ...(detail.combinedShares !== undefined && { shares: sharesOf(ballot, detail.combinedShares) }),
+    ...(detail.combinedShares !== undefined && enough && { shares: sharesOf(ballot, detail.combinedShares) }),
   }
   return byShares ? { detail: shown, parts: [], evidence: nodes } : { detail: shown, parts: nodes }
 }
