@@ -1,3 +1,5 @@
+export { checkAppointment, disableAccount, mayManageAccount } from './account.ts'
+export type { ManagedAccount } from './account.ts'
 export { giveGrant, mayGrant, revokeGrant } from './grant.ts'
 export type { GiveGrant, GrantFacts, RevokeFacts } from './grant.ts'
 export { ACTIONS, GRANTABLE, POLICY, reachOf, UNSCOPED_ACTIONS } from './policy.ts'
