@@ -7,7 +7,7 @@ import type { AuditEntry, AuditSeal } from './index.ts'
 const { publicKey, privateKey } = generateKeyPairSync('ed25519')
 const isSigned = (seal: AuditSeal): boolean =>
   verify(null, Buffer.from(sealText(seal)), publicKey, Buffer.from(seal.signature, 'base64'))
-function seal(entry: AuditEntry): AuditSeal {
+function sealOf(entry: AuditEntry): AuditSeal {
   const head = { chain: entry.chain, seq: entry.seq, hash: entry.hash, sealedAt: '2026-06-15T05:00:00.000Z' }
   return { ...head, signature: sign(null, Buffer.from(sealText(head)), privateKey).toString('base64') }
 }
@@ -27,7 +27,7 @@ for (let at = 0; at < 2 * LENGTH; at += 1) {
   honest.push(whole)
   last.set(chain, whole)
 }
-const seals = [...last.values()].map(seal)
+const seals = [...last.values()].map(sealOf)
 
 test('an honest chain has no fault, whatever lies between its entries', () => {
   expect(verifyChains(honest, seals, isSigned).faults).toEqual([])

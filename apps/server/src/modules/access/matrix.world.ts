@@ -47,7 +47,7 @@ export async function buildWorld(bench: Bench): Promise<World> {
     const answer = await bench.run(`mutation ($input: ${type}!) { ${field}(input: $input) { organizations { id } } }`, {
       input: { reason: '建立', ...input },
     })
-    return answer[field].organizations[0].id
+    return (answer[field] as { organizations: readonly { id: string }[] }).organizations[0]!.id
   }
   const pathOf = async (id: string): Promise<string> =>
     (await prisma.organization.findUniqueOrThrow({ where: { id }, select: { path: true } })).path

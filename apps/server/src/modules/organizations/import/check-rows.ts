@@ -52,11 +52,14 @@ export async function checkRows(session: Session, scene: Scene, faults: FaultLis
     value: found.code,
     params: { otherRow: found.first },
   }))
-  await check(takenBeyond(scene), [], (found: Found & { code: string }) => ({
-    code: 'organizations.importCodeTaken',
-    column: 'code',
-    value: found.code,
-  }))
+  // To who reaches everything nothing is beyond.
+  if (scene.within('o') !== 'true') {
+    await check(takenBeyond(scene), [], (found: Found & { code: string }) => ({
+      code: 'organizations.importCodeTaken',
+      column: 'code',
+      value: found.code,
+    }))
+  }
   await check(differs(scene), [scene.under?.code ?? null], tellDifference)
   await check(BAD_PARENT, [scene.under?.path ?? null, scene.effectiveOn], tellBadParent)
   await check(ABOVE_PARENT, [], (found: Found & AboveParent) => ({
