@@ -15,11 +15,14 @@ interface Screen {
 
 const showOf = async (scene: Scene, code: string): Promise<string> =>
   `/organizations/${(await scene.find(code)).id}/show`
-const seen = (name: string | RegExp) => async (page: Page) => expect(page.getByText(name).first()).toBeVisible()
+const seen = (name: string | RegExp) => async (page: Page) =>
+  expect(page.getByText(name).first()).toBeVisible()
 
 async function paste(page: Page, rows: string): Promise<void> {
   await page.getByRole('radio', { name: '粘贴表格内容' }).check()
-  await page.getByRole('textbox', { name: '表格内容' }).fill(`编码\t名称\t上级编码\t层级\t类型\t领域\n${rows}`)
+  await page
+    .getByRole('textbox', { name: '表格内容' })
+    .fill(`编码\t名称\t上级编码\t层级\t类型\t领域\n${rows}`)
   await page.getByRole('textbox', { name: '办理依据' }).fill('核对')
   await page.getByRole('button', { name: '核对文件' }).click()
 }
@@ -94,7 +97,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme })
     for (const screen of screens) {
-      test(`${screen.name} has no WCAG 2.2 AA fault, ${colorScheme}`, async ({ page, scene, openConsole }) => {
+      test(`${screen.name} has no WCAG 2.2 AA fault, ${colorScheme}`, async ({
+        page,
+        scene,
+        openConsole,
+      }) => {
         await openConsole(page, await screen.path(scene))
         await screen.arrive(page)
         const dark = await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)

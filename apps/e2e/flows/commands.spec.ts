@@ -4,7 +4,12 @@ import { expect, test } from '../house/test.ts'
 const showOf = ({ id }: { readonly id: string }): string => `/organizations/${id}/show`
 
 test('a new organization is set up below another', async ({ page, scene, openConsole }) => {
-  const street = await scene.plant({ code: 'NEW', name: '迎春街道工委', parent: await scene.find('YC-DL'), level: 'street' })
+  const street = await scene.plant({
+    code: 'NEW',
+    name: '迎春街道工委',
+    parent: await scene.find('YC-DL'),
+    level: 'street',
+  })
   await openConsole(page, showOf(street))
   const dialog = await openCommand(page, '新建下级')
   await dialog.getByRole('textbox', { name: '名称' }).fill('迎春花社区党委')
@@ -20,7 +25,12 @@ test('a new organization is set up below another', async ({ page, scene, openCon
 })
 
 test('a taken code is refused on its field, in words', async ({ page, scene, openConsole }) => {
-  const street = await scene.plant({ code: 'TAKEN', name: '占号街道工委', parent: await scene.find('YC-DL'), level: 'street' })
+  const street = await scene.plant({
+    code: 'TAKEN',
+    name: '占号街道工委',
+    parent: await scene.find('YC-DL'),
+    level: 'street',
+  })
   await openConsole(page, showOf(street))
   const dialog = await openCommand(page, '新建下级')
   await dialog.getByRole('textbox', { name: '名称' }).fill('占号社区党委')
@@ -55,7 +65,12 @@ test('a move is shown before it is done, and a change made meanwhile is not over
   openConsole,
 }) => {
   const district = await scene.find('YC-NP')
-  const street = await scene.plant({ code: 'MOV', name: '远行街道工委', parent: await scene.find('YC-BZ'), level: 'street' })
+  const street = await scene.plant({
+    code: 'MOV',
+    name: '远行街道工委',
+    parent: await scene.find('YC-BZ'),
+    level: 'street',
+  })
   await scene.plant({ code: 'MOV-1', name: '远行一社区党委', parent: street })
   await scene.plant({ code: 'MOV-2', name: '远行二社区党委', parent: street })
   await openConsole(page, showOf(street))
@@ -63,18 +78,25 @@ test('a move is shown before it is done, and a change made meanwhile is not over
   await pick(dialog, '新的上级', '中共云川市南屏区委员会')
 
   const { version } = await scene.find('MOV')
-  await scene.ask('mutation Rename($input: RenameOrganizationInput!) { renameOrganization(input: $input) { dryRun } }', {
-    input: { id: street.id, version, name: '远航街道工委', effectiveOn: '2024-02-01', reason: '同时更名' },
-  })
+  await scene.ask(
+    'mutation Rename($input: RenameOrganizationInput!) { renameOrganization(input: $input) { dryRun } }',
+    {
+      input: { id: street.id, version, name: '远航街道工委', effectiveOn: '2024-02-01', reason: '同时更名' },
+    },
+  )
   await preview(dialog)
   await expect(dialog.getByRole('alert')).toContainText('已有其他人修改了这条记录')
   await dialog.getByRole('button', { name: '重新载入' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: '远航街道工委', includeHidden: true })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { level: 1, name: '远航街道工委', includeHidden: true }),
+  ).toBeVisible()
   await expect(dialog.getByRole('combobox', { name: '新的上级' })).toHaveValue('中共云川市南屏区委员会')
 
   await dialog.getByRole('button', { name: '预览结果' }).click()
   await expect(
-    dialog.getByText('将把“远航街道工委”及其下 2 个组织从“中共云川市北渚区委员会”移到“中共云川市南屏区委员会”。'),
+    dialog.getByText(
+      '将把“远航街道工委”及其下 2 个组织从“中共云川市北渚区委员会”移到“中共云川市南屏区委员会”。',
+    ),
   ).toBeVisible()
   await expect(dialog.getByText('目前尚未作任何更改。')).toBeVisible()
   await confirm(dialog)
@@ -91,7 +113,12 @@ test('two organizations merge: one closes, the other takes over what stands belo
   scene,
   openConsole,
 }) => {
-  const parent = await scene.plant({ code: 'MER', name: '合流街道工委', parent: await scene.find('YC-DL'), level: 'street' })
+  const parent = await scene.plant({
+    code: 'MER',
+    name: '合流街道工委',
+    parent: await scene.find('YC-DL'),
+    level: 'street',
+  })
   const [gone, kept] = [
     await scene.plant({ code: 'MER-1', name: '合流东社区党委', parent }),
     await scene.plant({ code: 'MER-2', name: '合流西社区党委', parent }),
@@ -116,7 +143,12 @@ test('an organization splits and hands over chosen parts of what stands below', 
   scene,
   openConsole,
 }) => {
-  const whole = await scene.plant({ code: 'SPL', name: '大院街道工委', parent: await scene.find('YC-DL'), level: 'street' })
+  const whole = await scene.plant({
+    code: 'SPL',
+    name: '大院街道工委',
+    parent: await scene.find('YC-DL'),
+    level: 'street',
+  })
   await scene.plant({ code: 'SPL-1', name: '大院南社区党委', parent: whole })
   await scene.plant({ code: 'SPL-2', name: '大院北社区党委', parent: whole })
   await openConsole(page, showOf(whole))
@@ -140,7 +172,12 @@ test('closing is refused while something stands below, then done, then taken bac
   scene,
   openConsole,
 }) => {
-  const street = await scene.plant({ code: 'CLO', name: '收官街道工委', parent: await scene.find('YC-DL'), level: 'street' })
+  const street = await scene.plant({
+    code: 'CLO',
+    name: '收官街道工委',
+    parent: await scene.find('YC-DL'),
+    level: 'street',
+  })
   const child = await scene.plant({ code: 'CLO-1', name: '收官社区党委', parent: street })
   await openConsole(page, showOf(street))
   const refused = await openCommand(page, '撤销')

@@ -44,7 +44,9 @@ test('an import is checked and confirmed by keyboard alone', async ({ page, scen
   await tabTo(page, page.getByRole('radio', { name: '选择文件' }))
   await page.keyboard.press('ArrowRight')
   await tabTo(page, page.getByRole('textbox', { name: '表格内容' }))
-  await page.keyboard.insertText('编码\t名称\t上级编码\t层级\t类型\t领域\nKEYS-1\t键入社区党委\tYC-DL-02\t社区\t党委\t属地')
+  await page.keyboard.insertText(
+    '编码\t名称\t上级编码\t层级\t类型\t领域\nKEYS-1\t键入社区党委\tYC-DL-02\t社区\t党委\t属地',
+  )
   await tabTo(page, page.getByRole('textbox', { name: '办理依据' }))
   await page.keyboard.type('只用键盘')
   await page.keyboard.press('Enter')

@@ -24,7 +24,10 @@ for (const path of ['/', '/organizations', '/levels', '/organizations/import']) 
   })
 }
 
-test('on a narrow screen the tree opens as a drawer and a command fills the screen', async ({ page, openConsole }) => {
+test('on a narrow screen the tree opens as a drawer and a command fills the screen', async ({
+  page,
+  openConsole,
+}) => {
   await openConsole(page)
   await page.getByRole('button', { name: '显示菜单和组织树' }).click()
   await page.getByRole('treeitem', { name: /^东篱区/ }).click()

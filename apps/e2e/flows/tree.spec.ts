@@ -14,11 +14,11 @@ test('a search by pinyin initials opens the organization and the path in the tre
   openConsole,
 }) => {
   await openConsole(page)
-  await page.getByRole('combobox', { name: '查找组织' }).fill('ldsq')
+  await page.getByRole('combobox', { name: '查找组织' }).fill('dlsq')
   await page.getByRole('option', { name: /灯笼社区/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: '灯笼社区党总支' })).toBeVisible()
   const tree = page.getByRole('tree', { name: '组织树' })
-  for (const above of [/^南屏区/, /^青枫街道/]) {
+  for (const above of [/^南屏区(?!直)/, /^青枫街道/]) {
     await expect(tree.getByRole('treeitem', { name: above })).toHaveAttribute('aria-expanded', 'true')
   }
   await expect(tree.getByRole('treeitem', { name: /^灯笼社区/ })).toHaveAttribute('aria-selected', 'true')
@@ -26,20 +26,22 @@ test('a search by pinyin initials opens the organization and the path in the tre
   await expect(path.getByRole('link')).toHaveText(['组织机构', '云川市', '南屏区', '青枫街道'])
 })
 
-test('the tree unfolds by arrow keys and limits the list to the chosen branch', async ({ page, openConsole }) => {
+test('the tree unfolds by arrow keys and limits the list to the chosen branch', async ({
+  page,
+  openConsole,
+}) => {
   await openConsole(page, '/organizations')
   const tree = page.getByRole('tree', { name: '组织树' })
   await expect(tree.getByRole('treeitem', { name: /^南屏区/ })).toBeVisible()
   await tree.focus()
-  // 云川市, 北渚区, 东篱区
-  await page.keyboard.press('ArrowDown')
+  // 云川市, 北渚区
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowRight')
-  const street = tree.getByRole('treeitem', { name: /^柳堤街道/ })
+  const street = tree.getByRole('treeitem', { name: /^晒盐街道/ })
   await expect(street).toBeVisible()
   await street.click()
-  await expect(page.getByText('共 6 条')).toBeVisible()
-  await expect(page.getByRole('table').getByRole('row', { name: /丁香社区/ })).toBeVisible()
+  await expect(page.getByText('共 6 条', { exact: true })).toBeVisible()
+  await expect(page.getByRole('table').getByRole('row', { name: /柿子社区/ })).toBeVisible()
 })
 
 test('the language changes everywhere at once and is kept', async ({ page, openConsole }) => {

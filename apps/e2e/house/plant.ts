@@ -44,25 +44,35 @@ export function sceneAt(url: string): Scene {
     return data
   }
   const find: Scene['find'] = async (code) => {
-    const { organizations } = await ask<{ organizations: { nodes: readonly Planted[] } }>(FIND, { search: code })
+    const { organizations } = await ask<{ organizations: { nodes: readonly Planted[] } }>(FIND, {
+      search: code,
+    })
     const found = organizations.nodes.find((node) => node.code === code)
     if (found === undefined) throw new Error(`no organization ${code}`)
     return found
   }
-  const plant: Scene['plant'] = async ({ parent, level = 'community', effectiveOn = '2024-01-01', ...named }) => {
+  const plant: Scene['plant'] = async ({
+    parent,
+    level = 'community',
+    effectiveOn = '2024-01-01',
+    ...named
+  }) => {
     const { levels } = await ask<{ levels: readonly { id: string; code: string }[] }>(LEVELS)
-    const { createOrganization } = await ask<{ createOrganization: { organizations: readonly Planted[] } }>(CREATE, {
-      input: {
-        ...named,
-        parentId: parent.id,
-        newRoot: false,
-        levelId: levels.find(({ code }) => code === level)!.id,
-        kind: 'COMMITTEE',
-        sector: 'TERRITORIAL',
-        effectiveOn,
-        reason: '布置场景',
+    const { createOrganization } = await ask<{ createOrganization: { organizations: readonly Planted[] } }>(
+      CREATE,
+      {
+        input: {
+          ...named,
+          parentId: parent.id,
+          newRoot: false,
+          levelId: levels.find(({ code }) => code === level)!.id,
+          kind: 'COMMITTEE',
+          sector: 'TERRITORIAL',
+          effectiveOn,
+          reason: '布置场景',
+        },
       },
-    })
+    )
     return createOrganization.organizations[0]!
   }
   return { ask, find, plant }

@@ -13,6 +13,8 @@ process.exit()`
 export interface RunningServer {
   /** Its address, without a slash at the end. */
   readonly url: string
+  /** Everything it has said so far. */
+  readonly said: () => string
   readonly stop: () => Promise<void>
 }
 
@@ -37,12 +39,14 @@ export async function startServer(): Promise<RunningServer> {
     }
     child.stdout.on('data', listen)
     child.stderr.on('data', listen)
-    void ended.then((code) => reject(new Error(`the server ended with ${code} before it was ready:\n${said.text}`)))
+    void ended.then((code) =>
+      reject(new Error(`the server ended with ${code} before it was ready:\n${said.text}`)),
+    )
   })
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM')
     await ended
     await rm(folder, { recursive: true, force: true })
   }
-  return { url, stop }
+  return { url, said: () => said.text, stop }
 }

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { sceneAt } from './plant.ts'
 import type { Scene } from './plant.ts'
 import { startServer } from './server.ts'
+import type { RunningServer } from './server.ts'
 import { watchPage } from './watch.ts'
 
 export { expect }
@@ -19,8 +20,8 @@ interface OfEachFlow {
 }
 
 interface OfEachWorker {
-  /** The address of the worker's own server. */
-  readonly server: string
+  /** The worker's own server. */
+  readonly server: RunningServer
 }
 
 /** Playwright's `test` with a real server behind it; every page is watched for errors and foreign hosts. */
@@ -29,19 +30,23 @@ export const test = base.extend<OfEachFlow, OfEachWorker>({
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies from this pattern
     async ({}, give) => {
       const server = await startServer()
-      await give(server.url)
+      await give(server)
       await server.stop()
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  baseURL: async ({ server }, give) => give(server),
+  baseURL: async ({ server }, give) => give(server.url),
   allowed: [undefined, { option: true }],
-  page: async ({ page, server, allowed }, give) => {
-    const { complaints } = watchPage(page, server)
+  page: async ({ page, server, allowed }, give, info) => {
+    const before = server.said().length
+    const { complaints } = watchPage(page, server.url)
     await give(page)
+    if (info.status !== info.expectedStatus) {
+      await info.attach('server', { body: server.said().slice(before), contentType: 'text/plain' })
+    }
     expect(complaints.filter((complaint) => !allowed?.test(complaint))).toEqual([])
   },
-  scene: async ({ server }, give) => give(sceneAt(server)),
+  scene: async ({ server }, give) => give(sceneAt(server.url)),
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies from this pattern
   openConsole: async ({}, give) =>
     give(async (page, path = '/') => {

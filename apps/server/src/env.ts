@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -12,9 +13,17 @@ export interface Environment {
   readonly dataFolder: string
   /** The built console; absent: only GraphQL is served. */
   readonly consoleFolder: string | undefined
+  /** Whether people must sign in. Not yet by default: the console cannot sign in. */
+  readonly signIn: boolean
   /** Whether an empty database gets the demo tree. */
   readonly demo: boolean
   readonly seedFolder: string
+  /** Where people reach Shuping, as `https://shuping.example`; absent: wherever they do, without TLS. */
+  readonly publicUrl: URL | undefined
+  /** Addresses of the proxies whose word on a request's origin is taken. */
+  readonly trustedProxies: readonly string[]
+  /** The OpenID provider people may sign in at. */
+  readonly oidc: { readonly issuer: URL; readonly clientId: string; readonly clientSecret: string; readonly name: string } | undefined
 }
 
 /** A setting that cannot be used; the message says which and what to write. */
@@ -45,7 +54,55 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     databaseUrl: env['DATABASE_URL'] || undefined,
     dataFolder: resolve(checkout, env['SHUPING_DATA'] || '.shuping'),
     consoleFolder: existsSync(join(consoleFolder, 'index.html')) ? consoleFolder : undefined,
+    signIn: env['SHUPING_SIGN_IN'] === 'on',
     demo: env['SHUPING_DEMO'] !== 'off',
     seedFolder: join(checkout, 'prisma/seed'),
+    publicUrl: readPublicUrl(env['SHUPING_PUBLIC_URL']),
+    trustedProxies: readProxies(env['SHUPING_TRUSTED_PROXIES'] ?? ''),
+    oidc: readOidc(env),
   }
+}
+
+/** `10.0.0.1, 10.1.0.0/16` or `loopback`. */
+function readProxies(value: string): readonly string[] {
+  const proxies = value.split(',').map((proxy) => proxy.trim()).filter(Boolean)
+  const wrong = proxies.find((proxy) => proxy !== 'loopback' && isIP(proxy.replace(/\/\d{1,3}$/, '')) === 0)
+  if (wrong === undefined) return proxies
+  throw new BadSetting(`SHUPING_TRUSTED_PROXIES holds “${wrong}”: write addresses or networks like 10.0.0.1, 10.1.0.0/16.`)
+}
+
+const isLoopback = ({ hostname }: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+
+function readUrl(name: string, value: string): URL {
+  const url = URL.canParse(value) ? new URL(value) : null
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
+    throw new BadSetting(`${name} is “${value}”: write it like https://shuping.example.`)
+  }
+  return url
+}
+
+function readPublicUrl(value: string | undefined): URL | undefined {
+  if (!value) return undefined
+  const url = readUrl('SHUPING_PUBLIC_URL', value)
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+    throw new BadSetting(`SHUPING_PUBLIC_URL is “${value}”: leave out what follows the host, as in ${url.origin}.`)
+  }
+  return url
+}
+
+/** All of it or nothing: half a provider is a mistake that nobody would notice before it is needed. */
+function readOidc(env: Readonly<Record<string, string | undefined>>): Environment['oidc'] {
+  const value = env['SHUPING_OIDC_ISSUER']
+  const [clientId, clientSecret] = [env['SHUPING_OIDC_CLIENT_ID'], env['SHUPING_OIDC_CLIENT_SECRET']]
+  if (!value && !clientId && !clientSecret) return undefined
+  if (!value || !clientId || !clientSecret || !env['SHUPING_PUBLIC_URL']) {
+    throw new BadSetting(
+      'Signing in by OpenID Connect needs all of SHUPING_OIDC_ISSUER, SHUPING_OIDC_CLIENT_ID, SHUPING_OIDC_CLIENT_SECRET and SHUPING_PUBLIC_URL.',
+    )
+  }
+  const issuer = readUrl('SHUPING_OIDC_ISSUER', value)
+  if (issuer.protocol !== 'https:' && !isLoopback(issuer)) {
+    throw new BadSetting(`SHUPING_OIDC_ISSUER is “${value}”: it must begin with https://.`)
+  }
+  return { issuer, clientId, clientSecret, name: env['SHUPING_OIDC_NAME'] || '统一身份认证' }
 }

@@ -4,9 +4,17 @@ import { installerContext, openOwner } from './context.ts'
 import { loadDemo } from './demo/index.ts'
 import { BadSetting, readEnvironment } from './env.ts'
 import type { Environment } from './env.ts'
-import { callerOf } from './modules/access/index.ts'
+import { callerBySession, callerOf, loadSeal, offerActivation, openIdProvider } from './modules/access/index.ts'
 import { listen, serve } from './server.ts'
 import type { Door } from './server.ts'
+
+const ACTIVATION = `
+  Nobody administers this installation yet. Open the console and set up the three administrators with this
+  code, good once within 24 hours:
+  尚无管理员。请打开控制台，用下面的激活码设立三个管理员（一次有效，24 小时内）：
+
+      {code}
+`
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -21,7 +29,8 @@ export async function main(): Promise<void> {
   } catch (error) {
     const said =
       error instanceof OpenFailure || error instanceof MigrationHistoryConflict || error instanceof BadSetting
-    process.stderr.write(`\n✘ ${said ? error.message : error instanceof Error ? (error.stack ?? error.message) : error}\n`)
+    const told = said ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)
+    process.stderr.write(`\n✘ ${told}\n`)
     process.exit(1)
   }
 }
@@ -31,7 +40,8 @@ async function start(): Promise<void> {
   const door = await takePort(env.port, env.host)
   const stopping = new AbortController()
   const onSignal = (): void => stopping.abort()
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
+  // Not `once`: a second signal, as npm passes on, must not end us before the database has stopped.
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
 
   let db: Database | undefined
   let lanes: Lanes | undefined
@@ -44,8 +54,20 @@ async function start(): Promise<void> {
     if (applied.length > 0) say(`  migrations 数据结构: ${applied.length} applied`)
     await setUp(db, env)
     lanes = openLanes(await prepareAppRole(db.url))
-    const { dataFolder, consoleFolder } = env
-    const { close } = await serve(door, { lanes, dataFolder, consoleFolder, callerOf })
+    const { dataFolder, consoleFolder, trustedProxies } = env
+    const house = {
+      seal: await loadSeal(dataFolder),
+      publicUrl: env.publicUrl ?? null,
+      identityProviders: env.oidc === undefined ? [] : [openIdProvider(env.oidc)],
+    }
+    const { close } = await serve(door, {
+      lanes,
+      dataFolder,
+      consoleFolder,
+      callerOf: env.signIn ? callerBySession(lanes, house) : callerOf,
+      house,
+      trustedProxies,
+    })
     if (stopping.signal.aborted) return
     say(`\n述评 Shuping is ready 已就绪:  ${door.url}\n  GraphQL: ${door.url}/graphql   health: ${door.url}/health`)
     await new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()))
@@ -66,6 +88,8 @@ async function setUp(db: Database, env: Environment): Promise<void> {
   try {
     const context = installerContext(owner.connection, env.dataFolder)
     if (env.demo && (await loadDemo(context, env.seedFolder))) say('  demo 演示数据: loaded')
+    const code = env.signIn ? await offerActivation(context) : null
+    if (code !== null) say(ACTIVATION.replace('{code}', code))
   } finally {
     await owner.close()
   }

@@ -11,6 +11,9 @@ import sirv from 'sirv'
 import { newId, scopedContext } from './context.ts'
 import type { Context } from './context.ts'
 import { formatError } from './kit/format-error.ts'
+import { Refused, refused } from './kit/refused.ts'
+import { doorTo, fairTurns, identityRoutes, isCrossSite, passingHouse, readToken } from './modules/access/index.ts'
+import type { House } from './modules/access/index.ts'
 import { organizationFiles } from './modules/organizations/index.ts'
 import { schema } from './schema.ts'
 
@@ -26,13 +29,23 @@ export interface ServerOptions {
   readonly dataFolder: string
   readonly consoleFolder?: string | undefined
   readonly callerOf: (request: IncomingMessage) => Promise<Caller>
+  /** What signing in needs of the installation; absent: a key that is forgotten with the process. */
+  readonly house?: House
+  /** Proxies whose word on where a request comes from is taken. */
+  readonly trustedProxies?: readonly string[]
   readonly now?: () => Date
   /** Milliseconds requests under way get to finish when we are asked to stop; default 8,000. */
   readonly drain?: number
 }
 
 /** A request's context, and how to give its connection back. */
-export type Admit = (request: IncomingMessage) => Promise<{ context: Context; release: () => Promise<void> }>
+export type Admit = (
+  request: express.Request,
+  response: express.Response,
+) => Promise<{ context: Context; release: () => Promise<void> }>
+
+/** Requests of nobody, signing in above all, take turns: so they can never keep all connections. */
+const NOBODYS_TURNS = { atOnce: 3, waiting: 100 }
 
 /** Takes the port before anything else starts, so that a taken one is told at once; throws the listen error. */
 export async function listen(port: number, host: string): Promise<Door> {
@@ -65,9 +78,24 @@ export interface Door {
 
 /** Puts GraphQL, health and console behind a door. Answers how to drain and close all of it. */
 export async function serve(door: Door, options: ServerOptions): Promise<{ close: () => Promise<void> }> {
-  const { lanes, dataFolder, callerOf, now = () => new Date() } = options
-  const admit: Admit = async (request) =>
-    scopedContext(lanes, await callerOf(request), { now, newId, dataFolder })
+  const { lanes, dataFolder, callerOf, house = passingHouse(), now = () => new Date() } = options
+  const turns = fairTurns(NOBODYS_TURNS)
+  const admit: Admit = async (request, response) => {
+    const caller = await callerOf(request)
+    const address = request.ip ?? ''
+    const endTurn = caller.viewer === null && caller.session === null ? await turns.take(address) : () => {}
+    if (endTurn === null) throw refused('access.tooMany')
+    try {
+      // Who went away while waiting gets nothing, and keeps nothing.
+      if (response.closed) throw refused('access.tooMany')
+      const rest = { now, newId, dataFolder, door: doorTo(house, request, response) }
+      const { context, release } = await scopedContext(lanes, caller, rest)
+      return { context, release: () => release().finally(endTurn) }
+    } catch (error) {
+      endTurn()
+      throw error
+    }
+  }
   const releases = new WeakMap<Context, () => Promise<void>>()
   const apollo = new ApolloServer<Context>({
     schema,
@@ -77,7 +105,7 @@ export async function serve(door: Door, options: ServerOptions): Promise<{ close
       ApolloServerPluginLandingPageDisabled(),
       {
         requestDidStart: async () => ({
-          willSendResponse: async ({ contextValue }) => void (await releases.get(contextValue)?.()),
+          willSendResponse: async ({ contextValue }) => releases.get(contextValue)?.(),
         }),
       },
     ],
@@ -92,17 +120,20 @@ export async function serve(door: Door, options: ServerOptions): Promise<{ close
 
   const app = express()
   app.disable('x-powered-by')
+  app.set('trust proxy', [...(options.trustedProxies ?? [])])
   app.use(headers)
   app.get('/health', async (_request, response) => {
     const alive = await isAlive(lanes)
     response.status(alive ? 200 : 503).json({ status: alive ? 'ok' : 'database unreachable' })
   })
+  app.use(guard(lanes, house, now))
+  app.use('/auth', identityRoutes(admit))
   app.use(
     '/graphql',
     express.json({ limit: BODY_LIMIT }),
     expressMiddleware(apollo, {
       context: async ({ req, res }) => {
-        const { context, release } = await admit(req)
+        const { context, release } = await admit(req, res)
         releases.set(context, release)
         // A caller who goes away, or an error before execution, must not keep the connection.
         res.once('close', () => void release())
@@ -153,6 +184,15 @@ async function isAlive(lanes: Lanes): Promise<boolean> {
   }
 }
 
+/** Refuses what other sites send on the strength of our cookie, and every token that is no good. */
+const guard =
+  (lanes: Lanes, house: House, now: () => Date): express.RequestHandler =>
+  async (request, _response, next) => {
+    if (isCrossSite(request, house.publicUrl)) throw refused('access.crossSite')
+    if ((await readToken(lanes, request, request.ip ?? '', now())) === 'rejected') throw refused('access.signInFirst')
+    next()
+  }
+
 /** Strict from the first day; the console is served from here and from nowhere else. */
 const headers: express.RequestHandler = (_request, response, next) => {
   response.set({
@@ -167,8 +207,17 @@ const headers: express.RequestHandler = (_request, response, next) => {
 }
 
 /** A body or path that cannot be read answers an ordinary GraphQL error, without a stack trace. */
-const badRequest: express.ErrorRequestHandler = (error: { status?: number; type?: string }, _request, response, next) => {
+const badRequest: express.ErrorRequestHandler = (
+  error: Error & { status?: number; type?: string },
+  _request,
+  response,
+  next,
+) => {
   if (response.headersSent) return next(error)
+  if (error instanceof Refused) {
+    const { http, ...extensions } = error.extensions as { http?: { status: number } }
+    return void response.status(http?.status ?? 400).json({ errors: [{ message: error.message, extensions }] })
+  }
   const status = error.status ?? 500
   const message =
     error.type === 'entity.too.large'

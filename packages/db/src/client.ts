@@ -14,7 +14,7 @@ export function clientClass(onStatement: OnStatement | undefined): typeof pg.Cli
   if (onStatement === undefined) return pg.Client
   return class extends pg.Client {
     // pg's own query has nine signatures, all with the statement first.
-    // oxlint-disable-next-line typescript/no-explicit-any
+    // oxlint-disable-next-line typescript/no-explicit-any -- as pg declares it
     override query(...args: unknown[]): any {
       const [first] = args
       const sql = typeof first === 'string' ? first : (first as { text?: string } | undefined)?.text

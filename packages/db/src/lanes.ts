@@ -137,6 +137,7 @@ class ScopedPool extends pg.Pool {
   }
 
   // pg's connect and query have callback forms too; neither Prisma's adapter nor we use them.
+  // oxlint-disable-next-line typescript/no-explicit-any -- as pg declares it
   override async connect(): Promise<any> {
     const client = await super.connect()
     try {
@@ -152,6 +153,7 @@ class ScopedPool extends pg.Pool {
     }
   }
 
+  // oxlint-disable-next-line typescript/no-explicit-any -- as pg declares it
   override async query(...args: unknown[]): Promise<any> {
     const client = (await this.connect()) as pg.PoolClient
     try {
@@ -173,6 +175,7 @@ class ScopedPool extends pg.Pool {
 /** A client on which transactions that Prisma opens by itself stay inside ours. */
 function nestingClient(Client: typeof pg.Client, track: Track): typeof pg.Client {
   return class extends Client {
+    // oxlint-disable-next-line typescript/no-explicit-any -- as pg declares it
     override query(...args: unknown[]): any {
       const run = (...inner: unknown[]): unknown => (super.query as (...args: unknown[]) => unknown).apply(this, inner)
       const [first, ...rest] = args

@@ -47,7 +47,7 @@ describe('openDatabase', () => {
   test('holds its time limits', async () => {
     const db = await createTestDatabase({
       empty: true,
-      limits: { statement: 80, lock: 40, idleInTransaction: 60 },
+      limits: { statement: 200, lock: 40, idleInTransaction: 2_000 },
     })
     await db.pool.query('CREATE TABLE t (id int)')
     await expect(db.pool.query('SELECT pg_sleep(5)')).rejects.toMatchObject({ code: '57014' })
@@ -56,11 +56,13 @@ describe('openDatabase', () => {
     await holder.query('BEGIN; LOCK TABLE t')
     await expect(db.pool.query('SELECT * FROM t')).rejects.toMatchObject({ code: '55P03' })
     await expect
-      .poll(() =>
-        db.pool.query('SELECT count(*)::int AS n FROM t').then(
-          ({ rows }) => rows[0].n,
-          () => -1,
-        ),
+      .poll(
+        () =>
+          db.pool.query('SELECT count(*)::int AS n FROM t').then(
+            ({ rows }) => rows[0].n,
+            () => -1,
+          ),
+        { timeout: 20_000 },
       )
       .toBe(0)
     holder.release(true)

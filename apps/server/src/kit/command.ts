@@ -1,7 +1,5 @@
 import { readFault, uniqueViolation } from '@shuping/db'
 import type { Transaction } from '@shuping/db'
-import { EVERYWHERE, mayAnywhere } from '@shuping/domain/access'
-import type { Action } from '@shuping/domain/access'
 import { checkText } from '@shuping/domain/kit'
 import type { Verdict } from '@shuping/domain/kit'
 import type { Context } from '../context.ts'
@@ -10,7 +8,8 @@ import type { AuditRecord } from './audit.ts'
 import { canonicalJson } from './canonical.ts'
 import { refused, Refused, sha256 } from './refused.ts'
 import type { KnownRefusal } from './refused.ts'
-import { settingsOf, writingScope } from './scope.ts'
+import { lookingEverywhere, mayAct, writingScope } from './scope.ts'
+import type { Action } from './scope.ts'
 
 /** What a command keeps of its outcome: plain JSON, from which the answer is loaded afresh. */
 export type Outcome = { readonly [key: string]: string | number | boolean | null | Outcome | readonly (Outcome | string)[] }
@@ -62,7 +61,7 @@ export async function runCommand<Input, Facts, Value, Result extends Outcome>(
 ): Promise<Result> {
   const key = options.dryRun ? null : options.idempotencyKey || null
   if (context.viewer === null) throw refused('access.signInFirst')
-  if (command.action !== 'own' && !mayAnywhere(context.viewer, command.action)) throw refused('access.denied')
+  if (command.action !== 'own' && !mayAct(context, command.action)) throw refused('access.denied')
   const misshapen = key === null ? [] : checkText('idempotencyKey', key, KEY_MAX)
   if (misshapen.length > 0) throw new Refused(misshapen)
   try {
@@ -105,7 +104,7 @@ const UNIQUE_FIELDS: Readonly<Record<string, string>> = {
 
 const scopeOf = (command: Pick<Command<never, never, never, never>, 'action' | 'looksEverywhere'>, context: Context) => ({
   ...(command.action === 'own' ? {} : writingScope(context, command.action)),
-  ...(command.looksEverywhere ? settingsOf('data', [EVERYWHERE]) : {}),
+  ...(command.looksEverywhere ? lookingEverywhere() : {}),
 })
 
 /** Whether a lock, or a connection to begin with, could not be had in time: others are at work. */

@@ -22,12 +22,20 @@ export function speak(refusal: Refusal<KnownRefusal>): SpokenRefusal {
   return { ...refusal, messages: { zh: fillTemplate(zh, refusal.params), en: fillTemplate(en, refusal.params) } }
 }
 
+/** Refusals that concern the request as a whole have an HTTP status of their own; Apollo reads it from here. */
+export const STATUSES: Partial<Readonly<Record<KnownRefusal, number>>> = {
+  'access.signInFirst': 401,
+  'access.crossSite': 403,
+  'access.tooMany': 429,
+}
+
 /** Thrown where a request ends refused; becomes one GraphQL error with code `REFUSED` and the list. */
 export class Refused extends GraphQLError {
   constructor(refusals: readonly Refusal<KnownRefusal>[]) {
     const spoken = refusals.map(speak)
+    const status = refusals.map(({ code }) => STATUSES[code]).find((known) => known !== undefined)
     super(spoken.map((refusal) => refusal.messages.en).join(' '), {
-      extensions: { code: 'REFUSED', refusals: spoken },
+      extensions: { code: 'REFUSED', refusals: spoken, ...(status === undefined ? {} : { http: { status } }) },
     })
   }
 }

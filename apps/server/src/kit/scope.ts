@@ -1,8 +1,11 @@
 import { Prisma } from '@shuping/db'
 import type { ScopeSettings } from '@shuping/db'
-import { rangesFor } from '@shuping/domain/access'
+import { EVERYWHERE, mayAnywhere, rangesFor, topsFor } from '@shuping/domain/access'
 import type { Action, PathRange, Viewer } from '@shuping/domain/access'
 import type { Context } from '../context.ts'
+
+// The modules know access through this file only: what to do is named here, where is decided here.
+export type { Action }
 
 /** Row-level security has this many places a group; the ranges of a viewer are merged before. */
 const PLACES = 4
@@ -35,6 +38,19 @@ export const reaches = (context: Pick<Context, 'viewer'>, action: Action, path: 
 export const reachesEverywhere = (context: Pick<Context, 'viewer'>): boolean =>
   reaches(context, 'organizations.import', '/')
 
+/** Whether the caller may do an action anywhere at all; nobody signed in may do nothing. */
+export const mayAct = (context: Pick<Context, 'viewer'>, action: Action): boolean =>
+  context.viewer !== null && mayAnywhere(context.viewer, action)
+
+/** The paths the caller's tree begins at; null: the real tops. */
+export function topsInReach(context: Pick<Context, 'viewer'>, action: Action): readonly string[] | null {
+  const tops = context.viewer === null ? [] : topsFor(context.viewer, action)
+  return tops.includes('/') ? null : tops
+}
+
+/** Lets a command's rules look beyond the caller's reach; nothing of it is answered. */
+export const lookingEverywhere = (): ScopeSettings => settingsOf('data', [EVERYWHERE])
+
 /** What a viewer may see, as the settings of row-level security. */
 export function readingScope(viewer: Viewer): ScopeSettings {
   return {
@@ -50,7 +66,7 @@ export const writingScope = (context: Pick<Context, 'viewer'>, action: Action): 
   settingsOf('write', reachOf(context, action))
 
 /** Ranges as settings of a group. More ranges than places: the last place holds less than policy allows, never more. */
-export const settingsOf = (name: 'data' | 'write' | 'accounts' | 'audit', ranges: readonly PathRange[]): ScopeSettings =>
+const settingsOf = (name: 'data' | 'write' | 'accounts' | 'audit', ranges: readonly PathRange[]): ScopeSettings =>
   Object.fromEntries(
     ranges
       .slice(0, PLACES)

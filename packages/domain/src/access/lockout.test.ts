@@ -4,7 +4,8 @@ import { countAttempt, FAILURE_WAITS, isLocked, NO_FAILURES } from './lockout.ts
 
 test('the waits grow, and the last is the lock of fifteen minutes', () => {
   expect(FAILURE_WAITS.at(-1)).toBe(15 * 60)
-  for (const [at, wait] of FAILURE_WAITS.entries()) expect(wait).toBeGreaterThanOrEqual(FAILURE_WAITS[at - 1] ?? 0)
+  for (const [at, wait] of FAILURE_WAITS.entries())
+    expect(wait).toBeGreaterThanOrEqual(FAILURE_WAITS[at - 1] ?? 0)
 })
 
 test('the tenth failure locks; when the lock has ended counting starts anew', () => {
@@ -22,17 +23,23 @@ test('the tenth failure locks; when the lock has ended counting starts anew', ()
 })
 
 test('however an attacker spreads attempts, no hour has more than forty-four of them', () =>
-  fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 200_000 }), { minLength: 100, maxLength: 600 }), (pauses) => {
-    let state = NO_FAILURES
-    let now = 0
-    const seen: number[] = []
-    for (const pause of pauses) {
-      now += pause
-      if (isLocked(state, now)) continue
-      state = countAttempt(state, now)
-      seen.push(now)
-    }
-    for (const [at, from] of seen.entries()) {
-      expect(seen.slice(at).filter((time) => time < from + 3_600_000).length).toBeLessThanOrEqual(44)
-    }
-  }), { numRuns: 200 }))
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 200_000 }), { minLength: 100, maxLength: 600 }),
+      (pauses) => {
+        let state = NO_FAILURES
+        let now = 0
+        const seen: number[] = []
+        for (const pause of pauses) {
+          now += pause
+          if (isLocked(state, now)) continue
+          state = countAttempt(state, now)
+          seen.push(now)
+        }
+        for (const [at, from] of seen.entries()) {
+          expect(seen.slice(at).filter((time) => time < from + 3_600_000).length).toBeLessThanOrEqual(44)
+        }
+      },
+    ),
+    { numRuns: 200 },
+  ))

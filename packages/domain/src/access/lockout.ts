@@ -13,7 +13,8 @@ export interface Failures {
 export const NO_FAILURES: Failures = { failures: 0, lockedUntil: null }
 
 /** Whether an attempt is refused unseen. */
-export const isLocked = ({ lockedUntil }: Failures, now: number): boolean => lockedUntil !== null && lockedUntil > now
+export const isLocked = ({ lockedUntil }: Failures, now: number): boolean =>
+  lockedUntil !== null && lockedUntil > now
 
 /**
  * Counts an attempt before it is looked at, so that many at once cannot slip through; one that proves right

@@ -16,14 +16,44 @@ const COMMON_WORDS: readonly string[] = `
   .split(/\s+/)
 
 /** The product's own names: the first words somebody would try here. */
-const PRODUCT_WORDS: readonly string[] = ['shuping', 'shuzhi', 'pingyi', 'kaohe', '述评', '述职', '评议', '考核']
+const PRODUCT_WORDS: readonly string[] = [
+  'shuping',
+  'shuzhi',
+  'pingyi',
+  'kaohe',
+  '述评',
+  '述职',
+  '评议',
+  '考核',
+]
 
-const KEY_ROWS = ['1234567890-=', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '!@#$%^&*()', '1qaz2wsx3edc4rfv5tgb6yhn7ujm'] as const
+const KEY_ROWS = [
+  '1234567890-=',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  '!@#$%^&*()',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
+] as const
 
 /** Which letters people write with a digit or sign. */
 const STANDS_FOR: Readonly<Record<string, string>> = {
-  '0': 'o', '1': 'il', '3': 'e', '4': 'a', '5': 's', '6': 'bg', '7': 't', '8': 'b', '9': 'g',
-  '@': 'a', $: 's', '!': 'il', '|': 'il', '+': 't', '(': 'c', '€': 'e',
+  '0': 'o',
+  '1': 'il',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '6': 'bg',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+  '@': 'a',
+  $: 's',
+  '!': 'il',
+  '|': 'il',
+  '+': 't',
+  '(': 'c',
+  '€': 'e',
 }
 
 /** Shorter parts of a name are part of too many honest words. */
@@ -41,7 +71,8 @@ export function ownCharacters(password: string, context: readonly string[]): num
   for (const word of words) {
     const letters = [...word]
     for (let at = 0; at + letters.length <= characters.length; at += 1) {
-      if (letters.every((letter, offset) => reads(characters[at + offset]!, letter))) cover(at, at + letters.length)
+      if (letters.every((letter, offset) => reads(characters[at + offset]!, letter)))
+        cover(at, at + letters.length)
     }
   }
   coverRuns(characters, cover)

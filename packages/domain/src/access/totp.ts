@@ -13,6 +13,9 @@ export const totpStepAt = (now: number): number => Math.floor(now / 1000 / TOTP_
  */
 export const acceptedSteps = (now: number, lastStep: number | null): readonly number[] => {
   const present = totpStepAt(now)
-  const near = [present, ...Array.from({ length: TOTP_WINDOW }, (_, at) => [present - at - 1, present + at + 1]).flat()]
+  const near = [
+    present,
+    ...Array.from({ length: TOTP_WINDOW }, (_, at) => [present - at - 1, present + at + 1]).flat(),
+  ]
   return near.filter((step) => lastStep === null || step > lastStep)
 }

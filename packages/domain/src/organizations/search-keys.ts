@@ -36,7 +36,7 @@ export function searchKeys(name: string, shortName: string): SearchKeys {
     nameSort: syllables.join(' '),
     pinyin: syllables.join(''),
     initials: syllables.map((syllable) => [...syllable][0]).join(''),
-    bigrams: [...new Set([...bigramsOf(name), ...bigramsOf(shortName)])],
+    bigrams: name === shortName ? bigramsOf(name) : [...new Set([...bigramsOf(name), ...bigramsOf(shortName)])],
   }
 }
 

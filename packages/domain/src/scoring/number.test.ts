@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rational } from '../kit/index.ts'
 import * as num from './number.ts'
+import { lawRuns } from './testing/law-runs.ts'
 
-const runs = { numRuns: 1000 }
+const runs = { numRuns: lawRuns }
 const wide = fc
   .oneof(
     fc.tuple(
@@ -69,7 +70,7 @@ describe('exact numbers agree with kit/rational, small or big', () => {
         expect(num.toText(rounded)).toBe(rational.toText(rational.round(a, p, mode)))
         expect(same(num.floor(num.fromRational(a)), { n: rational.floor(a), d: 1n })).toBe(true)
       }),
-      { numRuns: 3000 },
+      { numRuns: 3 * lawRuns },
     )
   })
   test('P4 sums in any order, a third times three is one', () => {
@@ -98,8 +99,8 @@ test('64.145 rounds half up to 64.15; negative zero is zero', () => {
     expect(Object.is(num.toText(x), '0')).toBe(true)
   expect(Object.is(num.whole(-0).n, 0)).toBe(true)
 })
-test('a hundred thousand tenths', () => {
-  expect(num.toText(num.sum(Array.from({ length: 100_000 }, () => num.of('0.1'))))).toBe('10000')
+test('ten thousand tenths', () => {
+  expect(num.toText(num.sum(Array.from({ length: 10_000 }, () => num.of('0.1'))))).toBe('1000')
   expect(() => num.whole(0.5)).toThrow(RangeError)
   expect(num.toText(num.ratio(1, -3))).toBe('-1/3')
   expect(num.toFixed(num.ratio(2, 3), 2)).toBe('0.67')

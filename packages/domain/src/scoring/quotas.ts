@@ -58,18 +58,20 @@ function applyTo(scheme: Scheme, quota: Quota, pool: PoolOfHeads, allotments: re
       scheme.grades.map((grade) => grade.id),
       heads,
     )
-    fillBands(
-      scheme,
-      quota,
-      pool.heads,
-      numbers.map((one) => one.number),
-    )
+    fillBands(scheme, quota, pool.heads, numbers)
     return () => ({
       ...where,
       state: 'APPLIED',
       bounds: scheme.grades.map(({ id }, i) => ({
         grade: id,
-        ...finding(scheme, { kind: 'exactly', grade: id }, pool.heads, bandBounds(scheme, quota, i, numbers)),
+        ...(lifts(quota)
+          ? finding(scheme, { kind: 'exactly', grade: id }, pool.heads, {
+              least: numbers[i]!,
+              most: numbers[i]!,
+            })
+          : finding(scheme, { kind: 'at-or-above', grade: id }, pool.heads, {
+              most: { ...numbers[i]!, number: upTo(numbers, i) },
+            })),
       })),
     })
   }
@@ -79,17 +81,12 @@ function applyTo(scheme: Scheme, quota: Quota, pool: PoolOfHeads, allotments: re
   return () => ({ ...where, state: 'APPLIED', bounds: [finding(scheme, quota.of, pool.heads, bounds)] })
 }
 
-/** A pressing bands quota bounds every grade but the worst from above; a lifting one fixes all numbers. */
-function bandBounds(
-  scheme: Scheme,
-  quota: Quota,
-  i: number,
-  numbers: readonly NonNullable<Bounds['most']>[],
-): Bounds {
-  const number = numbers[i]!
-  if (quota.conflict === 'PRESS_AND_LIFT') return { least: number, most: number }
-  return i === scheme.grades.length - 1 ? { least: number } : { most: number }
-}
+/** Whether a bands quota fixes all numbers; else it only bounds every grade and the better ones from above. */
+const lifts = (quota: Quota): boolean => quota.conflict === 'PRESS_AND_LIFT'
+
+/** Places in a grade and all better ones. */
+const upTo = (numbers: readonly { readonly number: number }[], at: number): number =>
+  numbers.slice(0, at + 1).reduce((sum, one) => sum + one.number, 0)
 
 function finding(scheme: Scheme, range: GradeRange, heads: readonly Judged[], bounds: Bounds) {
   const inside = taking(heads).filter((one) => inRange(scheme, range, one.grade!))
@@ -201,20 +198,22 @@ function move(scheme: Scheme, quota: Quota, judged: Judged, to: number): void {
   settle(scheme, judged)
 }
 
-/** Grade by grade from the best: the first `numbers[grade]` of those in line stay, the rest go one grade down. S8. */
+/**
+ * Grade by grade from the best: as many stay as there are places left in this grade and all better ones, the rest go
+ * one grade down. Places that nobody reached are so passed on to the next grade. S8.
+ */
 function fillBands(
   scheme: Scheme,
   quota: Extract<Quota, { kind: 'bands' }>,
   heads: readonly Judged[],
-  numbers: readonly number[],
+  numbers: readonly { readonly number: number }[],
 ): void {
   const last = scheme.grades.length - 1
   for (let at = 0; at < last; at++) {
-    const placed = taking(heads).filter((one) => one.grade === at)
-    const fixed = placed.filter((one) => one.fixed).length
-    const room = Math.max(0, numbers[at]! - fixed)
-    const waiting = placed.filter((one) => !one.fixed)
-    const lifting = quota.conflict === 'PRESS_AND_LIFT' || quota.conflict === 'HOLD'
+    const waiting = movable(heads).filter((one) => one.grade === at)
+    const taken = taking(heads).filter((one) => one.grade! <= at).length - waiting.length
+    const room = Math.max(0, upTo(numbers, at) - taken)
+    const lifting = lifts(quota) || quota.conflict === 'HOLD'
     const below = lifting ? movable(heads).filter((one) => one.grade! > at && mayHave(scheme, one, at)) : []
     if (waiting.length > room)
       cut(quota, ordered(scheme, quota, waiting), room, (one) => move(scheme, quota, one, at + 1))

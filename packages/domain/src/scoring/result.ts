@@ -71,7 +71,10 @@ export interface QuotaOutcome {
   readonly pool: { readonly class: string; readonly key: string }
   readonly heads: number
   readonly state: 'APPLIED' | 'TOO_FEW_HEADS'
-  /** Of a `bands` quota one entry per grade, else one entry for its run of grades. */
+  /**
+   * Of a `bands` quota one entry per grade (where it only presses, each with all better grades), else one entry for
+   * its run of grades.
+   */
   readonly bounds: readonly {
     readonly grade?: NodeId
     readonly least?: QuotaNumber

@@ -1,2 +1,21 @@
-export { callerOf } from './caller.ts'
+export { callerBySession, callerOf } from './caller.ts'
+export {
+  clearTotp,
+  createCredential,
+  doorTo,
+  endSessionsOf,
+  fairTurns,
+  identityRoutes,
+  isCrossSite,
+  loadSeal,
+  offerActivation,
+  openIdProvider,
+  passingHouse,
+  passwordRefusals,
+  readToken,
+  RoleName,
+  wordsAbout,
+  wordsOf,
+} from './sign-in/index.ts'
+export type { Door, House, IdentityProvider, TokenFacts } from './sign-in/index.ts'
 export { loadViewer } from './viewer.ts'

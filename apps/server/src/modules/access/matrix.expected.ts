@@ -47,9 +47,9 @@ export type ExpectedReach = keyof typeof SEEN
 
 /**
  * Kinds of deeds: reading organizations; correcting and renaming (and what others may be put under);
- * restructuring; importing; levels; founding a top organization.
+ * restructuring; importing; levels and settings; founding a top organization; service tokens; other people's sessions.
  */
-export const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found'] as const
+export const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found', 'tokens', 'sessions'] as const
 export type Kind = (typeof KINDS)[number]
 
 const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<Kind, ExpectedReach>> =>
@@ -58,31 +58,32 @@ const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<Kind, Expect
 /** Viewer × kind of deed → reach. */
 // prettier-ignore
 export const EXPECTED = {
-  //                       read           manage         restructure         import         levels  found
-  SYSTEM_ADMIN:       row('-',           '-',           '-',                '-',           'all',  'all'),
-  SECURITY_ADMIN:     row('-',           '-',           '-',                '-',           '-',    '-'),
-  AUDIT_ADMIN:        row('-',           '-',           '-',                '-',           '-',    '-'),
-  ORGANIZATION_ADMIN: row('subtree',     'subtree',     'below',            'subtree',     '-',    '-'),
-  SECRETARY:          row('subtree',     '-',           '-',                '-',           '-',    '-'),
-  CLERK:              row('subtree',     'below',       '-',                '-',           '-',    '-'),
-  REVIEWER:           row('subtree',     '-',           '-',                '-',           '-',    '-'),
-  RATER:              row('own',         '-',           '-',                '-',           '-',    '-'),
-  WITNESS:            row('own',         '-',           '-',                '-',           '-',    '-'),
-  VIEWER:             row('subtree',     '-',           '-',                '-',           '-',    '-'),
+  //                       read           manage         restructure         import         levels  found  tokens         sessions
+  SYSTEM_ADMIN:       row('-',           '-',           '-',                '-',           'all',  'all',  '-',           'all'),
+  SECURITY_ADMIN:     row('-',           '-',           '-',                '-',           '-',    '-',    'all',         'all'),
+  AUDIT_ADMIN:        row('-',           '-',           '-',                '-',           '-',    '-',    '-',           '-'),
+  ORGANIZATION_ADMIN: row('subtree',     'subtree',     'below',            'subtree',     '-',    '-',    'subtree',     'subtree'),
+  SECRETARY:          row('subtree',     '-',           '-',                '-',           '-',    '-',    '-',           '-'),
+  CLERK:              row('subtree',     'below',       '-',                '-',           '-',    '-',    '-',           '-'),
+  REVIEWER:           row('subtree',     '-',           '-',                '-',           '-',    '-',    '-',           '-'),
+  RATER:              row('own',         '-',           '-',                '-',           '-',    '-',    '-',           '-'),
+  WITNESS:            row('own',         '-',           '-',                '-',           '-',    '-',    '-',           '-'),
+  VIEWER:             row('subtree',     '-',           '-',                '-',           '-',    '-',    '-',           '-'),
   /** Administrator of `child` and of `cousin`. */
-  twoPosts:           row('twoBranches', 'twoBranches', 'belowTwoBranches', 'twoBranches', '-',    '-'),
+  twoPosts:           row('twoBranches', 'twoBranches', 'belowTwoBranches', 'twoBranches', '-',    '-',    'twoBranches', 'twoBranches'),
   /** Holds nothing. */
-  newcomer:           row('-',           '-',           '-',                '-',           '-',    '-'),
+  newcomer:           row('-',           '-',           '-',                '-',           '-',    '-',    '-',           '-'),
   /** Not signed in. */
-  nobody:             row('-',           '-',           '-',                '-',           '-',    '-'),
+  nobody:             row('-',           '-',           '-',                '-',           '-',    '-',    '-',           '-'),
 } as const
 
 /**
  * Every root field, and every field of an object that leads to another object. `organizations`: it crosses
  * from one organization to another or into one, so a probe must go through it; `part`: what it leads to
- * belongs to the very object it starts from and names no other organization; `caller`: the caller's own affairs.
+ * belongs to the very object it starts from and names no other organization; `caller`: the caller's own
+ * affairs; `installation`: no organization's affair.
  */
-export const FIELDS: Readonly<Record<string, 'organizations' | 'part' | 'caller'>> = {
+export const FIELDS: Readonly<Record<string, 'organizations' | 'part' | 'caller' | 'installation'>> = {
   'Query.levels': 'part',
   'Query.organization': 'organizations',
   'Query.organizations': 'organizations',
@@ -117,4 +118,40 @@ export const FIELDS: Readonly<Record<string, 'organizations' | 'part' | 'caller'
   'ImportReport.warnings': 'organizations',
   'ImportReport.import': 'organizations',
   'ImportFault.messages': 'organizations',
+  'Mutation.activate': 'caller',
+  'Mutation.changePassword': 'caller',
+  'Mutation.confirmTotp': 'caller',
+  'Mutation.endOtherSessions': 'caller',
+  'Mutation.finishTotp': 'caller',
+  'Mutation.linkIdentity': 'caller',
+  'Mutation.newRecoveryCodes': 'caller',
+  'Mutation.removeTotp': 'caller',
+  'Mutation.signIn': 'caller',
+  'Mutation.signOut': 'caller',
+  'Mutation.startTotp': 'caller',
+  'Mutation.stepUp': 'caller',
+  'Mutation.stepUpElsewhere': 'caller',
+  'Mutation.unlinkIdentity': 'caller',
+  'Mutation.useRecoveryCode': 'caller',
+  'Mutation.createServiceToken': 'organizations',
+  'Mutation.revokeServiceToken': 'organizations',
+  // One's own sessions, or those of an account within reach: ends what it is asked about, so it has tests of its own.
+  'Mutation.endSession': 'caller',
+  'Mutation.saveSignInSettings': 'installation',
+  'Query.accountSessions': 'organizations',
+  'Query.serviceTokens': 'organizations',
+  'Query.identityProviders': 'caller',
+  'Query.me': 'caller',
+  'Query.mySessions': 'caller',
+  'Query.signInSettings': 'installation',
+  'Query.simulateScheme': 'caller',
+  'Query.validateScheme': 'caller',
+  'Me.holdings': 'part',
+  'DocumentFault.messages': 'part',
+  'SchemeVerdict.faults': 'part',
+  'SimulatedResult.explanation': 'part',
+  'SimulatedResult.reasons': 'part',
+  'Simulation.inputFaults': 'part',
+  'Simulation.results': 'part',
+  'Simulation.schemeFaults': 'part',
 }

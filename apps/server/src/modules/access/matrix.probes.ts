@@ -60,6 +60,11 @@ export const READ_PROBES: readonly ReadProbe[] = [
   list('by initials', '{ search: "z" }'),
   { ...list('roots', '{ roots: true }'), names: 'tops', ordered: false },
   { name: 'organizationImports', document: '{ organizationImports { id fileName } }', about: false, kind: 'import' },
+  { name: 'serviceTokens', document: '{ serviceTokens { id name organizationId } }', about: false, kind: 'tokens' },
+  {
+    name: 'accountSessions', about: true, kind: 'sessions',
+    document: 'query ($accountId: ID!) { accountSessions(accountId: $accountId) { id agent } }',
+  },
   asOf('today, at the top', 'on: "2026-06-15"', { names: 'tops' }),
   asOf('today, everything', 'on: "2026-06-15", wholeSubtree: true', { names: TODAY }),
   asOf('long ago, at the top', `on: "${LONG_AGO}"`, { names: 'tops' }),
@@ -97,6 +102,8 @@ export interface WriteFacts {
   readonly fileId: string
   /** Organization → an import under it. */
   readonly importUnder: ReadonlyMap<string, string>
+  /** Organization → a service token of it. */
+  readonly tokenOf: ReadonlyMap<string, string>
 }
 
 const when = { effectiveOn: '2026-06-15', reason: '机构改革', dryRun: true }
@@ -139,6 +146,15 @@ export const WRITE_PROBES: readonly WriteProbe[] = [
     input: (id, _home, { importUnder }) => ({ id: importUnder.get(id) ?? id, reason: '有误' }),
   },
   {
+    name: 'createServiceToken', field: 'createServiceToken', inputType: 'CreateServiceTokenInput', kind: 'tokens', about: true, selection: 'id',
+    // Never written: it has expired.
+    input: (id) => ({ name: '新令牌', organizationId: id, datasets: ['a'], addresses: [], expiresAt: '2020-01-01T00:00:00.000Z' }),
+  },
+  {
+    name: 'revokeServiceToken', field: 'revokeServiceToken', inputType: '', kind: 'tokens', about: true, selection: '',
+    input: (id, _home, { tokenOf }) => ({ id: tokenOf.get(id) ?? id, version: 99 }),
+  },
+  {
     name: 'saveLevel', field: 'saveLevel', inputType: 'SaveLevelInput', kind: 'levels', about: false, selection: 'code',
     // Never written: the rank is no rank.
     input: () => ({ code: 'x', rank: -1, nameZh: '级', nameEn: 'Level' }),
@@ -151,4 +167,6 @@ export const WRITE_PROBES: readonly WriteProbe[] = [
 ]
 
 export const documentOf = ({ field, inputType, selection }: WriteProbe): string =>
-  `mutation ($input: ${inputType}!) { ${field}(input: $input) ${selection === '' ? '' : `{ ${selection} }`} }`
+  inputType === ''
+    ? `mutation ($id: ID!, $version: Int!) { ${field}(id: $id, version: $version) }`
+    : `mutation ($input: ${inputType}!) { ${field}(input: $input) ${selection === '' ? '' : `{ ${selection} }`} }`

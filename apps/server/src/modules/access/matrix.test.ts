@@ -46,7 +46,8 @@ async function ask(document: string, variables: Record<string, unknown>, viewer:
   return { ...(answer.data == null ? {} : { data: answer.data }), ...(answer.errors ? { errors: answer.errors } : {}) }
 }
 const variablesFor = (probe: ReadProbe, relation: Relation | null): Record<string, unknown> =>
-  !probe.about ? {} : { ...(probe.document.includes('$id') && { id: relation === null ? NOBODY : world.ids.get(relation) }),
+  !probe.about ? {} : { ...(/\$id\b/.test(probe.document) && { id: relation === null ? NOBODY : world.ids.get(relation) }),
+    ...(probe.document.includes('$accountId') && { accountId: relation === null ? NOBODY : world.accounts.get(relation) }),
     ...(probe.document.includes('$code') && { code: relation === null ? 'C-nothing' : codeOf(relation) }) }
 
 const told = new Map<string, ReadonlySet<Relation>>()
@@ -86,7 +87,9 @@ test('every role stands in the table, every field too, and every field that cros
 async function sweep(probe: ReadProbe, name: ViewerName, walls: Walls): Promise<void> {
   const viewer = world.viewers[name]
   // The database keeps to what a viewer may read; for what else they may do with it the application is there.
-  const seen = seenBy(name, walls === 'policies' ? 'read' : (probe.kind ?? 'read'))
+  const kind = probe.kind ?? 'read'
+  const ofAccounts = kind === 'tokens' || kind === 'sessions'
+  const seen = seenBy(name, walls !== 'policies' ? kind : ofAccounts ? 'sessions' : 'read')
   const unknown = probe.about ? await ask(probe.document, variablesFor(probe, null), viewer, walls) : null
   for (const about of probe.about ? all : [null]) {
     const answer = await ask(probe.document, variablesFor(probe, about), viewer, walls)
@@ -141,7 +144,10 @@ async function tryWriting(probe: WriteProbe, name: ViewerName): Promise<void> {
   const viewer = world.viewers[name]
   const reach = seenBy(name, probe.kind)
   const home = world.ids.get(name === 'twoPosts' ? 'child' : 'own')!
-  const write = (id: string) => ask(documentOf(probe), { input: probe.input(id, home, world.facts) }, viewer)
+  const write = (id: string) => {
+    const input = probe.input(id, home, world.facts)
+    return ask(documentOf(probe), probe.inputType === '' ? input : { input }, viewer)
+  }
   const unknown = await write(NOBODY)
   for (const about of probe.about ? all : (['own'] as const)) {
     const answer = await write(world.ids.get(about)!)
@@ -149,7 +155,7 @@ async function tryWriting(probe: WriteProbe, name: ViewerName): Promise<void> {
     cell(where, outcomeOf(answer), viewer === null ? 'signInFirst' : reach.length === 0 ? 'denied' : reach.includes(about) ? 'reached' : 'hidden')
     if (outcomeOf(answer) === 'hidden') cell(`${where} unlike unknown`, answer, unknown)
     // Neither effects nor refusals name what is beyond the caller's reading.
-    const readable = seenBy(name, 'read')
+    const readable: readonly Relation[] = [...seenBy(name, 'read'), ...reach]
     if (viewer !== null) cell(`${where} names`, sorted(world.namedIn(answer)).filter((relation) => !readable.includes(relation)), [])
   }
 }

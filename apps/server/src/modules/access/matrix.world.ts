@@ -16,6 +16,8 @@ export interface World {
   readonly ids: ReadonlyMap<Relation, string>
   readonly paths: ReadonlyMap<Relation, string>
   readonly facts: WriteFacts
+  /** An account of each organization. */
+  readonly accounts: ReadonlyMap<Relation, string>
   readonly viewers: Readonly<Record<ViewerName, Viewer | null>>
   /** The organizations an answer names: by id, code, name, or by their import. */
   readonly namedIn: (answer: unknown) => ReadonlySet<Relation>
@@ -24,6 +26,8 @@ export interface World {
 export const codeOf = (relation: Relation): string => `C-${relation}`
 const all = Object.keys(RELATIONS) as Relation[]
 const nameOf = (relation: Relation): string => `组织${11 + all.indexOf(relation)}号`
+const tokenOf = (relation: Relation): string => `令牌${11 + all.indexOf(relation)}`
+const agentOf = (relation: Relation): string => `设备${11 + all.indexOf(relation)}`
 const fileOf = (relation: Relation): string => `文件${11 + all.indexOf(relation)}.csv`
 
 const LEVEL = '00000000-0000-7000-8000-0000000f0002'
@@ -71,6 +75,8 @@ export async function buildWorld(bench: Bench): Promise<World> {
   }
   const paths = new Map<Relation, string>()
   const importUnder = new Map<string, string>()
+  const tokens = new Map<string, string>()
+  const accounts = new Map<Relation, string>()
   for (const relation of all) {
     const path = await pathOf(ids.get(relation)!)
     paths.set(relation, path)
@@ -80,6 +86,18 @@ export async function buildWorld(bench: Bench): Promise<World> {
     await prisma.organizationImport.create({
       data: { id, fileName: fileOf(relation), changeId: bench.context.newId(), path, created: 1, unchanged: 0, recordedAt: new Date('2026-05-01') },
     })
+    const [tokenId, accountId] = [bench.context.newId(), bench.context.newId()]
+    const [createdAt, expiresAt] = [new Date('2026-06-01'), new Date('2026-12-01')]
+    const organizationId = ids.get(relation)!
+    await prisma.account.create({ data: { id: accountId, username: `u${relation.toLowerCase()}`, displayName: 'x', organizationId, path, createdAt } })
+    await prisma.session.create({
+      data: { id: bench.context.newId(), tokenHash: accountId, accountId, createdAt, lastSeenAt: createdAt, expiresAt, address: '', agent: agentOf(relation) },
+    })
+    await prisma.serviceToken.create({
+      data: { id: tokenId, name: tokenOf(relation), prefix: tokenId, secretHash: '', organizationId, path, datasets: [], addresses: [], createdById: accountId, createdAt, expiresAt },
+    })
+    tokens.set(organizationId, tokenId)
+    accounts.set(relation, accountId)
   }
   const fileId = bench.context.newId()
   // A code that is taken elsewhere, a parent that stands elsewhere, one of the same name beside that parent's.
@@ -94,12 +112,13 @@ export async function buildWorld(bench: Bench): Promise<World> {
   return {
     ids,
     paths,
-    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId, importUnder },
+    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId, importUnder, tokenOf: tokens },
+    accounts,
     viewers: viewersIn(paths),
     namedIn: (answer) => {
       const text = JSON.stringify(answer)
       return new Set(all.filter((relation) =>
-        [ids.get(relation)!, `"${codeOf(relation)}"`, nameOf(relation), importUnder.get(ids.get(relation)!)!, fileOf(relation)]
+        [ids.get(relation)!, `"${codeOf(relation)}"`, nameOf(relation), importUnder.get(ids.get(relation)!)!, fileOf(relation), tokenOf(relation), agentOf(relation), accounts.get(relation)!]
           .some((token) => text.includes(token))))
     },
   }

@@ -30,7 +30,6 @@ import type {
   SplitFacts,
   SplitOrganization,
 } from '@shuping/domain/organizations'
-import type { Action } from '@shuping/domain/access'
 import type { Verdict } from '@shuping/domain/kit'
 import { today } from '../../context.ts'
 import type { Context } from '../../context.ts'
@@ -38,7 +37,7 @@ import type { Command } from '../../kit/command.ts'
 import type { KnownRefusal } from '../../kit/refused.ts'
 import { refused } from '../../kit/refused.ts'
 import { reaches, whereInReach } from '../../kit/scope.ts'
-import type { Reach } from '../../kit/scope.ts'
+import type { Action, Reach } from '../../kit/scope.ts'
 import { applyPlan } from './apply.ts'
 import {
   codeOf,

@@ -1,5 +1,4 @@
 import { Prisma } from '@shuping/db'
-import { topsFor } from '@shuping/domain/access'
 import { bigramsOf, readNeedle, subtreeRange } from '@shuping/domain/organizations'
 import type { OrganizationKind, OrganizationStatus, Sector } from '@shuping/domain/organizations'
 import type { Context } from '../../context.ts'
@@ -7,7 +6,7 @@ import type { ListSource, SortKey } from '../../kit/list.ts'
 import { RANGE_MAX, WALK_MAX } from '../../kit/page.ts'
 import type { PagePlan } from '../../kit/page.ts'
 import { refused } from '../../kit/refused.ts'
-import { inReach, reachOf } from '../../kit/scope.ts'
+import { inReach, reachOf, topsInReach } from '../../kit/scope.ts'
 import { runSql } from '../../kit/sql.ts'
 
 const organizationColumns = {
@@ -160,8 +159,8 @@ interface ReadingReach {
 }
 
 function readingReach(context: Pick<Context, 'viewer'>): ReadingReach {
-  const tops = context.viewer === null ? [] : topsFor(context.viewer, 'organizations.read')
-  if (tops.includes('/')) return { tops: null, conditions: [], above: () => [], inWholeSubtrees: true }
+  const tops = topsInReach(context, 'organizations.read')
+  if (tops === null) return { tops: null, conditions: [], above: () => [], inWholeSubtrees: true }
   return {
     tops,
     conditions: [inReach(context, 'organizations.read')],

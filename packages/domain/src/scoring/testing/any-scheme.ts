@@ -49,20 +49,20 @@ const counting = (make: Maker) =>
       } as const)
 
 function ballot(make: Maker): BallotComponent {
-  const leaf = leafOf(make)
+  const base = leafOf(make)
   const grades = ['1', '4/5', '3/5', '1/5'].map((part, i) => ({
     ...named(make.id()),
     points:
-      leaf.points === '100'
+      base.points === '100'
         ? ['100', '80', '60', '20'][i]!
         : i === 0
-          ? leaf.points
+          ? base.points
           : ['0', '3', '2', '1'][i]!,
     part,
   }))
   const graded = grades.map(({ part: _part, ...grade }) => grade)
   return {
-    ...leaf,
+    ...base,
     kind: 'ballot',
     form: make.chance(2)
       ? {

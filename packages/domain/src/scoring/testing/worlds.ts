@@ -6,6 +6,7 @@ import * as num from '../number.ts'
 import type { AppraiseeResult } from '../result.ts'
 import { inputsFrom, type Making } from './any-inputs.ts'
 import { schemeFrom } from './any-scheme.ts'
+import { lawRuns } from './law-runs.ts'
 
 /** The value of a key, made at the first call. */
 export function upsert<K, V>(map: Map<K, V>, key: K, make: () => V): V {
@@ -47,7 +48,7 @@ export const law = (name: string, making: Partial<Making>, holds: (world: World)
       fc.property(schemeSeeds, inputSeeds, fc.integer({ min: 1, max: 5 }), (one, seed, heads) =>
         holds(worldOf(one, seed, { heads, missing: 0, ...making })),
       ),
-      { numRuns: 1000 },
+      { numRuns: lawRuns },
     )
   })
 

@@ -110,10 +110,10 @@ function FaultRows({ label, faults, onEdit }: ListProps) {
       <Table size="small" aria-label={label}>
         <TableHead>
           <TableRow>
-            <TableCell>{t('report.row')}</TableCell>
-            <TableCell>{t('report.column')}</TableCell>
-            <TableCell>{t('report.value')}</TableCell>
-            <TableCell sx={{ width: '55%' }}>{t('report.remedy')}</TableCell>
+            <TableCell sx={{ width: '4rem' }}>{t('report.row')}</TableCell>
+            <TableCell sx={{ width: '8rem' }}>{t('report.column')}</TableCell>
+            <TableCell sx={{ width: '20%' }}>{t('report.value')}</TableCell>
+            <TableCell>{t('report.remedy')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>

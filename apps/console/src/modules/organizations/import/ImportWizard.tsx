@@ -1,10 +1,7 @@
-import { Alert, Box, Button, LinearProgress, Paper, Stack, Typography } from '@mui/material'
+import { Alert, Box, Paper } from '@mui/material'
 import { useEffect, useRef, useState } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
-import { Link } from 'react-router-dom'
-import { textOf } from '../../../api/fault.ts'
 import type { Refused } from '../../../api/fault.ts'
-import { useAsk } from '../../../api/use-ask.ts'
 import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { instantText, todayHere } from '../../../kit/calendar-day.ts'
 import { clearDraft, loadDraft, saveDraft } from '../../../kit/draft.ts'
@@ -13,10 +10,10 @@ import { placeRefusals } from '../../../kit/forms/place-refusals.ts'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
 import { useLocaleName } from '../../../kit/words.ts'
-import { LIST_PATH, listUrl } from '../places.ts'
+import { LIST_PATH } from '../places.ts'
 import { useWords } from '../use-words.ts'
 import { ChooseStep } from './ChooseStep.tsx'
-import { pastImportsDocument } from './documents.ts'
+import { DoneStep } from './DoneStep.tsx'
 import { blankImport, DRAFT_KEY } from './import-values.ts'
 import type { ImportValues } from './import-values.ts'
 import { PastImports } from './PastImports.tsx'
@@ -24,10 +21,17 @@ import { ReportStep } from './ReportStep.tsx'
 import { excessOf } from './send-file.ts'
 import { Steps } from './Steps.tsx'
 import { useImport } from './use-import.ts'
-import type { ImportSource, ImportStage } from './use-import.ts'
+import type { ImportSource } from './use-import.ts'
 import { useImportWords } from './use-words.ts'
+import { WaitingStep } from './WaitingStep.tsx'
 
-const STEP_OF = { choose: 'choose', checking: 'check', report: 'check', importing: 'check', done: 'done' } as const
+const STEP_OF = {
+  choose: 'choose',
+  checking: 'check',
+  report: 'check',
+  importing: 'check',
+  done: 'done',
+} as const
 
 /** Import of organizations from a file or from copied cells: choose, check, import; and undo. */
 export function ImportWizard() {
@@ -52,7 +56,7 @@ function Wizard() {
   const run = useImport()
   const { stage, fault } = run
   const [file, setFile] = useState<File | null>(null)
-  const [fileFault, setFileFault] = useState<string | Refused | undefined>()
+  const [fileFault, setFileFault] = useState<string | undefined>()
   const [row, setRow] = useState<number | null>(null)
   const panel = useStepFocus(STEP_OF[stage.at])
 
@@ -155,14 +159,16 @@ function Wizard() {
               <ChooseStep
                 file={file}
                 onFile={chooseFile}
-                fileError={typeof fileFault === 'object' ? textOf(fileFault, locale) : fileFault}
+                fileError={fileFault}
                 row={row}
                 onDiscard={startAfresh}
               />
             </Box>
           </FormProvider>
         ) : null}
-        {stage.at === 'checking' || stage.at === 'importing' ? <Waiting stage={stage} onStop={run.stop} /> : null}
+        {stage.at === 'checking' || stage.at === 'importing' ? (
+          <WaitingStep stage={stage} onStop={run.stop} />
+        ) : null}
         {stage.at === 'report' ? (
           <ReportStep
             report={stage.report}
@@ -173,7 +179,11 @@ function Wizard() {
           />
         ) : null}
         {stage.at === 'done' ? (
-          <Done stage={stage} under={form.getValues('underId')?.id ?? null} onAgain={startAfresh} />
+          <DoneStep
+            report={stage.report}
+            under={form.getValues('underId')?.id ?? null}
+            onAgain={startAfresh}
+          />
         ) : null}
       </Box>
     </Paper>
@@ -212,63 +222,4 @@ function useStepFocus(step: string) {
     if (!panel.current?.contains(document.activeElement)) panel.current?.focus()
   }, [step])
   return panel
-}
-
-interface WaitingProps {
-  readonly stage: ImportStage & { readonly at: 'checking' | 'importing' }
-  readonly onStop: () => void
-}
-
-function Waiting({ stage, onStop }: WaitingProps) {
-  const t = useImportWords()
-  const share = stage.at === 'checking' ? stage.sent : null
-  const percent = Math.floor((share ?? 0) * 100)
-  const text =
-    stage.at === 'importing' ? t('importing') : share === null ? t('checking') : t('sending', { percent })
-  return (
-    <Stack spacing={1.5} sx={{ py: 2 }}>
-      <Typography role="status">{text}</Typography>
-      <LinearProgress
-        aria-label={text}
-        {...(share === null ? {} : { variant: 'determinate', value: percent })}
-      />
-      {stage.at === 'checking' ? (
-        <Box>
-          <Button onClick={onStop}>{t('stop')}</Button>
-        </Box>
-      ) : null}
-    </Stack>
-  )
-}
-
-interface DoneProps {
-  readonly stage: ImportStage & { readonly at: 'done' }
-  readonly under: string | null
-  readonly onAgain: () => void
-}
-
-function Done({ stage, under, onAgain }: DoneProps) {
-  const t = useImportWords()
-  const past = useAsk(pastImportsDocument, {}).data?.organizationImports
-  const undone = past?.some(({ id, undoneAt }) => id === stage.report.import?.id && undoneAt !== null) ?? false
-  return (
-    <Stack spacing={1.5}>
-      {undone ? (
-        <Alert severity="info">{t('done.undone')}</Alert>
-      ) : (
-        <Alert severity="success" role="alert">
-          <Typography sx={{ fontWeight: 600 }}>
-            {t('done.title', { smart_count: stage.report.creates })}
-          </Typography>
-          {t('done.undoable')}
-        </Alert>
-      )}
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-        <Button variant="contained" component={Link} to={listUrl('', under)}>
-          {t('done.look')}
-        </Button>
-        <Button onClick={onAgain}>{t('done.again')}</Button>
-      </Box>
-    </Stack>
-  )
 }

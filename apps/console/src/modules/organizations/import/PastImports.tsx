@@ -132,7 +132,11 @@ function State({ past, onUndo }: { readonly past: PastImport; readonly onUndo: P
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1 }}>
       {t('past.undoable')}
-      <Button size="small" onClick={() => onUndo(past)} aria-label={t('past.undoOf', { file: past.fileName })}>
+      <Button
+        size="small"
+        onClick={() => onUndo(past)}
+        aria-label={t('past.undoOf', { file: past.fileName })}
+      >
         {t('past.undo')}
       </Button>
     </Box>

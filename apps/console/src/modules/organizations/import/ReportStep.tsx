@@ -28,7 +28,9 @@ function Faults({ report, values, onBack, onEdit }: ReportStepProps) {
   return (
     <Stack spacing={1.5}>
       <Alert severity="warning" role="alert">
-        <Typography sx={{ fontWeight: 600 }}>{t('report.faults', { smart_count: report.faultCount })}</Typography>
+        <Typography sx={{ fontWeight: 600 }}>
+          {t('report.faults', { smart_count: report.faultCount })}
+        </Typography>
         {t('report.faultsDo')}
       </Alert>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
@@ -69,7 +71,10 @@ function Summary({ report, values, onBack, onConfirm }: ReportStepProps) {
         <Figure label={t('report.unchanged')} value={report.unchanged} />
         <Figure label={t('report.notes')} value={report.warningCount} />
       </Box>
-      <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: 1, columnGap: 2, m: 0 }}>
+      <Box
+        component="dl"
+        sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: 1, columnGap: 2, m: 0 }}
+      >
         <Term name={t('report.place')} value={values.underId?.name ?? t('report.placeNone')} />
         <Term name={words('field.effectiveOn')} value={dayText(values.effectiveOn, locale)} />
         <Term name={words('field.reason')} value={values.reason} />
@@ -105,7 +110,9 @@ function Summary({ report, values, onBack, onConfirm }: ReportStepProps) {
 const Figure = ({ label, value }: { readonly label: string; readonly value: number }) => (
   <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, px: 2, py: 1, minWidth: '7rem' }}>
     <Typography color="textSecondary">{label}</Typography>
-    <Typography sx={{ fontSize: '1.5rem', fontWeight: 600, lineHeight: 1.3 }}>{value.toLocaleString()}</Typography>
+    <Typography sx={{ fontSize: '1.5rem', fontWeight: 600, lineHeight: 1.3 }}>
+      {value.toLocaleString()}
+    </Typography>
   </Box>
 )
 

@@ -66,7 +66,13 @@ export function UndoDialog({ past, onClose }: UndoDialogProps) {
   }
 
   return (
-    <Dialog open onClose={() => (busy ? undefined : onClose())} fullWidth maxWidth="sm" aria-labelledby={titleId}>
+    <Dialog
+      open
+      onClose={() => (busy ? undefined : onClose())}
+      fullWidth
+      maxWidth="sm"
+      aria-labelledby={titleId}
+    >
       <Box
         component="form"
         noValidate

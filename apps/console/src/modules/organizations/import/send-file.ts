@@ -29,7 +29,8 @@ export function sendFile(body: Blob, name: string, { signal, onProgress }: SendO
     request.addEventListener('load', () => {
       const answer = read(request.responseText)
       if (answer.fileId !== undefined) resolve(answer.fileId)
-      else if (answer.refusals !== undefined) reject(faultError({ kind: 'refused', refusals: answer.refusals }))
+      else if (answer.refusals !== undefined)
+        reject(faultError({ kind: 'refused', refusals: answer.refusals }))
       else reject(faultError(request.status >= 502 ? { kind: 'network' } : { kind: 'unexpected', id: null }))
     })
     request.addEventListener('error', () => reject(faultError({ kind: 'network' })))

@@ -20,8 +20,7 @@ export type ImportStage =
 
 /** What is to be checked: a body to send, or the id of a file that the server has already. */
 export type ImportSource =
-  | { readonly body: Blob; readonly name: string }
-  | { readonly fileId: string; readonly name: string }
+  { readonly body: Blob; readonly name: string } | { readonly fileId: string; readonly name: string }
 
 export interface ImportRun {
   readonly stage: ImportStage

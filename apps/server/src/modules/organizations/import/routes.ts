@@ -1,13 +1,13 @@
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
-import { mayAnywhere } from '@shuping/domain/access'
-import type { Action } from '@shuping/domain/access'
 import type { ImportLevel } from '@shuping/domain/organizations'
 import { fillTemplate } from '@shuping/domain/kit'
 import { Router } from 'express'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Context } from '../../../context.ts'
 import { Refused, refused } from '../../../kit/refused.ts'
+import { mayAct } from '../../../kit/scope.ts'
+import type { Action } from '../../../kit/scope.ts'
 import { tableFaultTexts, writeCsv, writeXlsx } from '../../../kit/tabular/index.ts'
 import type { TableFaultCode } from '../../../kit/tabular/index.ts'
 import { organizationConditions } from '../list.ts'
@@ -18,7 +18,7 @@ import { exportSheet, failedRowsSheet, headsOf, templateSheets } from './sheets.
 import { findFaults, findUpload, keepUpload, sweepUploads } from './uploads.ts'
 
 /** Lets a request in: its context on a connection under the caller's scope, and how to give that back. */
-type Admit = (request: Request) => Promise<{ context: Context; release: () => Promise<void> }>
+type Admit = (request: Request, response: Response) => Promise<{ context: Context; release: () => Promise<void> }>
 
 type Handler = (context: Context, request: Request, response: Response) => Promise<void>
 
@@ -33,10 +33,10 @@ export function organizationFiles(admit: Admit): Router {
   const demanding =
     (action: Action, handle: Handler): RequestHandler =>
     async (request, response) => {
-      const { context, release } = await admit(request)
+      const { context, release } = await admit(request, response)
       try {
         if (context.viewer === null) return refuseWith(response, 401, refused('access.signInFirst'))
-        if (!mayAnywhere(context.viewer, action)) return refuseWith(response, 403, refused('access.denied'))
+        if (!mayAct(context, action)) return refuseWith(response, 403, refused('access.denied'))
         await handle(context, request, response)
       } finally {
         await release()

@@ -1,10 +1,9 @@
 import { readFault } from '@shuping/db'
-import { EVERYWHERE } from '@shuping/domain/access'
-import type { Action } from '@shuping/domain/access'
 import type pg from 'pg'
 import type { Context } from '../../../context.ts'
 import { refused } from '../../../kit/refused.ts'
-import { settingsOf, writingScope } from '../../../kit/scope.ts'
+import { lookingEverywhere, writingScope } from '../../../kit/scope.ts'
+import type { Action } from '../../../kit/scope.ts'
 import { plainTypes } from '../../../kit/sql.ts'
 
 /** The work of an import needs COPY and temporary tables, so it has a connection of its own beside Prisma. */
@@ -39,7 +38,7 @@ export async function inSession<Result>(
           session.release()
         }
       },
-      { settings: { ...writingScope(context, action), ...settingsOf('data', [EVERYWHERE]) }, retries: 0 },
+      { settings: { ...writingScope(context, action), ...lookingEverywhere() }, retries: 0 },
     )
   } catch (error) {
     if (error instanceof NotKept) return answer as Result

@@ -17,7 +17,8 @@ export const en = {
   fileNone: 'Choose a file first.',
   fileKept: 'already sent',
   fileGone: 'The file is no longer kept on the server: choose it again.',
-  fileUnread: 'The file could not be read. If it is open in another program, close it there, then choose it again.',
+  fileUnread:
+    'The file could not be read. If it is open in another program, close it there, then choose it again.',
   tooLarge: 'The file is larger than %{max} MB. Split it, or remove pictures and further sheets.',
   pasted: 'Copied cells',
   pasteHelp: 'Select the cells in WPS or Excel together with the row of heads, copy, and paste them here.',
@@ -34,7 +35,8 @@ export const en = {
   checking: 'Checking. A large file takes some minutes.',
   importing: 'Importing. A large file takes some minutes.',
   report: {
-    faults: 'The file has %{smart_count} fault; nothing was imported. |||| The file has %{smart_count} faults; nothing was imported.',
+    faults:
+      'The file has %{smart_count} fault; nothing was imported. |||| The file has %{smart_count} faults; nothing was imported.',
     faultsDo: 'Correct what stands below and check the file again. It is imported whole or not at all.',
     download: 'Download only the failed rows (.xlsx)',
     back: 'Back to correct',
@@ -66,7 +68,8 @@ export const en = {
   },
   done: {
     title: '%{smart_count} organization imported |||| %{smart_count} organizations imported',
-    undoable: 'The whole import can be undone within a day, as long as nothing has happened to its organizations since.',
+    undoable:
+      'The whole import can be undone within a day, as long as nothing has happened to its organizations since.',
     undone: 'This import has been undone.',
     look: 'Look at them in the list',
     again: 'Import another file',

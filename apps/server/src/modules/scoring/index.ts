@@ -1,0 +1,3 @@
+// Importing the module adds its types and fields to the schema.
+import './types.ts'
+import './queries.ts'
