@@ -35,9 +35,7 @@ const cell = (where: string, found: unknown, expected: unknown): void => {
   cells += 1
   if (JSON.stringify(found) !== JSON.stringify(expected)) wrong.push(`${where}: ${JSON.stringify(found)}, not ${JSON.stringify(expected)}`)
 }
-const judge = (): void => {
-  expect(wrong.splice(0)).toEqual([])
-}
+const judged = (): readonly string[] => wrong.splice(0)
 
 /** Runs a document; what is no refusal is a bug. */
 async function ask(document: string, variables: Record<string, unknown>, viewer: Viewer | null, walls?: Walls): Promise<ExecutionResult> {
@@ -125,7 +123,7 @@ async function expectOrder(probe: ReadProbe, answer: ExecutionResult, seen: read
 
 test('reading: whoever asks, whatever the way, is told of what is theirs and of nothing else', { timeout: 120_000 }, async () => {
   for (const probe of READ_PROBES) for (const name of names) await sweep(probe, name, 'both')
-  judge()
+  expect(judged()).toEqual([])
 })
 
 test('the probes find something: the installation is told of organizations by each', async () => {
@@ -137,7 +135,7 @@ test('the probes find something: the installation is told of organizations by ea
 
 test('changing: denied by role, hidden beyond reach, and within reach let in, nothing being written', { timeout: 120_000 }, async () => {
   for (const probe of WRITE_PROBES) for (const name of names) await tryWriting(probe, name)
-  judge()
+  expect(judged()).toEqual([])
 })
 
 async function tryWriting(probe: WriteProbe, name: ViewerName): Promise<void> {
@@ -172,7 +170,7 @@ const ONE_OF_EACH = ['SYSTEM_ADMIN', 'ORGANIZATION_ADMIN', 'RATER', 'twoPosts', 
 
 test.each(['policies', 'filter'] as const)('behind the %s alone nothing foreign is named', { timeout: 120_000 }, async (walls) => {
   for (const probe of READ_PROBES) for (const name of ONE_OF_EACH) await sweep(probe, name, walls)
-  judge()
+  expect(judged()).toEqual([])
 })
 
 test('the matrix has at least five thousand cells', () => {
