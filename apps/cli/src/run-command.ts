@@ -1,7 +1,15 @@
 import { parseArgs } from 'node:util'
+import { runVerify } from './audit/run-verify.ts'
 import { runScore } from './score/run-score.ts'
 
-const usage = `shuping score --scheme S.json --inputs I.json [--trace] [--lang zh|en] [--expect HASH]
+const usage = `shuping audit verify --file EXPORT.ndjson [--key PUBLIC.pem]
+
+  Walks an exported audit chain and names the first bad place of each. Writes JSON: entries, heads, faults.
+  --key      public key of the signed heads; without it signatures are not checked
+
+  Exit codes: 0 whole, 1 called wrongly or a file cannot be read, 2 tampered with.
+
+shuping score --scheme S.json --inputs I.json [--trace] [--lang zh|en] [--expect HASH]
 
   Recomputes a published result. Writes JSON: the result with totals, grades, ranks, reasons, and its hash.
   --trace    adds the explanation of every result, as data and as plain sentences
@@ -29,6 +37,7 @@ export function runCommand(args: readonly string[], { out, err }: Streams): numb
     out(usage)
     return 0
   }
+  if (command === 'audit') return verifyAudit(rest, { out, err }, wrongly)
   if (command !== 'score') return wrongly(`unknown command “${command ?? ''}”`)
   let values
   try {
@@ -55,6 +64,23 @@ export function runCommand(args: readonly string[], { out, err }: Streams): numb
     lang,
     ...(expect !== undefined && { expect }),
   })
+  if (output !== undefined) out(`${JSON.stringify(output, undefined, 2)}\n`)
+  for (const note of notes) err(`${note}\n`)
+  return code
+}
+
+function verifyAudit(args: readonly string[], { out, err }: Streams, wrongly: (why: string) => number): number {
+  const [verb, ...rest] = args
+  if (verb !== 'verify') return wrongly(`unknown command “audit ${verb ?? ''}”`)
+  let values
+  try {
+    ;({ values } = parseArgs({ args: rest, options: { file: { type: 'string' }, key: { type: 'string' } } }))
+  } catch (error) {
+    return wrongly(error instanceof Error ? error.message : 'wrong arguments')
+  }
+  const { file, key } = values
+  if (file === undefined) return wrongly('--file is needed')
+  const { code, output, notes } = runVerify({ file, ...(key !== undefined && { key }) })
   if (output !== undefined) out(`${JSON.stringify(output, undefined, 2)}\n`)
   for (const note of notes) err(`${note}\n`)
   return code

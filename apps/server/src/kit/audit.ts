@@ -1,7 +1,7 @@
 import type { Transaction } from '@shuping/db'
+import { entryHash, GENESIS } from '@shuping/domain/access'
 import type { Context } from '../context.ts'
 import { canonicalJson } from './canonical.ts'
-import { sha256 } from './refused.ts'
 
 /** The chain of what belongs to no organization. */
 export const SYSTEM_CHAIN = 'system'
@@ -17,31 +17,9 @@ export interface AuditRecord {
   readonly reason?: string
 }
 
-/** An entry as it is stored and hashed. */
-export interface AuditEntry {
-  readonly chain: string
-  readonly seq: number
-  readonly at: Date
-  readonly actorId: string | null
-  readonly action: string
-  readonly path: string
-  readonly body: string
-  readonly prevHash: string
-  readonly hash: string
-}
-
-/** The hash before the first entry. */
-export const GENESIS = '0'.repeat(64)
-
 /** `/1/12/` belongs to the chain `/1/`: one per top organization. */
 export const chainOf = (path: string | null): string =>
   path === null || path === '/' ? SYSTEM_CHAIN : path.slice(0, path.indexOf('/', 1) + 1)
-
-/** `H(prev ‖ seq ‖ canonical)`, as the stand-alone verifier computes it too. */
-export function entryHash(entry: Omit<AuditEntry, 'hash'>): string {
-  const { chain, seq, at, actorId, action, path, body } = entry
-  return sha256(`${entry.prevHash}\n${seq}\n${canonicalJson({ chain, at: at.toISOString(), actorId, action, path, body })}`)
-}
 
 /** Runs one statement with numbered parameters in the transaction of the change. */
 export type RunSql = (sql: string, values: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>
@@ -74,7 +52,7 @@ export async function appendAuditBy(
     body: canonicalJson(body),
     prevHash: head!['hash'] as string,
   }
-  const hash = entryHash(entry)
+  const hash = entryHash({ ...entry, at: entry.at.toISOString() })
   await run(
     `WITH grown AS (UPDATE audit_head SET seq = $2, hash = $9 WHERE chain = $1)
      INSERT INTO audit_entry (chain, seq, at, actor_id, action, path, body, prev_hash, hash)

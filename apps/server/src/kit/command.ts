@@ -117,6 +117,10 @@ function isCrowded(error: unknown): boolean {
   )
 }
 
+/** Keys are the caller's own: nobody can replay, or block, another one's. */
+export const callersKey = ({ viewer }: Pick<Context, 'viewer'>, key: string): string =>
+  `${viewer?.accountId ?? 'installation'}:${key}`
+
 /** Waits for anyone using the same key, then answers their outcome or lets us go on. */
 async function claimKey(
   tx: Transaction,
@@ -125,8 +129,7 @@ async function claimKey(
   ownKey: string,
   input: unknown,
 ): Promise<{ outcome: unknown } | { key: string; argumentsHash: string }> {
-  // Keys are the caller's own: nobody can replay, or block, another one's.
-  const key = `${context.viewer?.accountId ?? 'installation'}:${ownKey}`
+  const key = callersKey(context, ownKey)
   const argumentsHash = sha256(canonicalJson(input))
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`idempotency:${key}`}, 0))`
   const record = await tx.idempotencyRecord.findUnique({ where: { key } })

@@ -6,6 +6,7 @@ import type { Lanes } from '@shuping/db'
 import { createTestDatabase } from '@shuping/db/testing'
 import type { TestDatabaseOptions } from '@shuping/db/testing'
 import { graphql } from 'graphql'
+import type { ExecutionResult } from 'graphql'
 import { asInstaller } from '@shuping/domain/access'
 import type { Viewer } from '@shuping/domain/access'
 import { newId, openOwner, scopedContext } from '../context.ts'
@@ -13,6 +14,13 @@ import type { Context } from '../context.ts'
 import { refusalsOf } from '../kit/refused.ts'
 import type { SpokenRefusal } from '../kit/refused.ts'
 import { schema } from '../schema.ts'
+
+/**
+ * What keeps a viewer from what is not theirs: `filter` is the application's own condition in every query
+ * (the database lets everything through), `policies` the row-level security (the application believes it is
+ * the installation itself).
+ */
+export type Walls = 'both' | 'filter' | 'policies'
 
 /** A schema on a database of its own, with a clock that stands still. */
 export interface Bench {
@@ -28,8 +36,15 @@ export interface Bench {
   ) => Promise<readonly SpokenRefusal[]>
   /** The connections of the application's role. */
   readonly lanes: Lanes
-  /** Runs `work` in the context of a viewer, under row-level security. */
-  readonly as: <Result>(viewer: Viewer | null, work: (context: Context) => Promise<Result>) => Promise<Result>
+  /** Runs `work` in the context of a viewer, under row-level security, or behind one of the two walls alone. */
+  readonly as: <Result>(viewer: Viewer | null, work: (context: Context) => Promise<Result>, walls?: Walls) => Promise<Result>
+  /** Runs a document and answers data and errors as they are. */
+  readonly execute: (
+    source: string,
+    variables?: Record<string, unknown>,
+    viewer?: Viewer | null,
+    walls?: Walls,
+  ) => Promise<ExecutionResult>
   /** Statements since the last call, transaction control left out. */
   readonly statements: () => readonly string[]
   readonly close: () => Promise<void>
@@ -54,22 +69,32 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   const rest = { now, newId: idOf, dataFolder }
   const session = { id: idOf(), accountId: '', awaitsTotp: false, mustChangePassword: false, steppedUpAt: now() }
 
-  async function as<Result>(viewer: Viewer | null, work: (context: Context) => Promise<Result>): Promise<Result> {
+  async function as<Result>(
+    viewer: Viewer | null,
+    work: (context: Context) => Promise<Result>,
+    walls: Walls = 'both',
+  ): Promise<Result> {
     const caller = { viewer, session: viewer && { ...session, accountId: viewer.accountId ?? '' } }
-    const { context, release } = await scopedContext(lanes, caller, rest)
+    if (walls === 'filter') return work({ ...rest, ...caller, db: owner.connection })
+    const scoped = await scopedContext(lanes, caller, rest)
+    const { release } = scoped
+    const context = walls === 'both' ? scoped.context : { ...scoped.context, viewer: asInstaller, session }
     try {
       return await work(context)
     } finally {
       await release()
     }
   }
-  const execute = (source: string, variableValues?: Record<string, unknown>, viewer: Viewer | null = asInstaller) =>
-    as(viewer, (contextValue) =>
-      graphql({ schema, source, contextValue, ...(variableValues ? { variableValues } : {}) }),
+  const execute: Bench['execute'] = (source, variableValues, viewer = asInstaller, walls = 'both') =>
+    as(
+      viewer,
+      (contextValue) => graphql({ schema, source, contextValue, ...(variableValues ? { variableValues } : {}) }),
+      walls,
     )
   return {
     context: { ...rest, db: owner.connection, viewer: asInstaller, session },
     as,
+    execute,
     lanes,
     run: async <Data>(source: string, variables?: Record<string, unknown>, viewer?: Viewer | null) => {
       const { data, errors } = await execute(source, variables, viewer)

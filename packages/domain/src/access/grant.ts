@@ -52,8 +52,12 @@ export function giveGrant(input: GiveGrant, facts: GrantFacts): Verdict<GiveGran
   return decide(refusals, () => ({ ...input, reason: tidy(input.reason) }))
 }
 
-/** Whether somebody's roles let them grant a role on the organization at a path. */
+/**
+ * Whether somebody's roles let them grant a role on the organization at a path. The three administrators'
+ * roles concern the whole installation, `/`; every other role has an organization.
+ */
 export function mayGrant(grantor: Pick<Viewer, 'holdings'>, role: Role, path: string): boolean {
+  if (isSeparated(role) !== (path === '/')) return false
   return grantor.holdings.some(
     (held) => GRANTABLE[held.role].includes(role) && mayAt({ holdings: [held] }, 'grants.manage', path),
   )
@@ -62,7 +66,10 @@ export function mayGrant(grantor: Pick<Viewer, 'holdings'>, role: Role, path: st
 export interface RevokeFacts {
   readonly revoker: Viewer
   readonly grant: { readonly accountId: string; readonly role: Role; readonly path: string; readonly revoked: boolean }
-  /** Other accounts that can sign in and hold the same role with the same or a wider reach today. */
+  /**
+   * Other accounts that can sign in and hold the same role today and without end: one whose period runs out
+   * would leave nobody.
+   */
   readonly otherHolders: number
 }
 

@@ -17,6 +17,9 @@ export type AccessOwnRefusal =
   | 'access.alreadyHeld'
   | 'access.alreadyRevoked'
   | 'access.lastAdministrator'
+  | 'access.notYoursToManage'
+  | 'access.disablesOneself'
+  | 'access.notYoursToAppoint'
   | 'access.signInFailed'
   | 'access.tooMany'
   | 'access.crossSite'
@@ -87,6 +90,18 @@ export const accessRefusalTexts: RefusalTexts<AccessRefusal> = {
   'access.lastAdministrator': {
     zh: '这是最后一名此类管理员，请先另设一名。',
     en: 'This is the last administrator of the kind: appoint another one first.',
+  },
+  'access.notYoursToManage': {
+    zh: '该账号或其所任角色超出您的管理范围，请由上级管理员办理。',
+    en: 'The account, or a role it holds, is beyond your reach: ask an administrator above you.',
+  },
+  'access.disablesOneself': {
+    zh: '不能停用自己的账号，请由其他管理员办理。',
+    en: 'Nobody disables their own account: ask another administrator.',
+  },
+  'access.notYoursToAppoint': {
+    zh: '您无权登记“{name}”的这一职务：该职务的权限超出您自己的权限，请由组织管理员办理。',
+    en: 'You cannot enter this post on “{name}”: it may do more than you may. Ask the organization administrator.',
   },
   'access.signInFailed': {
     zh: '登录失败：用户名或密码不正确，或账号暂时锁定、已停用。连续输错会锁定 15 分钟；请稍后再试，或联系管理员。',

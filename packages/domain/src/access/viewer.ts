@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../kit/index.ts'
-import { isInSubtree, subtreeRange } from '../organizations/index.ts'
+import { subtreeRange } from '../organizations/index.ts'
 import type { TreePath } from '../organizations/index.ts'
 import { reachOf } from './policy.ts'
 import type { Action } from './policy.ts'
@@ -83,8 +83,16 @@ export const mayAt = (viewer: Pick<Viewer, 'holdings'>, action: Action, path: Tr
 export const mayAnywhere = (viewer: Pick<Viewer, 'holdings'>, action: Action): boolean =>
   rangesFor(viewer, action).length > 0
 
-/** The highest organizations a viewer's reading begins at: the roots of their tree view. */
+/**
+ * The highest organizations a viewer's action begins at: the roots of their tree view. One that hangs under
+ * another within reach is none; under a gap that only `own` leaves, it is.
+ */
 export const topsFor = (viewer: Pick<Viewer, 'holdings'>, action: Action): readonly TreePath[] => {
-  const paths = viewer.holdings.filter((held) => reachOf(held.role, action) !== 'none').map((held) => held.path)
-  return [...new Set(paths)].filter((path) => !paths.some((top) => top !== path && isInSubtree(path, top))).toSorted()
+  const paths = new Set(viewer.holdings.map((held) => held.path))
+  return [...paths]
+    .filter((path) => mayAt(viewer, action, path) && (path === '/' || !mayAt(viewer, action, pathAbove(path))))
+    .toSorted()
 }
+
+/** `/1/12/` → `/1/`; above a root: `/`. */
+const pathAbove = (path: TreePath): TreePath => path.slice(0, path.lastIndexOf('/', path.length - 2) + 1)

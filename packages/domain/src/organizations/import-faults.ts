@@ -19,6 +19,7 @@ export type ImportOwnFault =
   | 'organizations.importEstablishedLater'
   | 'organizations.importOwnParent'
   | 'organizations.importCodeTwice'
+  | 'organizations.importCodeTaken'
   | 'organizations.importParentUnknown'
   | 'organizations.importParentOutside'
   | 'organizations.importCycle'
@@ -100,6 +101,10 @@ export const importFaultTexts: RefusalTexts<ImportFaultCode> = {
   'organizations.importCodeTwice': {
     zh: '编码在文件中重复，第 {otherRow} 行已用过。请改为不同的编码，或删去多余的一行。',
     en: 'The code is used twice in the file; row {otherRow} has it already. Choose another code, or delete one of the rows.',
+  },
+  'organizations.importCodeTaken': {
+    zh: '该编码已被您管理范围以外的组织使用，请换一个编码。',
+    en: 'An organization beyond your reach has this code already: choose another.',
   },
   'organizations.importParentUnknown': {
     zh: '文件和系统中都没有编码为此的上级。请更正上级编码，或把上级也加入文件。',

@@ -35,7 +35,8 @@ import { today } from '../../context.ts'
 import type { Context } from '../../context.ts'
 import type { Command } from '../../kit/command.ts'
 import type { KnownRefusal } from '../../kit/refused.ts'
-import { whereInReach } from '../../kit/scope.ts'
+import { refused } from '../../kit/refused.ts'
+import { reaches, whereInReach } from '../../kit/scope.ts'
 import type { Action, Reach } from '../../kit/scope.ts'
 import { applyPlan } from './apply.ts'
 import {
@@ -44,6 +45,7 @@ import {
   loadCodeHolder,
   loadLastLeavings,
   loadLevelRank,
+  loadNamelessBeyond,
   loadParent,
   loadRecord,
   loadRecords,
@@ -100,7 +102,8 @@ function treeCommand<Input extends { readonly reason: string }, Facts>(
       const subject = (facts as { organization?: OrganizationRecord }).organization
       const now = found.find((row) => row.id === subject?.id)
       return {
-        path: found[0]?.path ?? null,
+        // Told to those who reach all that it touches.
+        path: commonPath(found.map((row) => row.path)),
         subjects: found.map((row) => ({ kind: 'organization', id: row.id, label: row.name })),
         reason: plan.reason,
         ...(subject === undefined ? {} : { before: attributesOf(subject) }),
@@ -109,6 +112,13 @@ function treeCommand<Input extends { readonly reason: string }, Facts>(
     },
     preview: outcomeOf,
   }
+}
+
+/** The deepest organization that all stand under or are; null: they have none in common. */
+function commonPath(paths: readonly string[]): string | null {
+  const [first = [], ...others] = paths.map((path) => path.split('/').slice(1, -1))
+  const steps = first.filter((_step, at) => others.every((other) => first.slice(0, at + 1).join() === other.slice(0, at + 1).join()))
+  return steps.length === 0 ? null : `/${steps.join('/')}/`
 }
 
 type Attributes = 'code' | 'officialCode' | 'name' | 'shortName' | 'kind' | 'sector' | 'levelId' | 'status' | 'parentId'
@@ -164,7 +174,7 @@ export const edit = treeCommand<EditOrganization & ById, EditFacts>(
     return {
       today: today(context),
       organization,
-      parent: await loadRecord(tx, organization.parentId, {}),
+      parent: await loadNamelessBeyond(tx, organization.parentId, context),
       highestChild: await tx.organization.findFirst({
         where: { parentId: input.id, status: 'ACTIVE' },
         orderBy: { levelRank: 'asc' },
@@ -278,9 +288,12 @@ export const split = treeCommand<SplitOrganization & ById, SplitFacts>(
     if (source === null) return null
     const codes = input.parts.map((part) => codeOf(part.organization.code))
     const holders = await tx.organization.findMany({
-      where: { code: { in: codes }, ...reach.subject },
-      select: { id: true, name: true, code: true },
+      where: { code: { in: codes } },
+      select: { id: true, name: true, code: true, path: true },
     })
+    // Whoever holds a code beyond reach is not named.
+    const beyond = holders.find((holder) => !reaches(context, 'organizations.restructure', holder.path))
+    if (beyond) throw refused('kit.taken', `parts.${codes.indexOf(beyond.code)}.organization.code`)
     const levels = await tx.level.findMany({
       where: { id: { in: input.parts.map((part) => part.organization.levelId) } },
     })

@@ -152,21 +152,26 @@ interface ReadingReach {
   readonly tops: readonly string[] | null
   /** Empty when everything is within reach. */
   readonly conditions: readonly Prisma.Sql[]
+  /** That an organization is within reach, where others are asked for by it. */
+  readonly above: (id: string) => readonly Prisma.Sql[]
   /** Every range is a subtree, so that the counts on its top are the counts within reach. */
   readonly inWholeSubtrees: boolean
 }
 
 function readingReach(context: Pick<Context, 'viewer'>): ReadingReach {
   const tops = topsInReach(context, 'organizations.read')
-  if (tops === null) return { tops: null, conditions: [], inWholeSubtrees: true }
+  if (tops === null) return { tops: null, conditions: [], above: () => [], inWholeSubtrees: true }
   return {
     tops,
     conditions: [inReach(context, 'organizations.read')],
+    above: (id) => [
+      Prisma.sql`EXISTS (SELECT FROM organization p WHERE p.id = ${id}::uuid AND ${inReach(context, 'organizations.read', Prisma.sql`p.path`)})`,
+    ],
     inWholeSubtrees: reachOf(context, 'organizations.read').every(({ from, to }) => to === `${from}~`),
   }
 }
 
-const topCondition = ({ tops }: ReadingReach): Prisma.Sql =>
+const topCondition = ({ tops }: Pick<ReadingReach, 'tops'>): Prisma.Sql =>
   tops === null ? Prisma.sql`o.parent_id IS NULL` : Prisma.sql`o.path = ANY(${[...tops]}::text[])`
 
 /** The organizations the tree of another day is read from: `under`, or the caller's own tops (null: the real ones). */
@@ -174,7 +179,7 @@ export async function topsOf(context: Context, under: string | null): Promise<re
   const { tops } = readingReach(context)
   if (under === null && tops === null) return null
   const [condition, field] =
-    under === null ? [topCondition({ tops, conditions: [], inWholeSubtrees: true })] : [Prisma.sql`o.id = ${under}::uuid`, 'under']
+    under === null ? [topCondition({ tops })] : [Prisma.sql`o.id = ${under}::uuid`, 'under']
   const found = await runSql(
     context.db,
     Prisma.sql`SELECT o.id FROM organization o WHERE ${condition} AND ${inReach(context, 'organizations.read')}`,
@@ -199,7 +204,7 @@ const levelConditions = ({ ranks }: Scope): readonly Prisma.Sql[] =>
 
 const narrowConditions = (filter: OrganizationFilter, reach: ReadingReach): readonly Prisma.Sql[] => [
   ...(filter.ids == null ? [] : [Prisma.sql`o.id = ANY(${[...filter.ids]}::uuid[])`]),
-  ...(filter.childrenOf == null ? [] : [Prisma.sql`o.parent_id = ${filter.childrenOf}::uuid`]),
+  ...(filter.childrenOf == null ? [] : [Prisma.sql`o.parent_id = ${filter.childrenOf}::uuid`, ...reach.above(filter.childrenOf)]),
   ...(filter.roots === true ? [topCondition(reach)] : []),
 ]
 

@@ -8,6 +8,8 @@ import type {
   ParentFacts,
 } from '@shuping/domain/organizations'
 import { refused } from '../../kit/refused.ts'
+import type { Context } from '../../context.ts'
+import { reaches } from '../../kit/scope.ts'
 import type { Reach } from '../../kit/scope.ts'
 import { lineSince } from './as-of.ts'
 
@@ -18,18 +20,21 @@ export const lockTree = async (tx: Transaction): Promise<void> => {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('shuping.tree', 0))`
 }
 
+/** What the rules must know, and where it stands: whether it is within reach. */
+type PlacedRecord = OrganizationRecord & { readonly path: string }
+
 /** What the rules must know of organizations, in the order asked for; unknown ids are left out. */
 export async function loadRecords(
   tx: Transaction,
   ids: readonly string[],
   reach: Reach,
-): Promise<readonly OrganizationRecord[]> {
+): Promise<readonly PlacedRecord[]> {
   const found = await tx.organization.findMany({
     where: { id: { in: [...ids] }, ...reach },
     include: { links: { orderBy: [{ validFrom: 'asc' }, { validTo: { sort: 'asc', nulls: 'last' } }] } },
   })
   const byId = new Map(
-    found.map((row): [string, OrganizationRecord] => [
+    found.map((row): [string, PlacedRecord] => [
       row.id,
       {
         ...row,
@@ -51,7 +56,7 @@ export const loadRecord = async (
   tx: Transaction,
   id: string | null | undefined,
   reach: Reach,
-): Promise<OrganizationRecord | null> => (id == null ? null : ((await loadRecords(tx, [id], reach))[0] ?? null))
+): Promise<PlacedRecord | null> => (id == null ? null : ((await loadRecords(tx, [id], reach))[0] ?? null))
 
 /** A parent that a command names, with the line above it since the effective date. */
 export async function loadParent(
@@ -106,6 +111,17 @@ export async function loadCodeHolder(tx: Transaction, typed: string, reach: Reac
   const holder = await tx.organization.findFirst({ where: { code, ...reach }, select: { id: true, name: true } })
   if (holder === null && (await tx.organization.count({ where: { code } })) > 0) throw refused('kit.taken', 'code')
   return holder
+}
+
+/** A record the rules must know although the caller may not: beyond their reach it has no name. */
+export async function loadNamelessBeyond(
+  tx: Transaction,
+  id: string | null,
+  context: Context,
+): Promise<OrganizationRecord | null> {
+  const record = await loadRecord(tx, id, {})
+  if (record === null) return null
+  return reaches(context, 'organizations.read', record.path) ? record : { ...record, name: '…', shortName: '…' }
 }
 
 /** The code that the rules will read from a typed text. A null character cannot even be asked for. */

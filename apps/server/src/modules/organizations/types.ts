@@ -7,7 +7,8 @@ import {
 } from '@shuping/domain/organizations'
 import { builder } from '../../builder.ts'
 import { batched } from '../../kit/batch.ts'
-import { whereInReach } from '../../kit/scope.ts'
+import type { Context } from '../../context.ts'
+import { reaches, whereInReach } from '../../kit/scope.ts'
 
 export const OrganizationKind = builder.enumType('OrganizationKind', { values: ORGANIZATION_KINDS })
 export const Sector = builder.enumType('Sector', { values: SECTORS })
@@ -45,7 +46,6 @@ export const Organization = builder.prismaObject('Organization', {
     status: t.expose('status', { type: OrganizationStatus }),
     level: t.relation('level'),
     depth: t.exposeInt('depth', { description: 'Steps below the top; the top is 0.' }),
-    parent: t.relation('parent', { nullable: true }),
     childrenCount: t.exposeInt('childCount', { description: 'Active organizations directly below.' }),
     descendantsCount: t.exposeInt('belowCount', { description: 'Active organizations anywhere below.' }),
     namedOn: t.expose('namedOn', { type: 'Date', description: 'The name has been in force since this date.' }),
@@ -62,6 +62,10 @@ export const Organization = builder.prismaObject('Organization', {
     }),
   }),
 })
+
+/** Nothing can be asked of a single related row: what was loaded is let through here. */
+const withinReach = <Row>(row: Row | null, path: string | undefined, context: Context): Row | null =>
+  row !== null && path !== undefined && reaches(context, 'organizations.read', path) ? row : null
 
 const ancestorsOf = batched(async (paths: readonly string[], context) => {
   const lines = paths.map(prefixes)
@@ -90,7 +94,14 @@ builder.prismaObject('FormerName', {
 builder.prismaObject('OrganizationLink', {
   description: 'Who stood under whom from when to when.',
   fields: (t) => ({
-    parent: t.relation('parent', { nullable: true }),
+    parent: t.field({
+      type: Organization,
+      nullable: true,
+      description: 'Empty at the top, and beyond what the caller reaches.',
+      select: (_args, _context, nestedSelection) => ({ parent: nestedSelection({ select: { path: true } }) }),
+      // Typed by the path alone; it holds what the caller's selection asks for.
+      resolve: ({ parent }, _args, context) => withinReach(parent as never, (parent as { path: string } | null)?.path, context),
+    }),
     validFrom: t.expose('validFrom', { type: 'Date' }),
     validTo: t.expose('validTo', {
       type: 'Date',
@@ -128,6 +139,13 @@ builder.prismaObject('OrganizationChangeMember', {
 
 // Fields that lead back to organizations or to types declared further down.
 builder.prismaObjectFields(Organization, (t) => ({
+  parent: t.field({
+    type: Organization,
+    nullable: true,
+    description: 'Empty at the top, and beyond what the caller reaches.',
+    select: (_args, _context, nestedSelection) => ({ path: true, parent: nestedSelection(true) }),
+    resolve: ({ path, parent }, _args, context) => withinReach(parent, prefixes(path).at(-1), context),
+  }),
   ancestors: t.field({
     type: [Organization],
     description: 'From the top down, as far up as the caller reaches, without the organization itself.',

@@ -22,6 +22,8 @@ export interface Under {
 export interface Scene {
   readonly under: Under | null
   readonly effectiveOn: string
+  /** Which organizations the caller may know of, as SQL over an alias; the others have no name and no parent. */
+  readonly within: (alias: string) => string
 }
 
 interface Found {
@@ -50,7 +52,15 @@ export async function checkRows(session: Session, scene: Scene, faults: FaultLis
     value: found.code,
     params: { otherRow: found.first },
   }))
-  await check(DIFFERS, [scene.under?.code ?? null], tellDifference)
+  // To who reaches everything nothing is beyond.
+  if (scene.within('o') !== 'true') {
+    await check(takenBeyond(scene), [], (found: Found & { code: string }) => ({
+      code: 'organizations.importCodeTaken',
+      column: 'code',
+      value: found.code,
+    }))
+  }
+  await check(differs(scene), [scene.under?.code ?? null], tellDifference)
   await check(BAD_PARENT, [scene.under?.path ?? null, scene.effectiveOn], tellBadParent)
   await check(ABOVE_PARENT, [], (found: Found & AboveParent) => ({
     code: 'organizations.importAboveParentLevel',
@@ -86,11 +96,16 @@ const CODE_TWICE = `
   ) d ON d.code = s.code
   WHERE s.row > d.first`
 
+/** Codes of organizations beyond the caller's reach: taken, and nothing more is told. */
+const takenBeyond = ({ within }: Scene): string => `
+  SELECT s.row, s.code, count(*) OVER () AS many FROM staged s JOIN organization o ON o.code = s.code
+  WHERE NOT s.faulty AND NOT ${within('o')}`
+
 /** $1: the code of the organization imported under. A value that was not given differs from nothing. */
-const DIFFERS = `
+const differs = ({ within }: Scene): string => `
   SELECT s.row, d."column", d.value, d.existing, count(*) OVER () AS many
   FROM staged s JOIN organization o ON o.code = s.code JOIN level l ON l.id = o.level_id
-    LEFT JOIN organization p ON p.id = o.parent_id LEFT JOIN level sl ON sl.id = s.level_id,
+    LEFT JOIN organization p ON p.id = o.parent_id AND ${within('p')} LEFT JOIN level sl ON sl.id = s.level_id,
   LATERAL (VALUES
     ('closed', s.code, o.name, o.status = 'CLOSED'),
     ('name', s.name, o.name, s.name <> o.name),
@@ -103,7 +118,7 @@ const DIFFERS = `
     ('sector', s.sector::text, o.sector::text, s.sector <> o.sector),
     ('establishedOn', s.established_on::text, o.established_on::text, s.established_on <> o.established_on)
   ) d("column", value, existing, differs)
-  WHERE NOT s.faulty AND d.differs AND (d."column" = 'closed' OR o.status = 'ACTIVE')
+  WHERE NOT s.faulty AND d.differs AND ${within('o')} AND (d."column" = 'closed' OR o.status = 'ACTIVE')
     AND (o.status = 'CLOSED' OR s.name <> o.name OR s.short_name <> o.short_name OR s.level_id <> o.level_id
       OR s.kind <> o.kind OR s.sector <> o.sector OR s.established_on <> o.established_on
       OR coalesce(s.parent_code, $1) IS DISTINCT FROM p.code

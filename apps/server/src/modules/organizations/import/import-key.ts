@@ -1,9 +1,12 @@
+import type { Context } from '../../../context.ts'
 import { canonicalJson } from '../../../kit/canonical.ts'
+import { callersKey } from '../../../kit/command.ts'
 import { refused, sha256 } from '../../../kit/refused.ts'
 import { rowsOf } from './session.ts'
 import type { Session } from './session.ts'
 
 export interface Claim<Outcome> {
+  readonly key: string
   readonly command: string
   readonly argumentsHash: string
   /** What the first request with this key and these arguments answered. */
@@ -13,10 +16,12 @@ export interface Claim<Outcome> {
 /** The idempotency rule of `runCommand`, for work outside Prisma: the same lock, the same table. */
 export async function claimKey<Outcome>(
   session: Session,
+  context: Pick<Context, 'viewer'>,
   command: string,
-  key: string,
+  ownKey: string,
   input: unknown,
 ): Promise<Claim<Outcome>> {
+  const key = callersKey(context, ownKey)
   const argumentsHash = sha256(canonicalJson(input))
   await rowsOf(session, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`idempotency:${key}`])
   const [record] = await rowsOf<{ command: string; hash: string; outcome: Outcome }>(
@@ -27,7 +32,7 @@ export async function claimKey<Outcome>(
   if (record !== undefined && (record.command !== command || record.hash !== argumentsHash)) {
     throw refused('kit.keyReused', 'idempotencyKey')
   }
-  return { command, argumentsHash, outcome: record?.outcome ?? null }
+  return { key, command, argumentsHash, outcome: record?.outcome ?? null }
 }
 
 /** Keeps what is answered under the key, in the same transaction. */

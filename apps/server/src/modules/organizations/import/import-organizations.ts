@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { checkImport } from '@shuping/domain/organizations'
 import type { ImportLevel, OrganizationRecord } from '@shuping/domain/organizations'
 import { tidy } from '@shuping/domain/kit'
@@ -5,7 +6,7 @@ import { today } from '../../../context.ts'
 import type { Context } from '../../../context.ts'
 import { appendAuditBy } from '../../../kit/audit.ts'
 import { Refused, refused } from '../../../kit/refused.ts'
-import { reaches, reachesEverywhere } from '../../../kit/scope.ts'
+import { reaches, reachesEverywhere, reachOf } from '../../../kit/scope.ts'
 import { checkRows, warnOfSameNames } from './check-rows.ts'
 import type { Under } from './check-rows.ts'
 import { FAULTS_TOLD, faultList } from './faults.ts'
@@ -64,7 +65,7 @@ export async function importOrganizations(
   const key = input.dryRun ? null : input.idempotencyKey || null
   const { report, told } = await inSession(context, 'organizations.import', async (session) => {
     const claim =
-      key === null ? null : await claimKey<ImportReport>(session, 'organizations.import', key, input)
+      key === null ? null : await claimKey<ImportReport>(session, context, 'organizations.import', key, input)
     if (claim?.outcome) return { keep: true, result: { report: claim.outcome, told: null } }
     await loadUnder(session, context, input)
 
@@ -85,7 +86,7 @@ export async function importOrganizations(
 
     await session.query(LOCK_TREE)
     const under = await loadUnder(session, context, input)
-    const scene = { under, effectiveOn: input.effectiveOn }
+    const scene = { under, effectiveOn: input.effectiveOn, within: withinReach(context) }
     const { fresh, known } = await pickFresh(session, scene, !input.dryRun)
     await checkRows(session, scene, faults)
     const placed = await placeRows(session, fresh, faults)
@@ -106,7 +107,7 @@ export async function importOrganizations(
       after: { created: fresh, unchanged: known, rowsRoot: await rowsRoot(session) },
     })
     const done = { ...found.report, importId }
-    if (claim !== null && key !== null) await keepOutcome(session, { key, ...claim }, done, context.now())
+    if (claim !== null) await keepOutcome(session, claim, done, context.now())
     return { keep: true, result: { ...found, report: done } }
   })
   if (told !== null) await keepFaults(context.dataFolder, input.fileId, told)
@@ -115,6 +116,17 @@ export async function importOrganizations(
 
 /** The one lock of the tree, the same as `lockTree` takes through Prisma. */
 export const LOCK_TREE = `SELECT pg_advisory_xact_lock(hashtextextended('shuping.tree', 0))`
+
+/** What the caller may know of, in statements that take no parameters. */
+const withinReach =
+  (context: Context) =>
+  (alias: string): string => {
+    if (reachesEverywhere(context)) return 'true'
+    const parts = reachOf(context, 'organizations.read').map(
+      ({ from, to }) => `(${alias}.path >= ${pg.escapeLiteral(from)} AND ${alias}.path < ${pg.escapeLiteral(to)})`,
+    )
+    return parts.length === 0 ? 'false' : `(${parts.join(' OR ')})`
+  }
 
 type Base = Pick<ImportReport, 'fileId' | 'fileName' | 'rows'> & { creates?: number; unchanged?: number }
 

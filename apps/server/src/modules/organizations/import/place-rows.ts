@@ -19,7 +19,7 @@ export async function pickFresh(
 ): Promise<{ readonly fresh: number; readonly known: number }> {
   await session.query('CREATE INDEX ON staged (code)')
   await session.query('ANALYZE staged')
-  await rowsOf(session, freshSql(forGood, scene.under?.code ?? null))
+  await rowsOf(session, freshSql(forGood, scene))
   await session.query('ANALYZE fresh')
   const [counts] = await rowsOf<{ fresh: number; known: number }>(
     session,
@@ -30,13 +30,13 @@ export async function pickFresh(
 }
 
 /** `CREATE TABLE AS` takes no parameters; codes hold letters, digits, dots, dashes and underscores only. */
-const freshSql = (forGood: boolean, underCode: string | null): string => `
+const freshSql = (forGood: boolean, { under, within }: Scene): string => `
   CREATE TEMP TABLE fresh ON COMMIT DROP AS
   SELECT f.*, ${forGood ? "nextval('organization_seq_seq')::int" : '0'} AS seq FROM (
     SELECT DISTINCT ON (s.code) s.row, s.id, s.code, s.parent_code, s.level_rank, s.name,
            p.id AS above_id, p.path AS above_path, p.depth AS above_depth
     FROM staged s LEFT JOIN organization o ON o.code = s.code
-      LEFT JOIN organization p ON p.code = coalesce(s.parent_code, ${underCode === null ? 'NULL' : pg.escapeLiteral(underCode)})
+      LEFT JOIN organization p ON p.code = coalesce(s.parent_code, ${under === null ? 'NULL' : pg.escapeLiteral(under.code)}) AND ${within('p')}
     WHERE NOT s.faulty AND o.id IS NULL
     ORDER BY s.code, s.row
   ) f`

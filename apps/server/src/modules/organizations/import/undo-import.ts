@@ -32,12 +32,12 @@ export async function undoImport(context: Context, input: UndoInput, tuning: Tun
   try {
     return await inSession(context, 'organizations.import', async (session) => {
       const claim =
-        key === null ? null : await claimKey<string>(session, 'organizations.undoImport', key, input)
+        key === null ? null : await claimKey<string>(session, context, 'organizations.undoImport', key, input)
       if (claim?.outcome) return { keep: true, result: claim.outcome }
       await session.query(LOCK_TREE)
       await undo(session, context, { id: input.id, reason }, tuning)
-      if (claim !== null && key !== null)
-        await keepOutcome(session, { key, ...claim }, input.id, context.now())
+      if (claim !== null)
+        await keepOutcome(session, claim, input.id, context.now())
       return { keep: true, result: input.id }
     })
   } catch (error) {

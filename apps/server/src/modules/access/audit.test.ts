@@ -1,0 +1,131 @@
+import { createPublicKey, verify } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { asInstaller, sealText, verifyChains } from '@shuping/domain/access'
+import type { AuditEntry, AuditSeal } from '@shuping/domain/access'
+import { KIND_NAMES, SECTOR_NAMES } from '@shuping/domain/organizations'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { appendAudit } from '../../kit/audit.ts'
+import { schema } from '../../schema.ts'
+import { openBench } from '../../testing/index.ts'
+import type { Bench } from '../../testing/index.ts'
+import { keepUpload } from '../organizations/import/uploads.ts'
+import { exportChain } from './export-chain.ts'
+import { sealHeads, sealPublicKey, sealSigningKey } from './seal-heads.ts'
+
+const LEVEL = '00000000-0000-7000-8000-0000000f0001'
+const when = { effectiveOn: '2026-06-01', reason: '机构改革' }
+const born = (code: string) => ({ code, name: `组织${code}`, kind: 'COMMITTEE', sector: 'TERRITORIAL', levelId: LEVEL })
+
+let bench: Bench
+beforeAll(async () => {
+  bench = await openBench()
+  await bench.context.db.prisma.level.create({ data: { id: LEVEL, rank: 1, code: 'one', nameZh: '级', nameEn: 'Level' } })
+  await create('top', null)
+  for (const code of ['a', 'b', 'gone']) await create(code, 'top')
+})
+afterAll(() => bench.close())
+
+const create = (code: string, parent: string | null) =>
+  deed('createOrganization', async () => ({ ...born(code), parentId: parent && (await at(parent)).id, effectiveOn: '2026-01-01', reason: '建立' }))
+const at = async (code: string) =>
+  bench.context.db.prisma.organization.findUniqueOrThrow({ where: { code }, select: { id: true, version: true } })
+async function deed(field: string, input: () => Promise<Record<string, unknown>>, more: Record<string, unknown> = {}) {
+  const type = schema.getMutationType()!.getFields()[field]!
+  const selection = /!?$/.test(String(type.type)) && String(type.type).startsWith('ID') ? '' : '{ __typename }'
+  return bench.run(`mutation ($input: ${String(type.args[0]!.type)}) { ${field}(input: $input) ${selection} }`,
+    { input: { ...(await input()), ...more } })
+}
+const entries = async (): Promise<number> => bench.context.db.prisma.auditEntry.count()
+
+/** One real deed of every mutation there is. */
+const DEEDS: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = {
+  createOrganization: async () => ({ ...born('new'), parentId: (await at('top')).id, ...when }),
+  editOrganization: async () => {
+    const { name: _name, ...attributes } = born('a')
+    return { ...(await at('a')), ...attributes, sector: 'SCHOOL', ...when }
+  },
+  renameOrganization: async () => ({ ...(await at('a')), name: '新名称', ...when }),
+  moveOrganization: async () => ({ ...(await at('b')), newParentId: (await at('a')).id, ...when }),
+  closeOrganization: async () => ({ ...(await at('gone')), ...when }),
+  reopenOrganization: async () => ({ ...(await at('gone')), parentId: (await at('top')).id, ...when }),
+  mergeOrganizations: async () => ({ sourceIds: [(await at('new')).id], intoId: (await at('a')).id, ...when, effectiveOn: '2026-06-02' }),
+  splitOrganization: async () =>
+    ({ ...(await at('a')), sourceContinues: true, parts: [{ organization: born('part'), childIds: [] }], ...when, effectiveOn: '2026-06-03' }),
+  importOrganizations: async () => {
+    const fileId = bench.context.newId()
+    const text = `Code,Name,Parent code,Level,Kind,Sector\nin,In,top,Level,${KIND_NAMES.COMMITTEE.en},${SECTOR_NAMES.TERRITORIAL.en}`
+    await keepUpload(bench.context.dataFolder, fileId, 'rows.csv', Readable.from([Buffer.from(text)]))
+    return { fileId, underId: (await at('top')).id, dryRun: false, ...when }
+  },
+  undoOrganizationImport: async () =>
+    ({ id: (await bench.context.db.prisma.organizationImport.findFirstOrThrow()).id, reason: '有误' }),
+  saveLevel: async () => ({ code: 'two', rank: 2, nameZh: '二级', nameEn: 'Two' }),
+  removeLevel: async () => {
+    const { id, version } = await bench.context.db.prisma.level.findUniqueOrThrow({ where: { code: 'two' } })
+    return { id, version }
+  },
+}
+
+/** Of sign-in: they need a person at the door, and an administrator with an account. Not proven here. */
+const AT_THE_DOOR = [
+  'activate', 'changePassword', 'confirmTotp', 'createServiceToken', 'endOtherSessions', 'endSession', 'finishTotp',
+  'linkIdentity', 'newRecoveryCodes', 'removeTotp', 'revokeServiceToken', 'saveSignInSettings', 'signIn', 'signOut',
+  'startTotp', 'stepUp', 'stepUpElsewhere', 'unlinkIdentity', 'useRecoveryCode',
+]
+
+test('every mutation has its deed here', () => {
+  expect(Object.keys(schema.getMutationType()!.getFields()).toSorted()).toEqual([...Object.keys(DEEDS), ...AT_THE_DOOR].toSorted())
+})
+
+test.each(Object.keys(DEEDS))('%s writes one entry, and none when it is answered again under its key', async (field) => {
+  const before = await entries()
+  const input = await DEEDS[field]!()
+  await deed(field, async () => input, { idempotencyKey: field })
+  expect(await entries()).toBe(before + 1)
+  await deed(field, async () => input, { idempotencyKey: field })
+  expect(await entries()).toBe(before + 1)
+})
+
+async function exported(): Promise<{ entries: AuditEntry[]; seals: AuditSeal[] }> {
+  const found = { entries: [] as AuditEntry[], seals: [] as AuditSeal[] }
+  for await (const line of exportChain(bench.context.db)) {
+    const { entry, seal } = JSON.parse(line) as { entry?: AuditEntry; seal?: AuditSeal }
+    if (entry) found.entries.push(entry)
+    if (seal) found.seals.push(seal)
+  }
+  return found
+}
+
+test('many writers at once keep one line in each chain', async () => {
+  const before = await entries()
+  await Promise.all(Array.from({ length: 60 }, (_, n) =>
+    bench.as(asInstaller, (context) => context.db.transaction((tx) =>
+      appendAudit(tx, context, 'tests.write', { path: n % 3 === 0 ? null : '/1/2/', subjects: [{ kind: 'test', id: String(n) }] })))))
+  expect(await entries()).toBe(before + 60)
+  const { faults, heads } = verifyChains((await exported()).entries)
+  expect(faults).toEqual([])
+  expect([...heads.keys()].toSorted()).toEqual(['/1/', 'system'])
+})
+
+test('heads are signed once for each length, and a chain cut behind one is found out', async () => {
+  const key = await sealSigningKey(bench.context.dataFolder)
+  expect(sealPublicKey(await sealSigningKey(bench.context.dataFolder))).toBe(sealPublicKey(key))
+  expect(await sealHeads(bench.context.db, key, bench.context.now())).toBe(2)
+  expect(await sealHeads(bench.context.db, key, bench.context.now())).toBe(0)
+  const { entries: all, seals } = await exported()
+  const publicKey = createPublicKey(sealPublicKey(key))
+  const isSigned = (seal: AuditSeal): boolean =>
+    verify(null, Buffer.from(sealText(seal)), publicKey, Buffer.from(seal.signature, 'base64'))
+  expect(verifyChains(all, seals, isSigned).faults).toEqual([])
+  const own = all.filter((entry) => entry.chain === '/1/')
+  expect(verifyChains(own.slice(0, -1), seals.filter((seal) => seal.chain === '/1/'), isSigned).faults)
+    .toEqual([{ chain: '/1/', seq: own.length, reason: 'truncated' }])
+})
+
+test('nobody writes over the chain: not the application, not the owner of the tables', async () => {
+  for (const sql of [`UPDATE audit_entry SET body = '{}'`, 'DELETE FROM audit_entry']) {
+    await expect(bench.context.db.pool.query(sql)).rejects.toThrow(/append-only/)
+    await expect(bench.as(asInstaller, (context) => context.db.transaction((tx) => tx.$executeRawUnsafe(sql)))).rejects.toThrow()
+  }
+  await expect(bench.as(asInstaller, (context) => context.db.transaction((tx) => tx.$executeRawUnsafe('DELETE FROM audit_seal')))).rejects.toThrow()
+})

@@ -1,0 +1,172 @@
+import type { Kind, Relation } from './matrix.expected.ts'
+
+/** Ways to come upon an organization by reading. Each is asked in full, and of every organization of the matrix. */
+export interface ReadProbe {
+  readonly name: string
+  readonly document: string
+  /** Asked about one organization (`$id`, `$code`); without it: about everything at once. */
+  readonly about: boolean
+  /** Whose reach counts; reading, unless said otherwise. */
+  readonly kind?: Kind
+  /**
+   * The tree begins at the viewer's own tops, so that what the installation is told says little: what is
+   * named of these, as far as within reach. Otherwise: all that the installation is told.
+   */
+  readonly names?: 'tops' | readonly Relation[]
+  /** The answer's nodes come in one order, and are counted. */
+  readonly ordered?: boolean
+}
+
+export const LONG_AGO = '2026-03-01'
+export const YESTERDAY = '2026-06-14'
+const SORTS = ['NAME', 'CODE', 'TREE', 'LEVEL', 'ESTABLISHED']
+const NODE = 'id code name parent { code } ancestors { code }'
+
+const list = (name: string, filter: string, sort = 'sort: CODE', node = NODE): ReadProbe => ({
+  name: `organizations ${name}`,
+  document: `{ organizations(filter: ${filter}, first: 100, ${sort}) { nodes { ${node} } total hasNextPage endCursor } }`,
+  about: false,
+  ordered: true,
+})
+const listOf = (name: string, filter: string): ReadProbe => ({
+  name: `organizations ${name}`,
+  document: `query (${filter.includes('$id') ? '$id: ID!' : '$code: String'}) { organizations(filter: ${filter}, first: 100) { nodes { id code name } total } }`,
+  about: true,
+})
+const asOf = (name: string, args: string, more: Partial<ReadProbe> = {}): ReadProbe => ({
+  name: `organizationsAsOf ${name}`,
+  document: `query ${args.includes('$id') ? '($id: ID) ' : ''}{ organizationsAsOf(first: 100, ${args}) {
+    id name shortName ${args.includes('$id') ? '' : 'parentId '}depth childrenCount organization { code } } }`,
+  about: args.includes('$id'),
+  ...more,
+})
+const edge = (name: string, selection: string): ReadProbe => ({
+  name: `organization.${name}`,
+  document: `query ($id: ID!) { organization(id: $id) { ${selection} } }`,
+  about: true,
+})
+
+/** On a day before yesterday `movedIn` stood beyond the viewer, `movedOut` is beyond today. */
+const EARLIER = ['own', 'child', 'grandchild', 'deep', 'closed', 'cousin'] as const
+const TODAY = ['own', 'child', 'grandchild', 'deep', 'movedIn', 'cousin'] as const
+
+export const READ_PROBES: readonly ReadProbe[] = [
+  ...SORTS.flatMap((sort) => ['ASC', 'DESC'].map((direction) => list(`by ${sort} ${direction}`, '{}', `sort: ${sort}, direction: ${direction}`))),
+  list('ACTIVE', '{ statuses: [ACTIVE] }'),
+  list('CLOSED', '{ statuses: [CLOSED] }', 'sort: CODE', 'id code name'),
+  list('of a kind', '{ kinds: [COMMITTEE] }'),
+  list('of a sector', '{ sectors: [TERRITORIAL] }'),
+  list('by part of the name', '{ search: "组织" }'),
+  list('by initials', '{ search: "z" }'),
+  { ...list('roots', '{ roots: true }'), names: 'tops', ordered: false },
+  { name: 'organizationImports', document: '{ organizationImports { id fileName } }', about: false, kind: 'import' },
+  { name: 'serviceTokens', document: '{ serviceTokens { id name organizationId } }', about: false, kind: 'tokens' },
+  {
+    name: 'accountSessions', about: true, kind: 'sessions',
+    document: 'query ($accountId: ID!) { accountSessions(accountId: $accountId) { id agent } }',
+  },
+  asOf('today, at the top', 'on: "2026-06-15"', { names: 'tops' }),
+  asOf('today, everything', 'on: "2026-06-15", wholeSubtree: true', { names: TODAY }),
+  asOf('long ago, at the top', `on: "${LONG_AGO}"`, { names: 'tops' }),
+  asOf('long ago, everything', `on: "${LONG_AGO}", wholeSubtree: true`, { names: EARLIER }),
+  listOf('by ids', '{ ids: [$id] }'),
+  listOf('under', '{ under: $id }'),
+  listOf('childrenOf', '{ childrenOf: $id }'),
+  listOf('by code', '{ search: $code }'),
+  asOf('today, under', 'on: "2026-06-15", under: $id'),
+  asOf('long ago, everything under', `on: "${LONG_AGO}", under: $id, wholeSubtree: true`),
+  edge('id', 'id code name shortName formerNames { name }'),
+  edge('parent', 'code parent { code name parent { code } }'),
+  edge('ancestors', 'ancestors { id code ancestors { code } }'),
+  edge('links.parent', 'links { validFrom validTo parent { id code } }'),
+  edge('changes.members.organization', 'changes { kind members { role organization { id code parent { code } } } }'),
+]
+
+/** A mutation, asked about each organization of the matrix without writing anything. */
+export interface WriteProbe {
+  readonly name: string
+  readonly field: string
+  readonly inputType: string
+  readonly selection: string
+  /** The kind of deed that decides whether the organization asked about is within reach. */
+  readonly kind: Kind
+  /** False: it concerns no organization. */
+  readonly about: boolean
+  /** `id`: the one asked about; `home`: one under which the viewer may put others, if they may at all. */
+  readonly input: (id: string, home: string, at: WriteFacts) => Record<string, unknown>
+}
+export interface WriteFacts {
+  /** A level above that of all organizations. */
+  readonly highLevelId: string
+  readonly levelId: string
+  readonly fileId: string
+  /** Organization → an import under it. */
+  readonly importUnder: ReadonlyMap<string, string>
+  /** Organization → a service token of it. */
+  readonly tokenOf: ReadonlyMap<string, string>
+}
+
+const when = { effectiveOn: '2026-06-15', reason: '机构改革', dryRun: true }
+const born = (code: string, levelId: string) => ({ code, name: code, kind: 'COMMITTEE', sector: 'TERRITORIAL', levelId })
+const OUTCOME = 'organizations { id code parent { code } } effects { kind name from to }'
+
+const tree = (verb: string, kind: Kind, input: WriteProbe['input'], name = verb): WriteProbe => ({
+  name,
+  field: verb,
+  inputType: `${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input`,
+  selection: OUTCOME,
+  kind,
+  about: true,
+  input: (id, home, at) => ({ ...input(id, home, at), ...when }),
+})
+
+export const WRITE_PROBES: readonly WriteProbe[] = [
+  { ...tree('createOrganization', 'found', (_id, _home, { levelId }) => ({ ...born('found', levelId), newRoot: true }), 'found'), about: false },
+  tree('createOrganization', 'manage', (id, _home, { levelId }) => ({ ...born('fresh', levelId), parentId: id })),
+  // Above the level of the organization it stands under, and with a code that one beyond reach has.
+  tree('editOrganization', 'manage', (id, _home, { highLevelId }) =>
+    ({ id, version: 1, code: 'C-otherTree', kind: 'BRANCH', sector: 'SCHOOL', levelId: highLevelId })),
+  tree('editOrganization', 'manage', (id, _home, { highLevelId }) =>
+    ({ id, version: 1, code: 'edited', kind: 'BRANCH', sector: 'SCHOOL', levelId: highLevelId }), 'edit level'),
+  tree('renameOrganization', 'manage', (id) => ({ id, version: 1, name: '新名称' })),
+  tree('closeOrganization', 'restructure', (id) => ({ id, version: 1 })),
+  tree('moveOrganization', 'restructure', (id, home) => ({ id, version: 1, newParentId: home })),
+  tree('reopenOrganization', 'restructure', (id, home) => ({ id, version: 2, parentId: home })),
+  tree('mergeOrganizations', 'restructure', (id, home) => ({ sourceIds: [id], intoId: home })),
+  tree('splitOrganization', 'restructure', (id, _home, { levelId }) =>
+    ({ id, version: 1, sourceContinues: true, parts: [{ organization: born('part', levelId), childIds: [] }] })),
+  {
+    name: 'importOrganizations', field: 'importOrganizations', inputType: 'ImportOrganizationsInput', kind: 'import', about: true,
+    selection: 'creates unchanged faults { code messages { zh en } } warnings { messages { zh } } import { id }',
+    input: (id, _home, { fileId }) => ({ ...when, underId: id, fileId }),
+  },
+  {
+    name: 'undoOrganizationImport', field: 'undoOrganizationImport', inputType: 'UndoOrganizationImportInput', kind: 'import',
+    about: true, selection: 'id',
+    input: (id, _home, { importUnder }) => ({ id: importUnder.get(id) ?? id, reason: '有误' }),
+  },
+  {
+    name: 'createServiceToken', field: 'createServiceToken', inputType: 'CreateServiceTokenInput', kind: 'tokens', about: true, selection: 'id',
+    // Never written: it has expired.
+    input: (id) => ({ name: '新令牌', organizationId: id, datasets: ['a'], addresses: [], expiresAt: '2020-01-01T00:00:00.000Z' }),
+  },
+  {
+    name: 'revokeServiceToken', field: 'revokeServiceToken', inputType: '', kind: 'tokens', about: true, selection: '',
+    input: (id, _home, { tokenOf }) => ({ id: tokenOf.get(id) ?? id, version: 99 }),
+  },
+  {
+    name: 'saveLevel', field: 'saveLevel', inputType: 'SaveLevelInput', kind: 'levels', about: false, selection: 'code',
+    // Never written: the rank is no rank.
+    input: () => ({ code: 'x', rank: -1, nameZh: '级', nameEn: 'Level' }),
+  },
+  {
+    name: 'removeLevel', field: 'removeLevel', inputType: 'RemoveLevelInput', kind: 'levels', about: false, selection: '',
+    // Never written: the level is in use.
+    input: (_id, _home, { levelId }) => ({ id: levelId, version: 1 }),
+  },
+]
+
+export const documentOf = ({ field, inputType, selection }: WriteProbe): string =>
+  inputType === ''
+    ? `mutation ($id: ID!, $version: Int!) { ${field}(id: $id, version: $version) }`
+    : `mutation ($input: ${inputType}!) { ${field}(input: $input) ${selection === '' ? '' : `{ ${selection} }`} }`
