@@ -8,7 +8,7 @@ import { appendAudit } from '../../kit/audit.ts'
 import { schema } from '../../schema.ts'
 import { openBench } from '../../testing/index.ts'
 import type { Bench } from '../../testing/index.ts'
-import { keepUpload } from '../organizations/import/uploads.ts'
+import { keepUpload } from '../organizations/index.ts'
 import { exportChain } from './export-chain.ts'
 import { sealHeads, sealPublicKey, sealSigningKey } from './seal-heads.ts'
 

@@ -4,7 +4,7 @@ import './queries.ts'
 import './mutations.ts'
 import './import/index.ts'
 
-export { organizationFiles } from './import/index.ts'
+export { keepUpload, organizationFiles } from './import/index.ts'
 export { applyPlan } from './apply.ts'
 export * as organizationCommands from './commands.ts'
 export * as levelCommands from './levels.ts'

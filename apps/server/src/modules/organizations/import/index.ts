@@ -2,3 +2,4 @@
 import './schema.ts'
 
 export { organizationFiles } from './routes.ts'
+export { keepUpload } from './uploads.ts'

@@ -1,4 +1,4 @@
-import type { Kind, Relation } from './matrix.expected.ts'
+import type { Kind, Relation } from './matrix-expected.ts'
 
 /** Ways to come upon an organization by reading. Each is asked in full, and of every organization of the matrix. */
 export interface ReadProbe {
