@@ -9,7 +9,6 @@ test('a foreign host, an error in the console and an exception are noticed', asy
   const { complaints } = watchPage(page, server.url)
   await page.goto(server.url)
   await page.evaluate(() => {
-    // oxlint-disable-next-line no-console -- planted
     console.error('planted')
     setTimeout(() => {
       throw new Error('planted')

@@ -14,7 +14,6 @@ import { refused } from './refused.ts'
 export type Demand = Action | 'anyone' | 'session' | 'own'
 
 declare global {
-  // oxlint-disable-next-line typescript/no-namespace -- Pothos is extended this way
   export namespace PothosSchemaTypes {
     interface Plugins<Types extends SchemaTypes> {
       demand: DemandPlugin<Types>
