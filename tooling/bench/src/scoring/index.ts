@@ -88,7 +88,7 @@ export const benchScoring: Bench = async ({ size }) => {
     },
     { rounds: 5 },
   )
-  const note = (text: string) => ({ note: text })
+  const note = (words: string) => ({ note: words })
   const lines: Line[] = [
     {
       bar: 'scoring',
