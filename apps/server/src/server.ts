@@ -9,7 +9,7 @@ import type { Lanes } from '@shuping/db'
 import express from 'express'
 import sirv from 'sirv'
 import { newId, scopedContext } from './context.ts'
-import type { Context } from './context.ts'
+import type { Connection, Context } from './context.ts'
 import { formatError } from './kit/format-error.ts'
 import { Refused, refused } from './kit/refused.ts'
 import { doorTo, fairTurns, identityRoutes, isCrossSite, passingHouse, readToken } from './modules/access/index.ts'
@@ -96,7 +96,9 @@ export async function serve(door: Door, options: ServerOptions): Promise<{ close
       throw error
     }
   }
-  const releases = new WeakMap<Context, () => Promise<void>>()
+  // By connection: Apollo hands its plugins a copy of the context.
+  const releases = new WeakMap<Connection, () => Promise<void>>()
+  const begun = new WeakSet<Connection>()
   const apollo = new ApolloServer<Context>({
     schema,
     plugins: [
@@ -104,9 +106,10 @@ export async function serve(door: Door, options: ServerOptions): Promise<{ close
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       {
-        requestDidStart: async () => ({
-          willSendResponse: async ({ contextValue }) => releases.get(contextValue)?.(),
-        }),
+        requestDidStart: async ({ contextValue: { db } }) => {
+          begun.add(db)
+          return { willSendResponse: async () => releases.get(db)?.() }
+        },
       },
     ],
     csrfPrevention: true,
@@ -134,9 +137,14 @@ export async function serve(door: Door, options: ServerOptions): Promise<{ close
     expressMiddleware(apollo, {
       context: async ({ req, res }) => {
         const { context, release } = await admit(req, res)
-        releases.set(context, release)
-        // A caller who goes away, or an error before execution, must not keep the connection.
-        res.once('close', () => void release())
+        releases.set(context.db, release)
+        // An error before execution must not keep the connection. Once begun, execution goes on though the
+        // caller has left: given back under its feet, the connection would serve two requests at once.
+        res.once('close', () => void (begun.has(context.db) || release()))
+        if (res.closed) {
+          await release()
+          throw refused('access.tooMany')
+        }
         return context
       },
     }),
