@@ -7,6 +7,7 @@ import type { Role } from './roles.ts'
 export const ACTIONS = [
   'organizations.read',
   'organizations.found',
+  'organizations.create',
   'organizations.manage',
   'organizations.restructure',
   'organizations.import',
@@ -38,8 +39,8 @@ type Row = Partial<Readonly<Record<Action, Exclude<Reach, 'none'>>>>
 /**
  * The policy: role × action → reach. What is not written is denied.
  *
- * An organization's own place and name belong to the level above it, hence `below` for restructuring. The
- * three administrators see accounts, grants or the log, but no business data (`trust.md` 1).
+ * An organization's own place and name belong to the level above it, hence `below` for restructuring; whoever
+ * keeps the books of an organization may enter a new one under it (`organizations.create`). The three administrators see accounts, grants or the log, but no business data (`trust.md` 1).
  */
 export const POLICY: Readonly<Record<Role, Row>> = {
   SYSTEM_ADMIN: {
@@ -66,6 +67,7 @@ export const POLICY: Readonly<Record<Role, Row>> = {
   },
   ORGANIZATION_ADMIN: {
     'organizations.read': 'subtree',
+    'organizations.create': 'subtree',
     'organizations.manage': 'subtree',
     'organizations.restructure': 'below',
     'organizations.import': 'subtree',
@@ -86,6 +88,7 @@ export const POLICY: Readonly<Record<Role, Row>> = {
   },
   CLERK: {
     'organizations.read': 'subtree',
+    'organizations.create': 'subtree',
     'organizations.manage': 'below',
     'people.read': 'subtree',
     'people.manage': 'subtree',
