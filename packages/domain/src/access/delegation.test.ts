@@ -146,9 +146,9 @@ function take(world: World, { verb, actor, other, role, on, to, lasts }: Step): 
     account.given.push(post)
     count('post')
   } else if (verb === 'move') {
-    if (!mayAt(viewer, 'organizations.restructure', pathOf(world, on)) || !mayAt(viewer, 'organizations.manage', pathOf(world, to))) return
+    if (!mayAt(viewer, 'organizations.restructure', pathOf(world, on)) || !mayAt(viewer, 'organizations.create', pathOf(world, to))) return
     if (under(world, to, on)) return
-    if (!mayNaively(world, actor, 'organizations.restructure', on) || !mayNaively(world, actor, 'organizations.manage', to)) {
+    if (!mayNaively(world, actor, 'organizations.restructure', on) || !mayNaively(world, actor, 'organizations.create', to)) {
       expect.fail('moved what is not theirs')
     }
     // Holdings stay on their organization and go along with it.
