@@ -4,13 +4,10 @@ import type { Holding, Role, Viewer } from '@shuping/domain/access'
 import { KIND_NAMES, SECTOR_NAMES } from '@shuping/domain/organizations'
 import { keepUpload } from '../../organizations/index.ts'
 import type { Bench } from '../../../testing/index.ts'
-import type { EXPECTED } from './matrix-expected.ts'
 import { RELATIONS } from './matrix-expected.ts'
-import type { Relation } from './matrix-expected.ts'
+import type { Relation, ViewerName } from './matrix-expected.ts'
 import { YESTERDAY } from './matrix-probes.ts'
 import type { WriteFacts } from './matrix-probes.ts'
-
-export type ViewerName = keyof typeof EXPECTED
 
 /** The organizations of the matrix in a database, and who looks at them. */
 export interface World {
