@@ -150,8 +150,8 @@ test('secrets are reset by whoever gains nothing by it; one of the three by anot
 })
 
 test('an account is opened within reach, and its person brings no more than its maker has', () => {
-  const opened = (typed: Partial<{ username: string; displayName: string }>, facts: Partial<Parameters<typeof createAccount>[1]> = {}): string[] =>
-    refusedBy(createAccount({ username: 'li.hua', displayName: '李华', ...typed }, { viewer: admin, organization: street, person: null, ...facts }))
+  const opened = (typed: Partial<{ username: string; displayName: string }>, more: Partial<Parameters<typeof createAccount>[1]> = {}): string[] =>
+    refusedBy(createAccount({ username: 'li.hua', displayName: '李华', ...typed }, { viewer: admin, organization: street, person: null, ...more }))
   const secretary = { personId: 'p', holdings: [held('SECRETARY', '/1/2/3/')] }
   expect(createAccount({ username: ' Li.Hua ', displayName: ' 李 华 ' }, { viewer: admin, organization: street, person: secretary }))
     .toEqual({ ok: true, value: { username: 'li.hua', displayName: '李 华' } })
@@ -165,8 +165,8 @@ test('an account is opened within reach, and its person brings no more than its 
 
 test('an account is changed by whoever manages it, to a place and a person of theirs', () => {
   const account: ManagedAccount = { accountId: 'zhang', path: '/1/2/3/', active: true, holdings: [] }
-  const edited = (facts: Partial<Parameters<typeof editAccount>[1]>, displayName = '张三'): string[] =>
-    refusedBy(editAccount({ displayName }, { viewer: admin, account, organization: 'unchanged', person: 'unchanged', ...facts }))
+  const edited = (more: Partial<Parameters<typeof editAccount>[1]>, displayName = '张三'): string[] =>
+    refusedBy(editAccount({ displayName }, { viewer: admin, account, organization: 'unchanged', person: 'unchanged', ...more }))
   const person = { personId: 'p', holdings: [held('CLERK', '/1/2/3/')] }
   expect(edited({})).toEqual([])
   expect(edited({ person, organization: at('/1/2/') })).toEqual([])

@@ -21,7 +21,10 @@ export const ACTIONS = [
   'tokens.manage',
   'sessions.end',
   'audit.read',
+  'audit.readBusiness',
   'audit.verify',
+  'audit.export',
+  'audit.erase',
   'system.read',
   'system.manage',
 ] as const
@@ -40,7 +43,9 @@ type Row = Partial<Readonly<Record<Action, Exclude<Reach, 'none'>>>>
  * The policy: role × action → reach. What is not written is denied.
  *
  * An organization's own place and name belong to the level above it, hence `below` for restructuring; whoever
- * keeps the books of an organization may enter a new one under it (`organizations.create`). The three administrators see accounts, grants or the log, but no business data (`trust.md` 1).
+ * keeps the books of an organization may enter a new one under it (`organizations.create`). The three
+ * administrators see accounts, grants or the log, but no business data (`trust.md` 1): the log of
+ * administration is `audit.read` alone, what it says of the work of the organizations `audit.readBusiness`.
  */
 export const POLICY: Readonly<Record<Role, Row>> = {
   SYSTEM_ADMIN: {
@@ -63,6 +68,7 @@ export const POLICY: Readonly<Record<Role, Row>> = {
   AUDIT_ADMIN: {
     'audit.read': 'all',
     'audit.verify': 'all',
+    'audit.export': 'all',
     'system.read': 'all',
   },
   ORGANIZATION_ADMIN: {
@@ -80,11 +86,15 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'tokens.manage': 'subtree',
     'sessions.end': 'subtree',
     'audit.read': 'subtree',
+    'audit.readBusiness': 'subtree',
+    'audit.export': 'subtree',
+    'audit.erase': 'subtree',
   },
   SECRETARY: {
     'organizations.read': 'subtree',
     'people.read': 'subtree',
     'audit.read': 'subtree',
+    'audit.readBusiness': 'subtree',
   },
   CLERK: {
     'organizations.read': 'subtree',

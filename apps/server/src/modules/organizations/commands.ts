@@ -163,7 +163,7 @@ export const create = treeCommand<CreateOrganization & { parentId?: string | nul
 )
 
 /** Sets up a top organization: part of setting up the installation, so not an affair of any organization. */
-export const found: typeof create = { ...create, action: 'organizations.found' }
+export const found: typeof create = { ...create, name: 'organizations.found', action: 'organizations.found' }
 
 export const edit = treeCommand<EditOrganization & ById, EditFacts>(
   'edit',
