@@ -1,3 +1,4 @@
+export { auditFiles, brokenHeads, keepSealing, loadSealKey } from './audit/index.ts'
 export { callerBySession, callerOf } from './caller.ts'
 export {
   clearTotp,
