@@ -103,9 +103,8 @@ async function conditionsOf(context: Context, filter: EntryFilter): Promise<read
   if (under != null) {
     const [place] = await runSql(context.db, Prisma.sql`
       SELECT o.path FROM organization o WHERE o.id = ${under}::uuid AND ${inReach(context, 'organizations.read')}`)
-    if (place === undefined) throw refused('kit.notFound', 'filter.under')
-    const { from, to } = subtreeRange(place['path'] as string)
-    conditions.push(Prisma.sql`o.path >= ${from} AND o.path < ${to}`)
+    const range = place && subtreeRange(place['path'] as string)
+    conditions.push(range ? Prisma.sql`o.path >= ${range.from} AND o.path < ${range.to}` : Prisma.sql`false`)
   }
   return conditions
 }

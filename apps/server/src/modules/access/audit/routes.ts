@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { EVERYWHERE } from '@shuping/domain/access'
 import { Router } from 'express'
 import type { Request, Response } from 'express'
 import type { Context } from '../../../context.ts'
 import { refused } from '../../../kit/refused.ts'
-import { mayAct } from '../../../kit/scope.ts'
+import { mayAct, searchingLog } from '../../../kit/scope.ts'
 import { exportChains } from './export-chain.ts'
 
 /** Lets a request in: its context on a connection under the caller's scope, and how to give that back. */
@@ -46,7 +45,7 @@ async function recordedChains(context: Context, id: string): Promise<readonly st
     (tx) => tx.$queryRaw<{ body: string; actor_id: string | null }[]>`
       SELECT e.body, e.actor_id FROM audit_subject s JOIN audit_entry e ON e.chain = s.chain AND e.seq = s.seq
       WHERE s.subject_id = ${id} AND e.action = 'access.exportAudit' AND e.at >= ${since}`,
-    { settings: { 'shuping.audit_from1': EVERYWHERE.from, 'shuping.audit_to1': EVERYWHERE.to } },
+    { settings: searchingLog() },
   )
   const [row] = rows
   if (row === undefined || row.actor_id !== viewer?.accountId) return null

@@ -89,7 +89,8 @@ const EntryType = builder.objectRef<EntryRow>('AuditEntry').implement({
     reason: t.string({ nullable: true, resolve: (entry) => bodyOf(entry).reason ?? null }),
     differences: t.field({
       type: [DifferenceType],
-      resolve: (entry) => [...auditDifferences(bodyOf(entry).before, bodyOf(entry).after)],
+      description: 'The outcome of a reorganization is told by its subjects: its sentences name what may lie beyond the caller.',
+      resolve: (entry) => auditDifferences(bodyOf(entry).before, bodyOf(entry).after).filter(({ field }) => field !== 'effects'),
     }),
     hash: t.exposeString('hash'),
     prevHash: t.exposeString('prevHash'),

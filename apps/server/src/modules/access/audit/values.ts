@@ -17,8 +17,11 @@ export interface ToldValue {
 /** Tells a value: personal ones from beside the chain, ids by the name of what they stand for. */
 export async function tellValue(value: AuditValue, context: Context): Promise<ToldValue> {
   if ('personal' in value) return personalValue(value.personal, context)
-  const lines = await Promise.all(value.text.split('\n').map(async (line) => (UUID.test(line) ? ((await nameOf(line, context)) ?? line) : line)))
-  return { text: lines.join('\n'), state: 'PLAIN' }
+  const lines = value.text.split('\n')
+  const names = await Promise.all(lines.map((line) => (UUID.test(line) ? nameOf(line, context) : line)))
+  // An id without a name leads to what is gone, or beyond the caller: then it is not told either.
+  const told = names.filter((name) => name !== null)
+  return told.length === 0 ? { text: '', state: 'HIDDEN' } : { text: told.join('\n'), state: 'PLAIN' }
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
