@@ -47,8 +47,8 @@ export const SEEN = {
   /** Of who holds roles on `child` and on `cousin`. */
   twoBranches: ['child', 'grandchild', 'deep', 'cousin'],
   belowTwoBranches: ['grandchild', 'deep'],
-  /** What happened under `own` when it happened: the log stays where it was written. */
-  ownLog: ['own', 'child', 'grandchild', 'deep', 'closed', 'movedOut'],
+  /** What happened under `own` when it happened: the log stays where it was written, a move where it led to. */
+  ownLog: ['own', 'child', 'grandchild', 'deep', 'closed', 'movedIn', 'movedOut'],
   roots: ['parent', 'otherRoot'],
 } as const satisfies Record<string, readonly Relation[]>
 export type ExpectedReach = keyof typeof SEEN

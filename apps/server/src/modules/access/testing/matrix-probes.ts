@@ -14,6 +14,8 @@ export interface ReadProbe {
    * named of these, as far as within reach. Otherwise: all that the installation is told.
    */
   readonly names?: 'tops' | readonly Relation[]
+  /** Not asked about: the one for which the tables say too little. */
+  readonly except?: Relation
   /** The answer's nodes come in one order, and are counted. */
   readonly ordered?: boolean
 }
