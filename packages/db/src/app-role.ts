@@ -39,11 +39,10 @@ export async function prepareAppRole(ownerUrl: string): Promise<string> {
       `SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1) AS exists, quote_ident(current_database()) AS database`,
       [APP_ROLE],
     )
-    const word = rows[0]!.exists ? 'ALTER' : 'CREATE'
-    await client.query(
-      `${word} ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION
-       PASSWORD ${pg.escapeLiteral(password)}`,
-    )
+    const rights = `LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION PASSWORD ${pg.escapeLiteral(password)}`
+    if (rows[0]!.exists) await client.query(`ALTER ROLE ${APP_ROLE} ${rights}`)
+    // Roles are the server's, the lock above is the database's: the same application on another database may be first.
+    else await client.query(`DO $$ BEGIN CREATE ROLE ${APP_ROLE} ${rights}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`)
     await client.query(GRANTS.replace(':database', rows[0]!.database))
   } catch (error) {
     if (readFault(error)?.kind !== 'notAllowed') throw error

@@ -154,7 +154,8 @@ test('a person brings their posts along, so only whoever reaches these links the
 })
 
 test('all sessions of somebody within reach are ended at once', async () => {
-  const END = 'mutation ($accountId: ID!) { endSessionsOf(accountId: $accountId) }'
-  expect((await bench.run(END, { accountId: east.accountId! }, city)).endSessionsOf).toBe(0)
-  expect((await bench.refusals(END, { accountId: city.accountId! }, east)).map(({ code }) => code)).toEqual(['kit.notFound'])
+  const END = 'mutation ($input: AccountInput!) { endSessionsOf(input: $input) }'
+  expect((await bench.run(END, { input: await subject(east.accountId!) }, city)).endSessionsOf).toBe(0)
+  expect(await codesOf(END, await subject(city.accountId!), east)).toEqual(['kit.notFound'])
+  expect(await codesOf(END, { ...(await subject(east.accountId!)), version: 9, reason: '' }, city)).toEqual(['kit.staleVersion'])
 })

@@ -161,11 +161,19 @@ export const enable: Command<OnAccount & { reason: string }, LoadedAccount, Load
 }
 
 /** Ends all sessions of somebody within reach: the next request with one of them comes from nobody. */
-export const endSessions: Command<{ id: string }, LoadedAccount, LoadedAccount, { id: string; ended: number }> = {
+export const endSessions: Command<OnAccount & { reason: string }, LoadedAccount, LoadedAccount, { id: string; ended: number }> = {
   name: 'access.endSessionsOf',
   action: 'sessions.end',
-  load: (tx, { id }, context) => loadAccount(tx, context, id, 'sessions.end'),
-  decide: (_input, account) => accept(account),
+  load: async (tx, { id, version }, context) => {
+    const account = await loadAccount(tx, context, id, 'sessions.end')
+    if (account !== null) checkVersion(version, account)
+    return account
+  },
+  decide: ({ reason }, account) => withReason(reason, accept(true), account),
   write: async (tx, { accountId }) => ({ id: accountId, ended: await endSessionsOf(tx, accountId) }),
-  audit: async (_tx, { value, outcome }) => ({ ...subjectOf(value), after: { ended: outcome.ended } }),
+  audit: async (_tx, { value, outcome, input }) => ({
+    ...subjectOf(value),
+    after: { ended: outcome.ended },
+    reason: tidy(input.reason),
+  }),
 }

@@ -124,9 +124,9 @@ builder.mutationFields((t) => {
     endSessionsOf: t.int({
       demand: 'sessions.end',
       description: 'Ends all sessions of an account within reach; answers how many.',
-      args: { accountId: t.arg.id({ required: true }), idempotencyKey: t.arg.string() },
-      resolve: async (_root, { accountId, idempotencyKey }, context) =>
-        (await runCommand(commands.endSessions, context, { id: accountId }, { idempotencyKey })).ended,
+      args: { input: t.arg({ type: AccountInput, required: true }) },
+      resolve: async (_root, { input: { idempotencyKey, ...input } }, context) =>
+        (await runCommand(commands.endSessions, context, input, { idempotencyKey })).ended,
     }),
     giveGrant: t.id({
       demand: 'grants.manage',

@@ -1,3 +1,4 @@
+import { ACCOUNT_READ_PROBES, ACCOUNT_WRITE_PROBES } from './matrix-probes-accounts.ts'
 import type { Kind, Relation } from './matrix-expected.ts'
 
 /** Ways to come upon an organization by reading. Each is asked in full, and of every organization of the matrix. */
@@ -51,6 +52,7 @@ const EARLIER = ['own', 'child', 'grandchild', 'deep', 'closed', 'cousin'] as co
 const TODAY = ['own', 'child', 'grandchild', 'deep', 'movedIn', 'cousin'] as const
 
 export const READ_PROBES: readonly ReadProbe[] = [
+  ...ACCOUNT_READ_PROBES,
   ...SORTS.flatMap((sort) => ['ASC', 'DESC'].map((direction) => list(`by ${sort} ${direction}`, '{}', `sort: ${sort}, direction: ${direction}`))),
   list('ACTIVE', '{ statuses: [ACTIVE] }'),
   list('CLOSED', '{ statuses: [CLOSED] }', 'sort: CODE', 'id code name'),
@@ -104,6 +106,10 @@ export interface WriteFacts {
   readonly importUnder: ReadonlyMap<string, string>
   /** Organization → a service token of it. */
   readonly tokenOf: ReadonlyMap<string, string>
+  /** Organization → an account it manages. */
+  readonly accountOf: ReadonlyMap<string, string>
+  /** Organization → a grant on it. */
+  readonly grantOf: ReadonlyMap<string, string>
 }
 
 const when = { effectiveOn: '2026-06-15', reason: '机构改革', dryRun: true }
@@ -121,6 +127,7 @@ const tree = (verb: string, kind: Kind, input: WriteProbe['input'], name = verb)
 })
 
 export const WRITE_PROBES: readonly WriteProbe[] = [
+  ...ACCOUNT_WRITE_PROBES,
   { ...tree('createOrganization', 'found', (_id, _home, { levelId }) => ({ ...born('found', levelId), newRoot: true }), 'found'), about: false },
   tree('createOrganization', 'create', (id, _home, { levelId }) => ({ ...born('fresh', levelId), parentId: id })),
   // Above the level of the organization it stands under, and with a code that one beyond reach has.
