@@ -103,7 +103,7 @@ test('the database itself keeps the three administrators apart from every other 
     const { id: both } = await bench.open(`both-${round}`, bench.places.east)
     const outcomes = await Promise.all((['AUDIT_ADMIN', 'CLERK'] as const).map((role) =>
       kindOf(bench.context.db.transaction((tx) => tx.grant.create({ data: grant(both, role, '2026-06-01', null) })))))
-    expect(outcomes.toSorted()).toEqual(['exclusion', 'written'])
+    expect(outcomes).toEqual(expect.arrayContaining(['exclusion', 'written']))
   }
 })
 

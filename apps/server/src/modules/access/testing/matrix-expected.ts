@@ -1,5 +1,7 @@
 import { EXPECTED_ACCOUNTS, FIELDS_ACCOUNTS } from './matrix-expected-accounts.ts'
+import { EXPECTED_AUDIT, FIELDS_AUDIT } from './matrix-expected-audit.ts'
 import type { AccountKind } from './matrix-expected-accounts.ts'
+import type { AuditKind } from './matrix-expected-audit.ts'
 
 /**
  * What everybody is expected to reach, written down by hand: nothing here is computed from the policy. Two
@@ -45,6 +47,9 @@ export const SEEN = {
   /** Of who holds roles on `child` and on `cousin`. */
   twoBranches: ['child', 'grandchild', 'deep', 'cousin'],
   belowTwoBranches: ['grandchild', 'deep'],
+  /** What happened under `own` when it happened: the log stays where it was written, a move where it led to. */
+  ownLog: ['own', 'child', 'grandchild', 'deep', 'closed', 'movedIn', 'movedOut'],
+  roots: ['parent', 'otherRoot'],
 } as const satisfies Record<string, readonly Relation[]>
 export type ExpectedReach = keyof typeof SEEN
 
@@ -54,7 +59,7 @@ export type ExpectedReach = keyof typeof SEEN
  */
 const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found', 'tokens', 'sessions'] as const
 type OwnKind = (typeof KINDS)[number]
-export type Kind = OwnKind | AccountKind
+export type Kind = OwnKind | AccountKind | AuditKind
 
 const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<OwnKind, ExpectedReach>> =>
   Object.fromEntries(KINDS.map((kind, at) => [kind, reaches[at]!])) as Record<OwnKind, ExpectedReach>
@@ -84,7 +89,7 @@ export type ViewerName = keyof typeof OWN
 
 /** Viewer × kind of deed → reach, of all topics. */
 export const EXPECTED = Object.fromEntries(
-  (Object.keys(OWN) as ViewerName[]).map((name) => [name, { ...OWN[name], ...EXPECTED_ACCOUNTS[name] }]),
+  (Object.keys(OWN) as ViewerName[]).map((name) => [name, { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name] }]),
 ) as Readonly<Record<ViewerName, Readonly<Record<Kind, ExpectedReach>>>>
 
 /**
@@ -96,6 +101,7 @@ export const EXPECTED = Object.fromEntries(
 export type FieldKind = 'organizations' | 'part' | 'caller' | 'installation'
 export const FIELDS: Readonly<Record<string, FieldKind>> = {
   ...FIELDS_ACCOUNTS,
+  ...FIELDS_AUDIT,
   'Query.levels': 'part',
   'Query.organization': 'organizations',
   'Query.organizations': 'organizations',

@@ -80,6 +80,7 @@ export async function buildWorld(bench: Bench): Promise<World> {
   const accounts = new Map<Relation, string>()
   const accountOf = new Map<string, string>()
   const grantOf = new Map<string, string>()
+  const traceOf = new Map<string, string>()
   for (const relation of all) {
     const path = await pathOf(ids.get(relation)!)
     paths.set(relation, path)
@@ -105,6 +106,10 @@ export async function buildWorld(bench: Bench): Promise<World> {
     })
     accountOf.set(organizationId, accountId)
     grantOf.set(organizationId, grantId)
+    await prisma.auditPersonalValue.create({
+      data: { hash: accountId, salt: 's', value: agentOf(relation), subjectId: accountId, chain: `/${path.split('/')[1]}/`, action: 'access.createAccount', path, at: new Date() },
+    })
+    traceOf.set(organizationId, accountId)
     tokens.set(organizationId, tokenId)
     accounts.set(relation, accountId)
   }
@@ -127,7 +132,7 @@ export async function buildWorld(bench: Bench): Promise<World> {
   return {
     ids,
     paths,
-    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', importUnder, tokenOf: tokens, accountOf, grantOf },
+    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf },
     files,
     accounts,
     viewers,
