@@ -1,4 +1,4 @@
-export { isCalendarDate, laterOf } from './calendar.ts'
+export { addMonths, isCalendarDate, laterOf } from './calendar.ts'
 export type { CalendarDate } from './calendar.ts'
 export { accept, decide, fillTemplate, refuse } from './refusal.ts'
 export type { Refusal, RefusalTexts, Verdict } from './refusal.ts'
