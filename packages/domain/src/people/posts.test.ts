@@ -99,12 +99,12 @@ function carryOut(world: World, wish: Intent): readonly string[] {
     return told(markPersonLeft({ version: 1, on: wish.on }, { person: who, today, posts, portfolios }), (plan) => end(world, plan))
   }
   if (wish.do === 'endPortfolio') {
-    const portfolio = world.portfolios[wish.at]
+    const portfolio = world.portfolios[wish.at % world.portfolios.length]
     if (portfolio === undefined) return ['none']
     return told(endPortfolio({ version: portfolio.version, on: wish.on }, { portfolio, today }), ({ to }) =>
       end(world, { portfolios: [{ id: portfolio.id, to }] }))
   }
-  const post = world.posts[wish.at]
+  const post = world.posts[wish.at % world.posts.length]
   if (post === undefined) return ['none']
   const organization = PLACES.find(({ id }) => id === post.organizationId)!
   const posts = world.posts.filter((one) => one.organizationId === post.organizationId && one.id !== post.id)
