@@ -7,6 +7,7 @@ export type PeopleOwnRefusal =
   | 'people.organizationClosed'
   | 'people.sameNameHere'
   | 'people.hasLeft'
+  | 'people.postsBeyond'
   | 'people.notLeft'
   | 'people.inFuture'
   | 'people.tooFarAhead'
@@ -42,6 +43,10 @@ export const peopleRefusalTexts: RefusalTexts<PeopleRefusal> = {
   'people.hasLeft': {
     zh: '“{name}”已标记为离开，请先恢复在岗。',
     en: '“{name}” is marked as having left: mark them as returned first.',
+  },
+  'people.postsBeyond': {
+    zh: '此人在您的管理范围之外还任有职务，请由上级办理。',
+    en: 'They hold a post beyond your reach: ask an administrator above you.',
   },
   'people.notLeft': { zh: '“{name}”在岗，无需恢复。', en: '“{name}” has not left.' },
   'people.inFuture': {
