@@ -1,6 +1,6 @@
 import { checkText, decide, tidy } from '../kit/index.ts'
 import type { CalendarDate, Refusal, Verdict } from '../kit/index.ts'
-import { isInSubtree, SECTOR_NAMES } from '../organizations/index.ts'
+import { isInSubtree, SECTOR_NAMES, SECTORS } from '../organizations/index.ts'
 import type { Sector, TreePath } from '../organizations/index.ts'
 import { checkOpen, checkPeriod, holdsOn, isEmpty, overlap } from './period.ts'
 import { checkSeen } from './person.ts'
@@ -157,7 +157,8 @@ export const portfolioGaps = (
   portfolios: readonly PortfolioRecord[],
   on: CalendarDate,
 ): readonly Sector[] =>
-  [...new Set(present)].filter(
+  SECTORS.filter(
     (sector) =>
+      present.includes(sector) &&
       !portfolios.some((one) => !isEmpty(one) && holdsOn(one, on) && one.sectors.includes(sector)),
   )

@@ -11,26 +11,22 @@ import { Post } from './types.ts'
 
 interface Secretaries {
   readonly organizationId: string
-  /** The post held today. */
-  readonly present: string | null
   readonly posts: readonly { readonly from: string; readonly to: string | null }[]
 }
 
-/** Who is and was secretary of each organization: one statement for all rows of a page. */
+/** When each organization had a secretary: one statement for all rows of a page. */
 const secretariesOf = batched(async (ids: readonly string[], context) => {
-  const on = today(context)
   const rows = (await runSql(
     context.db,
     Prisma.sql`
       SELECT o.organization_id AS "organizationId",
-        max(o.id::text) FILTER (WHERE o.valid_from <= ${on}::date AND (o.valid_to IS NULL OR o.valid_to > ${on}::date)) AS present,
         json_agg(json_build_object('from', o.valid_from, 'to', o.valid_to)) AS posts
       FROM post o
       WHERE o.organization_id = ANY(${[...ids]}::uuid[]) AND o.kind = 'SECRETARY' AND ${inReach(context, 'people.read')}
       GROUP BY o.organization_id`,
   )) as unknown as Secretaries[]
   const byId = new Map(rows.map((row) => [row.organizationId, row]))
-  return ids.map((id) => byId.get(id) ?? { organizationId: id, present: null, posts: [] })
+  return ids.map((id) => byId.get(id) ?? { organizationId: id, posts: [] })
 })
 
 const heldOn = (on: string) => ({
@@ -39,15 +35,17 @@ const heldOn = (on: string) => ({
 })
 
 builder.prismaObjectFields(Organization, (t) => ({
-  secretary: t.prismaField({
+  secretary: t.field({
     type: Post,
     nullable: true,
     description: 'The secretary’s post held today; empty while it is vacant.',
-    select: { id: true },
-    resolve: async (query, { id }, _args, context) => {
-      const { present } = await secretariesOf(id, context)
-      return present === null ? null : context.db.prisma.post.findUnique({ ...query, where: { id: present } })
-    },
+    select: (_args, context, nestedSelection) => ({
+      posts: nestedSelection({
+        where: { kind: 'SECRETARY', AND: [whereInReach(context, 'people.read'), heldOn(today(context))] },
+        take: 1,
+      }),
+    }),
+    resolve: ({ posts }) => (posts as unknown as readonly never[])[0] ?? null,
   }),
   secretaryVacantSince: t.field({
     type: 'Date',
