@@ -1,7 +1,7 @@
 import { migrate, MigrationHistoryConflict, openDatabase, openLanes, OpenFailure, prepareAppRole } from '@shuping/db'
 import type { Database, Lanes } from '@shuping/db'
 import { installerContext, openOwner } from './context.ts'
-import { loadDemo } from './demo/index.ts'
+import { demoAccounts, loadDemo, tellDemoAccounts } from './demo/index.ts'
 import { BadSetting, readEnvironment } from './env.ts'
 import type { Environment } from './env.ts'
 import { callerBySession, callerOf, loadSeal, offerActivation, openIdProvider } from './modules/access/index.ts'
@@ -88,6 +88,8 @@ async function setUp(db: Database, env: Environment): Promise<void> {
   try {
     const context = installerContext(owner.connection, env.dataFolder)
     if (env.demo && (await loadDemo(context, env.seedFolder))) say('  demo 演示数据: loaded')
+    const told = env.signIn ? tellDemoAccounts(await demoAccounts(owner.connection)) : ''
+    if (told !== '') say(told)
     const code = env.signIn ? await offerActivation(context) : null
     if (code !== null) say(ACTIVATION.replace('{code}', code))
   } finally {

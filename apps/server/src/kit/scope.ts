@@ -58,6 +58,7 @@ export function readingScope(viewer: Viewer): ScopeSettings {
     ...settingsOf('data', rangesFor(viewer, 'organizations.read')),
     ...settingsOf('accounts', rangesFor(viewer, 'accounts.read')),
     ...settingsOf('audit', rangesFor(viewer, 'audit.read')),
+    ...settingsOf('business', rangesFor(viewer, 'audit.readBusiness')),
   }
 }
 
@@ -66,7 +67,7 @@ export const writingScope = (context: Pick<Context, 'viewer'>, action: Action): 
   settingsOf('write', reachOf(context, action))
 
 /** Ranges as settings of a group. More ranges than places: the last place holds less than policy allows, never more. */
-const settingsOf = (name: 'data' | 'write' | 'accounts' | 'audit', ranges: readonly PathRange[]): ScopeSettings =>
+const settingsOf = (name: 'data' | 'write' | 'accounts' | 'audit' | 'business', ranges: readonly PathRange[]): ScopeSettings =>
   Object.fromEntries(
     ranges
       .slice(0, PLACES)

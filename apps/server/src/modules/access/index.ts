@@ -1,3 +1,5 @@
+export { createAccount, giveGrant } from './accounts/index.ts'
+export type { FirstPassword, NewAccount } from './accounts/index.ts'
 export { callerBySession, callerOf } from './caller.ts'
 export {
   clearTotp,

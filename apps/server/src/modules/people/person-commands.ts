@@ -13,8 +13,8 @@ import type {
 } from '@shuping/domain/people'
 import { today } from '../../context.ts'
 import { endingRefusals } from '../../kit/appointment.ts'
+import { personal } from '../../kit/audit.ts'
 import type { Command } from '../../kit/command.ts'
-import { keepPersonal } from '../../kit/personal.ts'
 import { reaches } from '../../kit/scope.ts'
 import { countNamesakes, loadPerson, loadPlace, loadPortfolios, loadPosts } from './load.ts'
 import type { PlacedPerson, PlacedPost } from './load.ts'
@@ -61,10 +61,10 @@ export const create: Command<Create, PlaceFacts & { newId: string }, PersonPlan 
     })
     return written({ personId: id })
   },
-  audit: async (tx, { value: { id, person, place } }, { newId }) => ({
+  audit: async (_tx, { value: { id, person, place } }) => ({
     path: place.path,
-    subjects: [{ kind: 'person', id }],
-    after: { ...(await keepPersonal(tx, newId, { name: person.name, phone: person.phone })), organizationId: place.id },
+    subjects: [{ kind: 'person', id, label: personal(person.name, id) }],
+    after: { name: personal(person.name, id), phone: personal(person.phone, id), organizationId: place.id },
   }),
   preview: ({ effects }) => foreseen(effects),
 }
@@ -102,24 +102,12 @@ export const edit: Command<Edit, { person: PlacedPerson } & PlaceFacts, EditedPe
     })
     return written({ personId: id })
   },
-  audit: async (tx, { facts: { person: former }, value: { id, person, place } }, { newId }) => {
-    const changed = { name: former.name !== person.name, phone: former.phone !== person.phone }
-    const marked = await keepPersonal(tx, newId, {
-      ...(changed.name ? { nameBefore: former.name, nameAfter: person.name } : {}),
-      ...(changed.phone ? { phoneBefore: former.phone, phoneAfter: person.phone } : {}),
-    } as Record<string, string | null>)
-    const side = (which: 'Before' | 'After', organizationId: string) => ({
-      ...(changed.name ? { name: marked[`name${which}`] } : {}),
-      ...(changed.phone ? { phone: marked[`phone${which}`] } : {}),
-      organizationId,
-    })
-    return {
-      path: place.path,
-      subjects: [{ kind: 'person', id }],
-      before: side('Before', former.organizationId),
-      after: side('After', place.id),
-    }
-  },
+  audit: async (_tx, { facts: { person: former }, value: { id, person, place } }) => ({
+    path: place.path,
+    subjects: [{ kind: 'person', id, label: personal(person.name, id) }],
+    before: { name: personal(former.name, id), phone: personal(former.phone, id), organizationId: former.organizationId },
+    after: { name: personal(person.name, id), phone: personal(person.phone, id), organizationId: place.id },
+  }),
   preview: ({ effects }) => foreseen(effects),
 }
 
@@ -166,7 +154,7 @@ export const leave: Command<Seen & Reasoned & { on: string }, LeaveFacts, LeaveP
   },
   audit: async (_tx, { input, value: { person, posts, portfolios } }) => ({
     path: person.path,
-    subjects: [{ kind: 'person', id: person.id }],
+    subjects: [{ kind: 'person', id: person.id, label: personal(person.name, person.id) }],
     ...reasonOf(input),
     before: { status: 'ACTIVE' },
     after: { status: 'LEFT', on: input.on, posts: posts.map(({ id }) => id), portfolios: portfolios.map(({ id }) => id) },
@@ -192,7 +180,7 @@ export const comeBack: Command<Seen, { person: PlacedPerson; organization: Place
   },
   audit: async (_tx, { value: { person } }) => ({
     path: person.path,
-    subjects: [{ kind: 'person', id: person.id }],
+    subjects: [{ kind: 'person', id: person.id, label: personal(person.name, person.id) }],
     before: { status: 'LEFT' },
     after: { status: 'ACTIVE' },
   }),

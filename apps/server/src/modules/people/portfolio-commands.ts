@@ -11,6 +11,7 @@ import type {
 } from '@shuping/domain/people'
 import { today } from '../../context.ts'
 import type { Context } from '../../context.ts'
+import { personal } from '../../kit/audit.ts'
 import type { Command } from '../../kit/command.ts'
 import { inReach } from '../../kit/scope.ts'
 import { loadPerson, loadPlace, loadPortfolios, loadPosts } from './load.ts'
@@ -51,9 +52,14 @@ async function loadFacts(
   }
 }
 
-const subjectsOf = (id: string, name: string, personId: string, organization: PlaceRecord) => [
+const subjectsOf = (
+  id: string,
+  name: string,
+  person: { readonly personId: string; readonly personName: string },
+  organization: PlaceRecord,
+) => [
   { kind: 'portfolio', id, label: name },
-  { kind: 'person', id: personId },
+  { kind: 'person', id: person.personId, label: personal(person.personName, person.personId) },
   { kind: 'organization', id: organization.id, label: organization.name },
 ]
 
@@ -80,7 +86,7 @@ export const create: Command<Create, Facts, PortfolioPlan & { facts: Facts }, Pe
   },
   audit: async (_tx, { value: { portfolio, facts } }) => ({
     path: facts.organization.path,
-    subjects: subjectsOf(facts.newId, portfolio.name, facts.person.id, facts.organization),
+    subjects: subjectsOf(facts.newId, portfolio.name, { personId: facts.person.id, personName: facts.person.name }, facts.organization),
     after: portfolio,
   }),
   preview: ({ effects }) => foreseen(effects),
@@ -147,7 +153,7 @@ export const edit: Command<TypedPortfolio & Seen, PortfolioFacts & { portfolio: 
     const { name, sectors, organizationIds, from, to } = former
     return {
       path: facts.organization.path,
-      subjects: subjectsOf(former.id, portfolio.name, former.personId, facts.organization),
+      subjects: subjectsOf(former.id, portfolio.name, former, facts.organization),
       before: { name, sectors, organizationIds, from, to },
       after: portfolio,
     }
@@ -171,7 +177,7 @@ export const end: Command<Seen & { on: string }, EndFacts, { to: string; effects
   },
   audit: async (_tx, { facts, value: { former, to } }) => ({
     path: facts.organization.path,
-    subjects: subjectsOf(former.id, former.name, former.personId, facts.organization),
+    subjects: subjectsOf(former.id, former.name, former, facts.organization),
     before: { to: former.to },
     after: { to },
   }),

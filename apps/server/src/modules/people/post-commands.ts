@@ -14,6 +14,7 @@ import type { Transaction } from '@shuping/db'
 import { today } from '../../context.ts'
 import type { Context } from '../../context.ts'
 import { appointmentRefusals, endingRefusals } from '../../kit/appointment.ts'
+import { personal } from '../../kit/audit.ts'
 import type { Command } from '../../kit/command.ts'
 import { loadPerson, loadPlace, loadPortfolios, loadPosts, postsOn } from './load.ts'
 import type { PlacedPerson, PlacedPost } from './load.ts'
@@ -81,7 +82,7 @@ export const appoint: Command<Appoint & { personId: string; organizationId: stri
     path: organization.path,
     subjects: [
       { kind: 'post', id, label: post.title },
-      { kind: 'person', id: person.id },
+      { kind: 'person', id: person.id, label: personal(person.name, person.id) },
       { kind: 'organization', id: organization.id, label: organization.name },
     ],
     ...reasonOf(input),
@@ -124,7 +125,7 @@ async function loadPost(tx: Transaction, { id }: { readonly id: string }, contex
 
 const subjectsOf = ({ post, organization }: PostFacts) => [
   { kind: 'post', id: post.id, label: post.title },
-  { kind: 'person', id: post.personId },
+  { kind: 'person', id: post.personId, label: personal(post.personName, post.personId) },
   { kind: 'organization', id: organization.id, label: organization.name },
 ]
 

@@ -1,3 +1,6 @@
+import { EXPECTED_ACCOUNTS, FIELDS_ACCOUNTS } from './matrix-expected-accounts.ts'
+import type { AccountKind } from './matrix-expected-accounts.ts'
+
 /**
  * What everybody is expected to reach, written down by hand: nothing here is computed from the policy. Two
  * tables make the matrix: a viewer's reach by kind of deed, and which organizations such a reach holds.
@@ -46,18 +49,19 @@ export const SEEN = {
 export type ExpectedReach = keyof typeof SEEN
 
 /**
- * Kinds of deeds: reading organizations; correcting and renaming (and what others may be put under);
+ * Kinds of deeds, beside those of `matrix-expected-<topic>.ts`: reading organizations; correcting and renaming (and what others may be put under);
  * restructuring; importing; levels and settings; founding a top organization; service tokens; other people's sessions.
  */
-export const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found', 'tokens', 'sessions'] as const
-export type Kind = (typeof KINDS)[number]
+const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found', 'tokens', 'sessions'] as const
+type OwnKind = (typeof KINDS)[number]
+export type Kind = OwnKind | AccountKind
 
-const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<Kind, ExpectedReach>> =>
-  Object.fromEntries(KINDS.map((kind, at) => [kind, reaches[at]!])) as Record<Kind, ExpectedReach>
+const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<OwnKind, ExpectedReach>> =>
+  Object.fromEntries(KINDS.map((kind, at) => [kind, reaches[at]!])) as Record<OwnKind, ExpectedReach>
 
 /** Viewer × kind of deed → reach. */
 // prettier-ignore
-export const EXPECTED = {
+const OWN = {
   //                       read           manage         restructure         import         levels  found  tokens         sessions
   SYSTEM_ADMIN:       row('-',           '-',           '-',                '-',           'all',  'all',  '-',           'all'),
   SECURITY_ADMIN:     row('-',           '-',           '-',                '-',           '-',    '-',    'all',         'all'),
@@ -76,6 +80,12 @@ export const EXPECTED = {
   /** Not signed in. */
   nobody:             row('-',           '-',           '-',                '-',           '-',    '-',    '-',           '-'),
 } as const
+export type ViewerName = keyof typeof OWN
+
+/** Viewer × kind of deed → reach, of all topics. */
+export const EXPECTED = Object.fromEntries(
+  (Object.keys(OWN) as ViewerName[]).map((name) => [name, { ...OWN[name], ...EXPECTED_ACCOUNTS[name] }]),
+) as Readonly<Record<ViewerName, Readonly<Record<Kind, ExpectedReach>>>>
 
 /**
  * Every root field, and every field of an object that leads to another object. `organizations`: it crosses
@@ -83,7 +93,9 @@ export const EXPECTED = {
  * belongs to the very object it starts from and names no other organization; `caller`: the caller's own
  * affairs; `installation`: no organization's affair.
  */
-export const FIELDS: Readonly<Record<string, 'organizations' | 'part' | 'caller' | 'installation'>> = {
+export type FieldKind = 'organizations' | 'part' | 'caller' | 'installation'
+export const FIELDS: Readonly<Record<string, FieldKind>> = {
+  ...FIELDS_ACCOUNTS,
   'Query.levels': 'part',
   'Query.organization': 'organizations',
   'Query.organizations': 'organizations',

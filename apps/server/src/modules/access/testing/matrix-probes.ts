@@ -122,7 +122,7 @@ const tree = (verb: string, kind: Kind, input: WriteProbe['input'], name = verb)
 
 export const WRITE_PROBES: readonly WriteProbe[] = [
   { ...tree('createOrganization', 'found', (_id, _home, { levelId }) => ({ ...born('found', levelId), newRoot: true }), 'found'), about: false },
-  tree('createOrganization', 'manage', (id, _home, { levelId }) => ({ ...born('fresh', levelId), parentId: id })),
+  tree('createOrganization', 'create', (id, _home, { levelId }) => ({ ...born('fresh', levelId), parentId: id })),
   // Above the level of the organization it stands under, and with a code that one beyond reach has.
   tree('editOrganization', 'manage', (id, _home, { highLevelId }) =>
     ({ id, version: 1, code: 'C-otherTree', kind: 'BRANCH', sector: 'SCHOOL', levelId: highLevelId })),
