@@ -29,3 +29,12 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
   const two = (value: number): string => String(value).padStart(2, '0')
   return `${toYear}-${two(toMonth + 1)}-${two(Math.min(day, last))}`
 }
+
+const DAY = 86_400_000
+
+/** Days from one date to another: 0 for the same day, negative when `to` comes first. */
+export const daysFrom = (from: CalendarDate, to: CalendarDate): number => (Date.parse(to) - Date.parse(from)) / DAY
+
+/** The date so many days later, or earlier when negative. */
+export const addDays = (date: CalendarDate, days: number): CalendarDate =>
+  new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10)

@@ -88,15 +88,25 @@ export interface PostFilter {
 /** Rows walked for a search, as for organizations. */
 const SEARCH_WALK = 1_000
 
-/** The path of the organization a list is confined to; refused when it is not within reach. */
-export async function pathOfScope(context: Context, under: string | null | undefined): Promise<string | null> {
-  if (under == null) return null
+/** Up to so many organizations the people kept by them are read whole and sorted. */
+const SMALL = 2_000
+
+/** What a list is confined to: a subtree, and whether it is a small one. */
+interface Scope {
+  readonly path: string | null
+  readonly small: boolean
+}
+
+/** The subtree of the organization a list is confined to; refused when it is not within reach. */
+export async function scopeOf(context: Context, under: string | null | undefined): Promise<Scope> {
+  if (under == null) return { path: null, small: false }
   const [row] = await runSql(
     context.db,
-    Prisma.sql`SELECT o.path FROM organization o WHERE o.id = ${under}::uuid AND ${inReach(context, 'people.read')}`,
+    Prisma.sql`SELECT o.path, o.below_count <= ${SMALL} AS small FROM organization o
+               WHERE o.id = ${under}::uuid AND ${inReach(context, 'people.read')}`,
   )
   if (row === undefined) throw refused('kit.notFound', 'filter.under')
-  return row['path'] as string
+  return row as unknown as Scope
 }
 
 /** The subtree as a range of paths. */
@@ -112,13 +122,13 @@ const heldOn = (on: string): Prisma.Sql =>
 
 /** Plans a list of people. */
 export async function planPeople(context: Context, filter: PersonFilter, sort: PersonSort): Promise<PagePlan> {
-  const path = await pathOfScope(context, filter.under)
+  const { path, small } = await scopeOf(context, filter.under)
   const scope = [inReach(context, 'people.read'), ...inSubtree(path)]
   const posts = (more: Prisma.Sql): Prisma.Sql => Prisma.sql`EXISTS (
     SELECT FROM post p WHERE p.person_id = o.id AND ${heldOn(today(context))}
       AND ${inReach(context, 'people.read', Prisma.sql`p.path`)} AND ${more})`
   const search = searchConditions(filter.search ?? '')
-  const narrow = filter.ids != null || filter.organizationId != null
+  const narrow = small || filter.ids != null || filter.organizationId != null
   const where = [
     ...(filter.ids == null ? [] : [Prisma.sql`o.id = ANY(${[...filter.ids]}::uuid[])`]),
     ...(filter.organizationId == null
@@ -146,7 +156,7 @@ export async function planPeople(context: Context, filter: PersonFilter, sort: P
 /** Plans a list of posts held today. */
 export async function planPosts(context: Context, filter: PostFilter, sort: PostSort): Promise<PagePlan> {
   const on = today(context)
-  const path = await pathOfScope(context, filter.under)
+  const { path } = await scopeOf(context, filter.under)
   const states = termConditions(filter.termStates ?? [], on)
   return {
     source: postSource,

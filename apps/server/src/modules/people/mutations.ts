@@ -42,31 +42,34 @@ interface Answer extends PeopleOutcome {
   readonly dryRun: boolean
 }
 
+interface Where {
+  id: string
+  OR?: { path: { gte: string; lt: string } }[]
+}
+
+/** What the command is about, as far as the caller may read it; none in a dry run. */
+const found = async <Row>(
+  id: string | null,
+  find: (where: Where) => Promise<Row | null>,
+  context: Context,
+): Promise<Row | null> => (id === null ? null : find({ id, ...whereInReach(context, 'people.read') }))
+
 const Outcome = builder.objectRef<Answer>('PeopleOutcome').implement({
   fields: (t) => ({
-    person: t.prismaField({
+    person: t.field({
       type: Person,
       nullable: true,
-      resolve: (query, { personId: id }, _args, context) =>
-        id === null
-          ? null
-          : context.db.prisma.person.findFirst({ ...query, where: { id, ...whereInReach(context, 'people.read') } }),
+      resolve: (outcome, _args, context) => found(outcome.personId, (where) => context.db.prisma.person.findFirst({ where }), context),
     }),
-    post: t.prismaField({
+    post: t.field({
       type: Post,
       nullable: true,
-      resolve: (query, { postId: id }, _args, context) =>
-        id === null
-          ? null
-          : context.db.prisma.post.findFirst({ ...query, where: { id, ...whereInReach(context, 'people.read') } }),
+      resolve: (outcome, _args, context) => found(outcome.postId, (where) => context.db.prisma.post.findFirst({ where }), context),
     }),
-    portfolio: t.prismaField({
+    portfolio: t.field({
       type: Portfolio,
       nullable: true,
-      resolve: (query, { portfolioId: id }, _args, context) =>
-        id === null
-          ? null
-          : context.db.prisma.portfolio.findFirst({ ...query, where: { id, ...whereInReach(context, 'people.read') } }),
+      resolve: (outcome, _args, context) => found(outcome.portfolioId, (where) => context.db.prisma.portfolio.findFirst({ where }), context),
     }),
     effects: t.expose('effects', { type: [PeopleEffect], description: 'Told in a dry run only.' }),
     dryRun: t.exposeBoolean('dryRun'),

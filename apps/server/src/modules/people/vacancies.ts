@@ -9,7 +9,7 @@ import { inReach } from '../../kit/scope.ts'
 import { runSql } from '../../kit/sql.ts'
 import { batched } from '../../kit/batch.ts'
 import { Organization } from '../organizations/index.ts'
-import { inSubtree, pathOfScope } from './list.ts'
+import { inSubtree, scopeOf } from './list.ts'
 
 /** An organization without a secretary. */
 interface Vacancy {
@@ -61,7 +61,7 @@ async function readVacancies(context: Context, { under, first, skip }: Asked): P
   if (first < 1 || first > PAGE_MAX) throw refused('kit.pageTooLarge', 'first', { max: PAGE_MAX })
   if (skip < 0 || skip > SKIP_MAX) throw refused('kit.pageTooFar', 'skip', { max: SKIP_MAX })
   const on = today(context)
-  const path = await pathOfScope(context, under)
+  const { path } = await scopeOf(context, under)
   const vacant = Prisma.sql`
     FROM organization o WHERE ${Prisma.join([inReach(context, 'people.read'), ...inSubtree(path)], ' AND ')} AND o.status = 'ACTIVE'
       AND NOT EXISTS (SELECT FROM post p WHERE p.organization_id = o.id AND p.kind = 'SECRETARY'

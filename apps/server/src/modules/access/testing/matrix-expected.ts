@@ -1,5 +1,7 @@
 import { EXPECTED_ACCOUNTS, FIELDS_ACCOUNTS } from './matrix-expected-accounts.ts'
 import type { AccountKind } from './matrix-expected-accounts.ts'
+import { EXPECTED_PEOPLE, FIELDS_PEOPLE } from './matrix-expected-people.ts'
+import type { PeopleKind } from './matrix-expected-people.ts'
 
 /**
  * What everybody is expected to reach, written down by hand: nothing here is computed from the policy. Two
@@ -54,7 +56,7 @@ export type ExpectedReach = keyof typeof SEEN
  */
 const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found', 'tokens', 'sessions'] as const
 type OwnKind = (typeof KINDS)[number]
-export type Kind = OwnKind | AccountKind
+export type Kind = OwnKind | AccountKind | PeopleKind
 
 const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<OwnKind, ExpectedReach>> =>
   Object.fromEntries(KINDS.map((kind, at) => [kind, reaches[at]!])) as Record<OwnKind, ExpectedReach>
@@ -84,7 +86,7 @@ export type ViewerName = keyof typeof OWN
 
 /** Viewer × kind of deed → reach, of all topics. */
 export const EXPECTED = Object.fromEntries(
-  (Object.keys(OWN) as ViewerName[]).map((name) => [name, { ...OWN[name], ...EXPECTED_ACCOUNTS[name] }]),
+  (Object.keys(OWN) as ViewerName[]).map((name) => [name, { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_PEOPLE[name] }]),
 ) as Readonly<Record<ViewerName, Readonly<Record<Kind, ExpectedReach>>>>
 
 /**
@@ -96,6 +98,7 @@ export const EXPECTED = Object.fromEntries(
 export type FieldKind = 'organizations' | 'part' | 'caller' | 'installation'
 export const FIELDS: Readonly<Record<string, FieldKind>> = {
   ...FIELDS_ACCOUNTS,
+  ...FIELDS_PEOPLE,
   'Query.levels': 'part',
   'Query.organization': 'organizations',
   'Query.organizations': 'organizations',

@@ -1,4 +1,5 @@
 import type { Kind, Relation } from './matrix-expected.ts'
+import { READ_PROBES_PEOPLE, WRITE_PROBES_PEOPLE } from './matrix-probes-people.ts'
 
 /** Ways to come upon an organization by reading. Each is asked in full, and of every organization of the matrix. */
 export interface ReadProbe {
@@ -79,6 +80,7 @@ export const READ_PROBES: readonly ReadProbe[] = [
   edge('parent', 'code parent { code name parent { code } }'),
   edge('ancestors', 'ancestors { id code ancestors { code } }'),
   edge('links.parent', 'links { validFrom validTo parent { id code } }'),
+  ...READ_PROBES_PEOPLE,
   edge('changes.members.organization', 'changes { kind members { role organization { id code parent { code } } } }'),
 ]
 
@@ -104,6 +106,10 @@ export interface WriteFacts {
   readonly importUnder: ReadonlyMap<string, string>
   /** Organization → a service token of it. */
   readonly tokenOf: ReadonlyMap<string, string>
+  /** Organization → somebody, a post and a portfolio of it. */
+  readonly personOf: ReadonlyMap<string, string>
+  readonly postOf: ReadonlyMap<string, string>
+  readonly portfolioOf: ReadonlyMap<string, string>
 }
 
 const when = { effectiveOn: '2026-06-15', reason: '机构改革', dryRun: true }
@@ -121,6 +127,7 @@ const tree = (verb: string, kind: Kind, input: WriteProbe['input'], name = verb)
 })
 
 export const WRITE_PROBES: readonly WriteProbe[] = [
+  ...WRITE_PROBES_PEOPLE,
   { ...tree('createOrganization', 'found', (_id, _home, { levelId }) => ({ ...born('found', levelId), newRoot: true }), 'found'), about: false },
   tree('createOrganization', 'create', (id, _home, { levelId }) => ({ ...born('fresh', levelId), parentId: id })),
   // Above the level of the organization it stands under, and with a code that one beyond reach has.
