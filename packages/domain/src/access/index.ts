@@ -25,3 +25,8 @@ export { BEGINNING, entryHash, GENESIS, keyIdOf, nextFault, sealCode, sealText, 
 export type { AuditEntry, AuditSeal, ChainFault, ChainPlace, ChainVerdict } from './audit-chain.ts'
 export { checkServiceToken, TOKEN_DAYS } from './service-token.ts'
 export type { NewServiceToken } from './service-token.ts'
+export { auditDifferences, personalIn } from './audit-differences.ts'
+export type { AuditDifference, AuditValue } from './audit-differences.ts'
+export { AUDIT_ACTIONS, AUDIT_FIELDS } from './audit-words.ts'
+export { AUDIT_KEPT_DAYS, checkErasure } from './erase-traces.ts'
+export type { ErasureFacts } from './erase-traces.ts'

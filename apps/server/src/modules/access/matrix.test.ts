@@ -88,9 +88,9 @@ async function sweep(probe: ReadProbe, name: ViewerName, walls: Walls): Promise<
   // The database keeps to what a viewer may read; for what else they may do with it the application is there.
   const kind = probe.kind ?? 'read'
   const ofAccounts = kind === 'tokens' || kind === 'sessions'
-  const seen = seenBy(name, walls !== 'policies' ? kind : ofAccounts ? 'sessions' : 'read')
+  const seen = seenBy(name, walls !== 'policies' ? kind : ofAccounts ? 'sessions' : kind === 'log' || kind === 'logUnder' ? kind : 'read')
   const unknown = probe.about ? await ask(probe.document, variablesFor(probe, null), viewer, walls) : null
-  for (const about of probe.about ? all : [null]) {
+  for (const about of probe.about ? all.filter((relation) => relation !== probe.except) : [null]) {
     const answer = await ask(probe.document, variablesFor(probe, about), viewer, walls)
     const named = world.namedIn(answer)
     const where = `${name}, ${probe.name}${about === null ? '' : ` of ${about}`}`

@@ -80,6 +80,7 @@ export async function buildWorld(bench: Bench): Promise<World> {
   const importUnder = new Map<string, string>()
   const tokens = new Map<string, string>()
   const accounts = new Map<Relation, string>()
+  const traceOf = new Map<string, string>()
   for (const relation of all) {
     const path = await pathOf(ids.get(relation)!)
     paths.set(relation, path)
@@ -99,6 +100,10 @@ export async function buildWorld(bench: Bench): Promise<World> {
     await prisma.serviceToken.create({
       data: { id: tokenId, name: tokenOf(relation), prefix: tokenId, secretHash: '', organizationId, path, datasets: [], addresses: [], createdById: accountId, createdAt, expiresAt },
     })
+    await prisma.auditPersonalValue.create({
+      data: { hash: accountId, salt: 's', value: agentOf(relation), subjectId: accountId, chain: `/${path.split('/')[1]}/`, action: 'access.createAccount', path, at: new Date() },
+    })
+    traceOf.set(organizationId, accountId)
     tokens.set(organizationId, tokenId)
     accounts.set(relation, accountId)
   }
@@ -122,7 +127,7 @@ export async function buildWorld(bench: Bench): Promise<World> {
   return {
     ids,
     paths,
-    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', importUnder, tokenOf: tokens, ...people.facts },
+    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', importUnder, tokenOf: tokens, traceOf, ...people.facts },
     files,
     accounts,
     people: people.personOf,
