@@ -15,6 +15,8 @@ export type KitRefusal =
   | 'kit.unreachable'
   | 'kit.connectionLost'
   | 'kit.readOnly'
+  | 'kit.unknownDocument'
+  | 'kit.trustedOnly'
   | 'kit.pageTooLarge'
   | 'kit.pageTooFar'
   | 'kit.badCursor'
@@ -64,6 +66,14 @@ export const kitRefusalTexts: RefusalTexts<KitRefusal> = {
   'kit.readOnly': {
     zh: '系统暂时只能查看、不能修改；请稍后重试，或联系管理员。',
     en: 'The system can only be read at the moment: try again later, or ask your administrator.',
+  },
+  'kit.unknownDocument': {
+    zh: '系统已更新，当前页面版本不符；请保存手头内容后刷新页面重试。',
+    en: 'The system was updated and this page does not match it: keep what you typed, reload the page and try again.',
+  },
+  'kit.trustedOnly': {
+    zh: '此处只接受控制台自带的查询；程序读取数据请使用服务令牌。',
+    en: 'Only the console’s own documents are taken here: programs use a service token.',
   },
   'kit.pageTooLarge': { zh: '每页 1 到 {max} 条。', en: 'A page holds 1 to {max} rows.' },
   'kit.pageTooFar': {
