@@ -4,13 +4,10 @@ import type { Holding, Role, Viewer } from '@shuping/domain/access'
 import { KIND_NAMES, SECTOR_NAMES } from '@shuping/domain/organizations'
 import { keepUpload } from '../../organizations/index.ts'
 import type { Bench } from '../../../testing/index.ts'
-import type { EXPECTED } from './matrix-expected.ts'
 import { RELATIONS } from './matrix-expected.ts'
-import type { Relation } from './matrix-expected.ts'
+import type { Relation, ViewerName } from './matrix-expected.ts'
 import { YESTERDAY } from './matrix-probes.ts'
 import type { WriteFacts } from './matrix-probes.ts'
-
-export type ViewerName = keyof typeof EXPECTED
 
 /** The organizations of the matrix in a database, and who looks at them. */
 export interface World {
@@ -80,6 +77,7 @@ export async function buildWorld(bench: Bench): Promise<World> {
   const importUnder = new Map<string, string>()
   const tokens = new Map<string, string>()
   const accounts = new Map<Relation, string>()
+  const traceOf = new Map<string, string>()
   for (const relation of all) {
     const path = await pathOf(ids.get(relation)!)
     paths.set(relation, path)
@@ -99,6 +97,10 @@ export async function buildWorld(bench: Bench): Promise<World> {
     await prisma.serviceToken.create({
       data: { id: tokenId, name: tokenOf(relation), prefix: tokenId, secretHash: '', organizationId, path, datasets: [], addresses: [], createdById: accountId, createdAt, expiresAt },
     })
+    await prisma.auditPersonalValue.create({
+      data: { hash: accountId, salt: 's', value: agentOf(relation), subjectId: accountId, chain: `/${path.split('/')[1]}/`, action: 'access.createAccount', path, at: new Date() },
+    })
+    traceOf.set(organizationId, accountId)
     tokens.set(organizationId, tokenId)
     accounts.set(relation, accountId)
   }
@@ -121,7 +123,7 @@ export async function buildWorld(bench: Bench): Promise<World> {
   return {
     ids,
     paths,
-    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', importUnder, tokenOf: tokens },
+    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', importUnder, tokenOf: tokens, traceOf },
     files,
     accounts,
     viewers,
