@@ -1,4 +1,4 @@
-import { isConnectionLost, uniqueViolation } from '@shuping/db'
+import { isConnectionLost, readFault, uniqueViolation } from '@shuping/db'
 import type { Transaction } from '@shuping/db'
 import { checkText } from '@shuping/domain/kit'
 import type { Verdict } from '@shuping/domain/kit'
@@ -91,7 +91,7 @@ export async function runCommand<Input, Facts, Value, Result extends Outcome>(
   try {
     return await run().catch((error: unknown) => {
       if (!isConnectionLost(error)) throw error
-      if (key === null) throw refused('kit.connectionLost')
+      if (key === null) throw refused(options.dryRun ? 'kit.unreachable' : 'kit.connectionLost')
       // It may have been committed all the same: under its key the same command looks before it does anything.
       return run().catch((again: unknown) => {
         throw isConnectionLost(again) ? refused('kit.connectionLost') : again
