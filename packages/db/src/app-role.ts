@@ -39,10 +39,13 @@ export async function prepareAppRole(ownerUrl: string): Promise<string> {
       `SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1) AS exists, quote_ident(current_database()) AS database`,
       [APP_ROLE],
     )
-    const rights = `LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION PASSWORD ${pg.escapeLiteral(password)}`
-    if (rows[0]!.exists) await client.query(`ALTER ROLE ${APP_ROLE} ${rights}`)
-    // Roles are the server's, the lock above is the database's: the same application on another database may be first.
-    else await client.query(`DO $$ BEGIN CREATE ROLE ${APP_ROLE} ${rights}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`)
+    const word = rows[0]!.exists ? 'ALTER' : 'CREATE'
+    await insisting(() =>
+      client.query(
+        `${word} ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION
+         PASSWORD ${pg.escapeLiteral(password)}`,
+      ),
+    )
     await client.query(GRANTS.replace(':database', rows[0]!.database))
   } catch (error) {
     if (readFault(error)?.kind !== 'notAllowed') throw error
@@ -51,6 +54,18 @@ export async function prepareAppRole(ownerUrl: string): Promise<string> {
     await client.end()
   }
   return asAppRole(ownerUrl, password)
+}
+
+/** Roles belong to the server, the lock only to a database: who alters the same role in another one is waited for. */
+async function insisting(alter: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await alter()
+      return
+    } catch (error) {
+      if (attempt === 10 || !/tuple concurrently updated/.test((error as Error).message)) throw error
+    }
+  }
 }
 
 /** The same server and database, as the application's role. */

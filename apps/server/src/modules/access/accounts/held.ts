@@ -1,11 +1,10 @@
 import { Prisma } from '@shuping/db'
-import { mayGrant } from '@shuping/domain/access'
+import { mayGrant, ROLE_OF_POST } from '@shuping/domain/access'
 import type { Role } from '@shuping/domain/access'
 import { today } from '../../../context.ts'
 import type { Context } from '../../../context.ts'
 import { inReach } from '../../../kit/scope.ts'
 import { runSql } from '../../../kit/sql.ts'
-import { POST_ROLES } from '../viewer.ts'
 
 /** A role held on an organization, by grant or by post, with what a list shows of it. */
 export interface HeldRole {
@@ -76,11 +75,11 @@ export async function loadHeldRoles(context: Context, filter: HeldFilter): Promi
   return rows.map((row) => readHeld(row as unknown as HeldRow, on))
 }
 
-type HeldRow = Omit<HeldRole, 'role' | 'state'> & { readonly role: Role | null; readonly post: keyof typeof POST_ROLES | null }
+type HeldRow = Omit<HeldRole, 'role' | 'state'> & { readonly role: Role | null; readonly post: keyof typeof ROLE_OF_POST | null }
 
 const readHeld = ({ post, ...row }: HeldRow, on: string): HeldRole => ({
   ...row,
-  role: row.role ?? POST_ROLES[post!],
+  role: row.role ?? ROLE_OF_POST[post!],
   state:
     row.revokedAt !== null
       ? 'REVOKED'

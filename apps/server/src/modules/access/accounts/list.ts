@@ -1,4 +1,5 @@
 import { Prisma } from '@shuping/db'
+import { ROLE_OF_POST } from '@shuping/domain/access'
 import type { Role } from '@shuping/domain/access'
 import { readNeedle } from '@shuping/domain/organizations'
 import { today } from '../../../context.ts'
@@ -7,7 +8,6 @@ import type { ListSource, SortKey } from '../../../kit/list.ts'
 import type { PagePlan } from '../../../kit/page.ts'
 import { refused } from '../../../kit/refused.ts'
 import { inReach } from '../../../kit/scope.ts'
-import { POST_ROLES } from '../viewer.ts'
 import { loadPlace } from './facts.ts'
 
 /** What a page of accounts may carry in one statement. */
@@ -78,7 +78,7 @@ async function underCondition(context: Context, under: string | null): Promise<r
 /** Who holds a role today, as far as the caller may see grants. */
 function roleCondition(context: Context, role: Role): Prisma.Sql {
   const on = today(context)
-  const posts = Object.entries(POST_ROLES).flatMap(([post, given]) => (given === role ? [post] : []))
+  const posts = Object.entries(ROLE_OF_POST).flatMap(([post, given]) => (given === role ? [post] : []))
   const valid = Prisma.sql`h.valid_from <= ${on}::date AND (h.valid_to IS NULL OR h.valid_to > ${on}::date)
     AND ${inReach(context, 'grants.read', Prisma.sql`h.path`)}`
   return Prisma.sql`(EXISTS (SELECT FROM access_grant h WHERE h.account_id = o.id AND h.role = ${role}::role

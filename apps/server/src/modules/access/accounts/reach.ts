@@ -1,5 +1,5 @@
 import { Prisma } from '@shuping/db'
-import { ACTIONS, commonRanges, extentOf, holdingsOn, isSeparated, rangesFor } from '@shuping/domain/access'
+import { ACTIONS, commonRanges, extentOf, holdingsOn, isSeparated, rangesFor, ROLE_OF_POST } from '@shuping/domain/access'
 import type { Action, Extent, Holding, PathRange, Role } from '@shuping/domain/access'
 import { today } from '../../../context.ts'
 import type { Context } from '../../../context.ts'
@@ -7,7 +7,6 @@ import { refused } from '../../../kit/refused.ts'
 import { reachOf as reachOfCaller, whereInReach } from '../../../kit/scope.ts'
 import { runSql } from '../../../kit/sql.ts'
 import { loadHoldings, loadPlace } from './facts.ts'
-import { POST_ROLES } from '../viewer.ts'
 
 /** Whose reach is asked about, and with which grant they do not have yet. */
 export interface ReachQuestion {
@@ -71,7 +70,7 @@ async function loadAsked(context: Context, { accountId, personId }: ReachQuestio
   })
   if (person === null) throw refused('kit.notFound', 'personId')
   return person.posts.map(({ kind, organizationId, path, validFrom, validTo }) => ({
-    role: POST_ROLES[kind],
+    role: ROLE_OF_POST[kind],
     organizationId,
     path,
     from: validFrom.toISOString().slice(0, 10),
