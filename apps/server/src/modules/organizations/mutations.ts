@@ -151,8 +151,8 @@ async function run<Input, Facts, Value>(
   context: Context,
   input: Input & CommandOptions,
 ): Promise<Answer> {
-  const [about, request] = splitRequest<Input>(input)
-  return { ...(await runCommand(command, context, about, request)), dryRun: request.dryRun === true }
+  const [about, options] = splitRequest<Input>(input)
+  return { ...(await runCommand(command, context, about, options)), dryRun: options.dryRun === true }
 }
 
 /** A structural command as a field: one input says what it is about and how the request is to be treated. */
