@@ -20,7 +20,7 @@ export function auditFiles(admit: Admit): Router {
     const { context, release } = await admit(request, response)
     try {
       if (context.viewer === null) throw refused('access.signInFirst')
-      const chains = mayAct(context, 'audit.export') ? await recordedChains(context, String(request.params['id'])) : null
+      const chains = mayAct(context, 'audit.export') ? await recordedChains(context, request.params.id) : null
       if (chains === null) throw refused('kit.notFound')
       response.set({
         'content-type': 'application/x-ndjson; charset=utf-8',

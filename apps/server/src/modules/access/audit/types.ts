@@ -63,8 +63,9 @@ const SubjectType = builder.objectRef<Body['subjects'][number]>('AuditSubject').
       description: 'Its name at that time.',
       resolve: ({ label }, _args, context) => {
         if (label == null) return null
-        const personal = personalIn(label)
-        return tellValue(personal === null ? { text: String(label) } : { personal }, context)
+        if (typeof label === 'string') return tellValue({ text: label }, context)
+        const hash = personalIn(label)
+        return hash === null ? null : tellValue({ personal: hash }, context)
       },
     }),
   }),
