@@ -1,12 +1,12 @@
 import { lazy } from 'react'
+import { AUDIT_PATH } from '../../../kit/who-changed.ts'
 
-export { AUDIT_PATH, whoChangedUrl } from './query.ts'
 export { useAuditWords } from './use-words.ts'
 
 /** Pages of the audit log, each for who may do its action somewhere. */
 export const auditRoutes = [
   {
-    path: '/audit',
+    path: AUDIT_PATH,
     action: 'audit.read',
     Screen: lazy(() => import('./AuditPage.tsx').then((file) => ({ default: file.AuditPage }))),
   },

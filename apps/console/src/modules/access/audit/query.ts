@@ -14,8 +14,6 @@ export interface AuditQuery {
 
 const KEYS = ['actor', 'action', 'under', 'subject', 'subjectName', 'from', 'to'] as const satisfies readonly (keyof AuditQuery)[]
 
-export const AUDIT_PATH = '/audit'
-
 /** Reads the query from the address; what it does not know it leaves out. */
 export function readQuery(search: string): AuditQuery {
   const params = new URLSearchParams(search)
@@ -34,6 +32,3 @@ export const filterOf = ({ actor, action, under, subject, from, to }: AuditQuery
   ...(from ? { from } : {}),
   ...(to ? { to } : {}),
 })
-
-/** Where the log tells who changed a thing. */
-export const whoChangedUrl = (id: string, name: string): string => `${AUDIT_PATH}?${searchOf({ subject: id, subjectName: name })}`

@@ -1,7 +1,6 @@
 export const en = {
   name: 'Audit log',
   hint: 'Who did what, when: written with the change itself, and never rewritten.',
-  whoChanged: 'Who changed this',
   export: 'Export',
   exportHint: 'All entries you may read, as one file that the verifier checks. The export is itself recorded.',
   exporting: 'Preparing …',
@@ -79,6 +78,4 @@ export const en = {
     unreadable: 'it cannot be read',
   },
   brokenAdvice: 'Keep a copy of the database, tell the head of your office, and run “shuping audit verify” on the last export.',
-  yes: 'Yes',
-  no: 'No',
 } as const

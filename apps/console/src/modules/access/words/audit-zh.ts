@@ -1,10 +1,9 @@
-import type { SameKeys } from '../../../../kit/words.ts'
-import type { en } from './en.ts'
+import type { SameKeys } from '../../../kit/words.ts'
+import type { en } from './audit-en.ts'
 
 export const zh: SameKeys<typeof en> = {
   name: '审计日志',
   hint: '谁在什么时候做了什么。随办理同步记录，任何人不能改写。',
-  whoChanged: '谁改过',
   export: '导出',
   exportHint: '导出您有权查看的全部记录，可用核验程序检查。导出本身也会记录在案。',
   exporting: '正在准备……',
@@ -82,6 +81,4 @@ export const zh: SameKeys<typeof en> = {
     unreadable: '无法读取',
   },
   brokenAdvice: '请立即备份数据库，报告单位负责人，并用“shuping audit verify”核对最近一次导出。',
-  yes: '是',
-  no: '否',
 }
