@@ -7,12 +7,12 @@ import { ask } from '../../../api/ask.ts'
 import { faultOf } from '../../../api/fault.ts'
 import type { Fault as FaultValue } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
-import { instantText } from '../../../kit/calendar-day.ts'
 import { Fault } from '../../../kit/Fault.tsx'
 import { freshKey } from '../../../kit/fresh-key.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { chainsDocument, sealDocument, verifyDocument } from './documents.ts'
 import type { Chain } from './documents.ts'
+import { momentText } from './moment-text.ts'
 import { useAuditWords } from './use-words.ts'
 
 /** How the chains stand that lie whole within reach; whoever may, walks them and has them signed. */
@@ -97,7 +97,7 @@ function ChainRow({ chain, mayVerify, onDone, onSaid, onFault }: ChainRowProps) 
   const locale = useLocaleName()
   const [walk, setWalk] = useState<{ readonly upTo: number; readonly length: number } | null>(null)
   const stopped = useRef(false)
-  const name = chain.chain === 'system' ? t('chain.system') : (chain.organization?.name ?? chain.chain)
+  const name = chain.chain === 'system' ? t('chain.system') : (chain.organization?.name ?? t('chain.tree', { chain: chain.chain }))
   const verify = async (): Promise<void> => {
     stopped.current = false
     setWalk({ upTo: 0, length: chain.length })
@@ -131,7 +131,7 @@ function ChainRow({ chain, mayVerify, onDone, onSaid, onFault }: ChainRowProps) 
         )}
       </TableCell>
       <TableCell>
-        {chain.seal === null ? t('chain.unsealed') : t('chain.sealedAt', { seq: chain.seal.seq, when: instantText(chain.seal.sealedAt, locale) })}
+        {chain.seal === null ? t('chain.unsealed') : t('chain.sealedAt', { seq: chain.seal.seq, when: momentText(chain.seal.sealedAt, locale) })}
       </TableCell>
       <TableCell sx={{ fontFamily: 'monospace', whiteSpace: 'nowrap' }}>{chain.seal?.code ?? t('entry.none')}</TableCell>
       {mayVerify ? (
@@ -160,7 +160,7 @@ function State({ chain }: { readonly chain: Chain }) {
       ? ([BrokenIcon, 'error.main', t('chain.broken', { seq: fault.seq, reason: reasonText(fault.reason, t) })] as const)
       : checkedAt === null || upTo === 0
         ? ([WholeIcon, 'text.secondary', t('chain.never')] as const)
-        : ([WholeIcon, 'success.main', t(upTo < length ? 'chain.partly' : 'chain.whole', { upTo, length, when: instantText(checkedAt, locale) })] as const)
+        : ([WholeIcon, 'success.main', t(upTo < length ? 'chain.partly' : 'chain.whole', { upTo, length, when: momentText(checkedAt, locale) })] as const)
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75, color: colour }}>
       <Icon fontSize="small" aria-hidden />

@@ -14,9 +14,12 @@ interface EntryTableProps {
 /** What an act is called. */
 export const actionText = (action: string, locale: 'zh' | 'en'): string => AUDIT_ACTIONS[action]?.[locale] ?? action
 
+/** What somebody does before they are signed in. */
+const AT_THE_DOOR = ['access.signInFailed', 'access.activate']
+
 /** Who acted; an act without an account is the system's own, or of somebody at the door. */
 export const actorText = (entry: EntryLine, t: ReturnType<typeof useAuditWords>): string =>
-  entry.actorName ?? (entry.actorId !== null ? t('beyond') : entry.action.startsWith('access.') ? t('nobody') : t('system'))
+  entry.actorName ?? (entry.actorId !== null ? t('beyond') : AT_THE_DOOR.includes(entry.action) ? t('nobody') : t('system'))
 
 /** One entry a row, newest first. */
 export function EntryTable({ entries, onChoose }: EntryTableProps) {
@@ -66,4 +69,4 @@ export function EntryTable({ entries, onChoose }: EntryTableProps) {
 
 /** Where it happened, as far as the viewer reads organizations. */
 export const placeText = ({ chain, organization }: EntryLine, t: ReturnType<typeof useAuditWords>): string =>
-  organization?.name ?? (chain === 'system' ? t('installation') : t('beyond'))
+  organization?.name ?? (chain === 'system' ? t('installation') : t('chain.tree', { chain }))

@@ -53,6 +53,7 @@ export const en = {
     sealed: 'Last seal',
     code: 'Code for the minutes',
     system: 'Installation (sign-in, accounts, settings)',
+    tree: 'Organizations %{chain}',
     whole: 'Unbroken up to no. %{upTo}, checked %{when}',
     partly: 'Unbroken up to no. %{upTo} of %{length}, checked %{when}',
     never: 'Head is in order; not yet walked through',

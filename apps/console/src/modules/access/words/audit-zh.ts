@@ -56,6 +56,7 @@ export const zh: SameKeys<typeof en> = {
     sealed: '最近签名',
     code: '纪要校验码',
     system: '系统（登录、账号、设置）',
+    tree: '组织链 %{chain}',
     whole: '至第 %{upTo} 号完整，%{when} 核验',
     partly: '至第 %{upTo} 号完整（共 %{length} 条），%{when} 核验',
     never: '链头完好，尚未逐条核验',
