@@ -1,5 +1,6 @@
 import DownloadIcon from '@mui/icons-material/DownloadOutlined'
 import { Box, Button, Chip, Paper, Typography } from '@mui/material'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation, useNavigate } from 'react-router-dom'
 import { ask } from '../../../api/ask.ts'
@@ -14,7 +15,7 @@ import { PageWait } from '../../../kit/PageWait.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
 import { AUDIT_PATH } from '../../../kit/who-changed.ts'
 import { ChainCard } from './ChainCard.tsx'
-import { entriesDocument, exportDocument } from './documents.ts'
+import { chainsDocument, entriesDocument, exportDocument } from './documents.ts'
 import type { EntryLine } from './documents.ts'
 import { EntryDrawer } from './EntryDrawer.tsx'
 import { EntryTable } from './EntryTable.tsx'
@@ -33,10 +34,12 @@ export function AuditPage() {
   const query = readQuery(useLocation().search)
   const navigate = useNavigate()
   const setQuery = (next: AuditQuery): void => void navigate(`${AUDIT_PATH}?${searchOf(next)}`)
+  // Only whole chains can be exported and verified.
+  const chains = useAsk(chainsDocument, {}).data?.auditChains ?? []
   const { subject: _, subjectName, ...others } = query
   return (
     <>
-      <PageHead title={t('name')}>{mayExport ? <ExportButton /> : null}</PageHead>
+      <PageHead title={t('name')}>{mayExport && chains.length > 0 ? <ExportButton /> : null}</PageHead>
       <Typography color="textSecondary" sx={{ mt: -1, mb: 1.5 }}>
         {t('hint')}
       </Typography>
@@ -98,6 +101,7 @@ function Entries({ query }: { readonly query: AuditQuery }) {
 /** Records the export, then fetches its file. */
 function ExportButton() {
   const t = useAuditWords()
+  const client = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<FaultValue | null>(null)
   const run = async (): Promise<void> => {
@@ -106,6 +110,7 @@ function ExportButton() {
     try {
       const { startAuditExport: id } = await ask(exportDocument, { key: freshKey() })
       window.location.assign(`/files/audit/${id}.ndjson`)
+      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === entriesDocument.name })
     } catch (error) {
       setFault(faultOf(error))
     } finally {

@@ -10,7 +10,7 @@ import { useAsk } from '../../../api/use-ask.ts'
 import { Fault } from '../../../kit/Fault.tsx'
 import { freshKey } from '../../../kit/fresh-key.ts'
 import { useLocaleName } from '../../../kit/words.ts'
-import { chainsDocument, sealDocument, verifyDocument } from './documents.ts'
+import { chainsDocument, entriesDocument, sealDocument, verifyDocument } from './documents.ts'
 import type { Chain } from './documents.ts'
 import { momentText } from './moment-text.ts'
 import { useAuditWords } from './use-words.ts'
@@ -28,7 +28,7 @@ export function ChainCard({ mayVerify }: { readonly mayVerify: boolean }) {
   if (chains.length === 0) return null
   // Walking and signing are themselves recorded: the list below has grown.
   const refresh = (): Promise<void> =>
-    client.invalidateQueries({ predicate: ({ queryKey }) => ['AuditChains', 'AuditEntries'].includes(String(queryKey[1])) })
+    client.invalidateQueries({ predicate: ({ queryKey }) => [chainsDocument.name, entriesDocument.name].includes(String(queryKey[1])) })
   const seal = async (): Promise<void> => {
     setSealing(true)
     setFault(null)
