@@ -35,6 +35,7 @@ export interface Command<Input, Facts, Value, Result extends Outcome> {
   readonly audit: (
     tx: Transaction,
     done: { readonly input: Input; readonly facts: Facts; readonly value: Value; readonly outcome: Result },
+    context: Context,
   ) => Promise<AuditRecord>
   /** What would be answered if `write` ran; makes the command fit for a dry run. */
   readonly preview?: (value: Value, facts: Facts) => Result
@@ -80,7 +81,8 @@ export async function runCommand<Input, Facts, Value, Result extends Outcome>(
         return command.preview(verdict.value, facts)
       }
       const outcome = await command.write(tx, verdict.value, context)
-      await appendAudit(tx, context, command.name, await command.audit(tx, { input, facts, value: verdict.value, outcome }))
+      const done = { input, facts, value: verdict.value, outcome }
+      await appendAudit(tx, context, command.name, await command.audit(tx, done, context))
       if (replay !== null) {
         await tx.idempotencyRecord.create({
           data: { key: replay.key, command: command.name, argumentsHash: replay.argumentsHash, outcome, createdAt: context.now() },
