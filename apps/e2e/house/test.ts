@@ -8,13 +8,30 @@ import { watchPage } from './watch.ts'
 
 export { expect }
 
+/** Who the flows sign in as: the accounts of the demo, by what they do. */
+export type Person =
+  | 'municipalAdministrator'
+  | 'districtManager'
+  | 'streetClerk'
+  | 'secretary'
+  | 'reviewer'
+  | 'viewer'
+  | 'systemAdministrator'
+  | 'securityAdministrator'
+  | 'auditAdministrator'
+
+interface OpenOptions {
+  /** Who is signed in; the municipal administrator by default. */
+  readonly as?: Person
+}
+
 interface OfEachFlow {
   readonly scene: Scene
   /**
    * Opens the console at a path of its own and waits until it stands. The one door of all flows: signing in
    * belongs here.
    */
-  readonly openConsole: (page: Page, path?: string) => Promise<void>
+  readonly openConsole: (page: Page, path?: string, options?: OpenOptions) => Promise<void>
   /** What the browser may say in its console in this flow, because the flow provokes it. */
   readonly allowed: RegExp | undefined
 }

@@ -2,6 +2,7 @@ import { buildSchema, parse, validate } from 'graphql'
 import { expect, test } from 'vitest'
 import sdl from '../../../server/schema.graphql?raw'
 import type { Document } from '../api/document.ts'
+import * as signIn from './access/sign-in/documents.ts'
 import * as levels from './organizations/levels/documents.ts'
 import * as organizations from './organizations/documents.ts'
 import * as organizationImport from './organizations/import/documents.ts'
@@ -13,6 +14,7 @@ const isDocument = (value: unknown): boolean =>
 
 const documents = [
   ...(Object.values(levels) as unknown[]),
+  ...Object.values(signIn),
   ...Object.values(organizations),
   ...Object.values(organizationImport),
   organizations.levelCountsDocument(3),

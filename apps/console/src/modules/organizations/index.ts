@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import type { ComponentType } from 'react'
+import type { Action } from '../../kit/viewer.ts'
 import { IMPORT_PATH } from './places.ts'
 import { levelSource } from './levels/source.ts'
 import { organizationSource } from './source.ts'
@@ -44,8 +45,13 @@ export const levels = {
 } as const
 
 /** Pages of this module that are no resource. */
-export const organizationRoutes: readonly { readonly path: string; readonly Screen: ComponentType }[] = [
+export const organizationRoutes: readonly {
+  readonly path: string
+  readonly Screen: ComponentType
+  readonly action: Action
+}[] = [
   {
+    action: 'organizations.import',
     path: IMPORT_PATH,
     Screen: lazy(() => import('./import/ImportWizard.tsx').then((file) => ({ default: file.ImportWizard }))),
   },
