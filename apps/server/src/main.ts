@@ -1,10 +1,19 @@
 import { migrate, MigrationHistoryConflict, openDatabase, openLanes, OpenFailure, prepareAppRole } from '@shuping/db'
 import type { Database, Lanes } from '@shuping/db'
 import { installerContext, openOwner } from './context.ts'
-import { loadDemo } from './demo/index.ts'
+import { demoAccounts, loadDemo, tellDemoAccounts } from './demo/index.ts'
 import { BadSetting, readEnvironment } from './env.ts'
 import type { Environment } from './env.ts'
-import { callerBySession, callerOf, loadSeal, offerActivation, openIdProvider } from './modules/access/index.ts'
+import {
+  brokenHeads,
+  callerBySession,
+  callerOf,
+  keepSealing,
+  loadSeal,
+  loadSealKey,
+  offerActivation,
+  openIdProvider,
+} from './modules/access/index.ts'
 import { listen, serve } from './server.ts'
 import type { Door } from './server.ts'
 
@@ -14,6 +23,16 @@ const ACTIVATION = `
   尚无管理员。请打开控制台，用下面的激活码设立三个管理员（一次有效，24 小时内）：
 
       {code}
+`
+
+const tellSealing = (error: unknown): void => {
+  const told = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`✘ The audit chains could not be sealed, the next hour tries again 审计链未能签名，下一小时重试: ${told}\n`)
+}
+
+const BROKEN = `
+✘ The audit log was cut or changed behind our back. Serving goes on; tell your audit administrator, keep a copy
+  of the database, and run: shuping audit verify. 审计日志被截断或改动，请立即告知审计管理员并备份数据库：{chains}
 `
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -45,6 +64,7 @@ async function start(): Promise<void> {
 
   let db: Database | undefined
   let lanes: Lanes | undefined
+  let stopSealing: (() => Promise<void>) | undefined
   try {
     db = await openDatabase({
       ...(env.databaseUrl === undefined ? { dataFolder: env.dataFolder } : { url: env.databaseUrl }),
@@ -68,12 +88,14 @@ async function start(): Promise<void> {
       house,
       trustedProxies,
     })
+    stopSealing = keepSealing({ lanes, dataFolder, key: await loadSealKey(dataFolder), onFault: tellSealing })
     if (stopping.signal.aborted) return
     say(`\n述评 Shuping is ready 已就绪:  ${door.url}\n  GraphQL: ${door.url}/graphql   health: ${door.url}/health`)
     await new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()))
     say('\nStopping 正在停止 …')
     await close()
   } finally {
+    await stopSealing?.()
     await lanes?.close()
     await db?.close()
     door.http.close()
@@ -87,7 +109,11 @@ async function setUp(db: Database, env: Environment): Promise<void> {
   const owner = openOwner(db)
   try {
     const context = installerContext(owner.connection, env.dataFolder)
+    const broken = await brokenHeads(context.db)
+    if (broken.length > 0) process.stderr.write(BROKEN.replace('{chains}', broken.join(' ')))
     if (env.demo && (await loadDemo(context, env.seedFolder))) say('  demo 演示数据: loaded')
+    const told = env.signIn ? tellDemoAccounts(await demoAccounts(owner.connection)) : ''
+    if (told !== '') say(told)
     const code = env.signIn ? await offerActivation(context) : null
     if (code !== null) say(ACTIVATION.replace('{code}', code))
   } finally {

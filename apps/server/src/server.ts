@@ -12,7 +12,7 @@ import { newId, scopedContext } from './context.ts'
 import type { Connection, Context } from './context.ts'
 import { formatError } from './kit/format-error.ts'
 import { Refused, refused } from './kit/refused.ts'
-import { doorTo, fairTurns, identityRoutes, isCrossSite, passingHouse, readToken } from './modules/access/index.ts'
+import { auditFiles, doorTo, fairTurns, identityRoutes, isCrossSite, passingHouse, readToken } from './modules/access/index.ts'
 import type { House } from './modules/access/index.ts'
 import { organizationFiles } from './modules/organizations/index.ts'
 import { schema } from './schema.ts'
@@ -150,6 +150,7 @@ export async function serve(door: Door, options: ServerOptions): Promise<{ close
     }),
   )
   app.use('/files', organizationFiles(admit))
+  app.use('/files', auditFiles(admit))
   if (options.consoleFolder !== undefined) app.use(consoleFrom(options.consoleFolder))
   app.use((_request, response) => {
     response.status(404).json({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] })

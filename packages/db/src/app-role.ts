@@ -15,7 +15,8 @@ const GRANTS = `
   GRANT USAGE ON SCHEMA public TO ${APP_ROLE};
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${APP_ROLE};
   GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${APP_ROLE};
-  REVOKE UPDATE, DELETE, TRUNCATE ON audit_entry, audit_seal FROM ${APP_ROLE};
+  REVOKE UPDATE, DELETE, TRUNCATE ON audit_entry, audit_seal, audit_subject FROM ${APP_ROLE};
+  REVOKE DELETE, TRUNCATE ON audit_head, audit_personal_value, audit_check FROM ${APP_ROLE};
   REVOKE ALL ON _prisma_migrations FROM ${APP_ROLE};
   GRANT TEMPORARY ON DATABASE :database TO ${APP_ROLE};
 `

@@ -8,7 +8,7 @@ import type { AuditRecord } from './audit.ts'
 import { canonicalJson } from './canonical.ts'
 import { refused, Refused, sha256 } from './refused.ts'
 import type { KnownRefusal } from './refused.ts'
-import { lookingEverywhere, mayAct, writingScope } from './scope.ts'
+import { lookingEverywhere, mayAct, readingScope, writingScope } from './scope.ts'
 import type { Action } from './scope.ts'
 
 /** What a command keeps of its outcome: plain JSON, from which the answer is loaded afresh. */
@@ -91,6 +91,7 @@ export async function runCommand<Input, Facts, Value, Result extends Outcome>(
     // Taken by something the caller may not see: the rule could not know, the database does.
     const field = UNIQUE_FIELDS[uniqueViolation(error) ?? '']
     if (field !== undefined) throw refused('kit.taken', field)
+    if (readFault(error)?.kind === 'exclusion') throw refused('access.separated')
     throw error
   }
 }
@@ -103,6 +104,8 @@ const UNIQUE_FIELDS: Readonly<Record<string, string>> = {
 }
 
 const scopeOf = (command: Pick<Command<never, never, never, never>, 'action' | 'looksEverywhere'>, context: Context) => ({
+  // What a lane has set already; the owner's connection has not.
+  ...(context.viewer === null ? {} : readingScope(context.viewer)),
   ...(command.action === 'own' ? {} : writingScope(context, command.action)),
   ...(command.looksEverywhere ? lookingEverywhere() : {}),
 })

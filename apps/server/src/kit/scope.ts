@@ -51,6 +51,9 @@ export function topsInReach(context: Pick<Context, 'viewer'>, action: Action): r
 /** Lets a command's rules look beyond the caller's reach; nothing of it is answered. */
 export const lookingEverywhere = (): ScopeSettings => settingsOf('data', [EVERYWHERE])
 
+/** Lets the log be searched for what the caller themselves recorded, wherever that stands. */
+export const searchingLog = (): ScopeSettings => settingsOf('audit', [EVERYWHERE])
+
 /** What a viewer may see, as the settings of row-level security. */
 export function readingScope(viewer: Viewer): ScopeSettings {
   return {
@@ -58,6 +61,7 @@ export function readingScope(viewer: Viewer): ScopeSettings {
     ...settingsOf('data', rangesFor(viewer, 'organizations.read')),
     ...settingsOf('accounts', rangesFor(viewer, 'accounts.read')),
     ...settingsOf('audit', rangesFor(viewer, 'audit.read')),
+    ...settingsOf('business', rangesFor(viewer, 'audit.readBusiness')),
   }
 }
 
@@ -66,7 +70,7 @@ export const writingScope = (context: Pick<Context, 'viewer'>, action: Action): 
   settingsOf('write', reachOf(context, action))
 
 /** Ranges as settings of a group. More ranges than places: the last place holds less than policy allows, never more. */
-const settingsOf = (name: 'data' | 'write' | 'accounts' | 'audit', ranges: readonly PathRange[]): ScopeSettings =>
+const settingsOf = (name: 'data' | 'write' | 'accounts' | 'audit' | 'business', ranges: readonly PathRange[]): ScopeSettings =>
   Object.fromEntries(
     ranges
       .slice(0, PLACES)

@@ -19,3 +19,12 @@ export function isCalendarDate(text: string): boolean {
 
 /** The later of two dates. */
 export const laterOf = (a: CalendarDate, b: CalendarDate): CalendarDate => (a > b ? a : b)
+
+const DAY = 86_400_000
+
+/** Days from one date to another: 0 for the same day, negative when `to` comes first. */
+export const daysFrom = (from: CalendarDate, to: CalendarDate): number => (Date.parse(to) - Date.parse(from)) / DAY
+
+/** The date so many days later, or earlier when negative. */
+export const addDays = (date: CalendarDate, days: number): CalendarDate =>
+  new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10)

@@ -1,10 +1,10 @@
 import type { RefusalTexts } from './refusal.ts'
-import type { TextRefusal } from './text.ts'
+import type { FieldRefusal } from './fields.ts'
 
 /** Refusals that belong to no module: shapes of input, versions, keys, paging. */
 export type KitRefusal =
-  | TextRefusal
-  | 'kit.notADate'
+  | FieldRefusal
+  | 'kit.unknownField'
   | 'kit.notFound'
   | 'kit.staleVersion'
   | 'kit.keyReused'
@@ -27,6 +27,17 @@ export const kitRefusalTexts: RefusalTexts<KitRefusal> = {
     en: 'It contains invisible control characters: please type it again.',
   },
   'kit.notADate': { zh: '不是有效日期，请按 2026-03-01 的格式填写。', en: 'Not a date: write it like 2026-03-01.' },
+  'kit.inFuture': {
+    zh: '不能晚于今天（{today}）。',
+    en: 'It must not lie after today ({today}).',
+  },
+  'kit.notANumber': { zh: '不是数字，请用阿拉伯数字填写。', en: 'Not a number: write it in digits.' },
+  'kit.tooSmall': { zh: '不能小于 {min}。', en: 'It must be at least {min}.' },
+  'kit.tooLarge': { zh: '不能大于 {max}。', en: 'It must be at most {max}.' },
+  'kit.tooManyDecimals': { zh: '最多保留 {decimals} 位小数。', en: 'At most {decimals} decimals.' },
+  'kit.unknownChoice': { zh: '不在可选范围内，请从列表中选择。', en: 'Not one of the choices: pick one from the list.' },
+  'kit.tooManyFiles': { zh: '最多 {max} 个附件。', en: 'At most {max} files.' },
+  'kit.unknownField': { zh: '没有这一项，请删去或改用模板中的列名。', en: 'There is no such field: remove it, or use the names of the template.' },
   'kit.notFound': {
     zh: '找不到该记录，可能已被删除或不在您的管理范围内；请返回列表重新选择。',
     en: 'There is no such record, or it is outside your scope: go back to the list and choose again.',

@@ -3,7 +3,7 @@ import type { Lane } from '@shuping/db'
 import type { Holding, Role, Viewer } from '@shuping/domain/access'
 
 /** Which role a post gives on its organization. */
-const POST_ROLES = {
+export const POST_ROLES = {
   SECRETARY: 'SECRETARY',
   DEPUTY_SECRETARY: 'REVIEWER',
   MEMBER: 'REVIEWER',

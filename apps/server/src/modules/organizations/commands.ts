@@ -89,7 +89,7 @@ function treeCommand<Input extends { readonly reason: string }, Facts>(
     load: (tx, input, context) =>
       load(tx, input, context, {
         subject: whereInReach(context, action),
-        parent: whereInReach(context, 'organizations.manage'),
+        parent: whereInReach(context, 'organizations.create'),
       }),
     decide,
     write: async (tx, plan, context) => {
@@ -146,7 +146,7 @@ function outcomeOf(plan: Plan): StructuralOutcome {
 
 export const create = treeCommand<CreateOrganization & { parentId?: string | null | undefined }, CreateFacts>(
   'create',
-  'organizations.manage',
+  'organizations.create',
   async (tx, input, context, reach) => {
     const parent = await loadRecord(tx, input.parentId, reach.parent)
     if (input.parentId != null && parent === null) return null
@@ -163,7 +163,7 @@ export const create = treeCommand<CreateOrganization & { parentId?: string | nul
 )
 
 /** Sets up a top organization: part of setting up the installation, so not an affair of any organization. */
-export const found: typeof create = { ...create, action: 'organizations.found' }
+export const found: typeof create = { ...create, name: 'organizations.found', action: 'organizations.found' }
 
 export const edit = treeCommand<EditOrganization & ById, EditFacts>(
   'edit',

@@ -1,4 +1,5 @@
 import type { Kind, Relation } from './matrix-expected.ts'
+import { AUDIT_READ_PROBES, AUDIT_WRITE_PROBES } from './matrix-probes-audit.ts'
 
 /** Ways to come upon an organization by reading. Each is asked in full, and of every organization of the matrix. */
 export interface ReadProbe {
@@ -13,6 +14,8 @@ export interface ReadProbe {
    * named of these, as far as within reach. Otherwise: all that the installation is told.
    */
   readonly names?: 'tops' | readonly Relation[]
+  /** Not asked about: the one for which the tables say too little. */
+  readonly except?: Relation
   /** The answer's nodes come in one order, and are counted. */
   readonly ordered?: boolean
 }
@@ -51,6 +54,7 @@ const EARLIER = ['own', 'child', 'grandchild', 'deep', 'closed', 'cousin'] as co
 const TODAY = ['own', 'child', 'grandchild', 'deep', 'movedIn', 'cousin'] as const
 
 export const READ_PROBES: readonly ReadProbe[] = [
+  ...AUDIT_READ_PROBES,
   ...SORTS.flatMap((sort) => ['ASC', 'DESC'].map((direction) => list(`by ${sort} ${direction}`, '{}', `sort: ${sort}, direction: ${direction}`))),
   list('ACTIVE', '{ statuses: [ACTIVE] }'),
   list('CLOSED', '{ statuses: [CLOSED] }', 'sort: CODE', 'id code name'),
@@ -104,6 +108,8 @@ export interface WriteFacts {
   readonly importUnder: ReadonlyMap<string, string>
   /** Organization → a service token of it. */
   readonly tokenOf: ReadonlyMap<string, string>
+  /** Organization → an account of which personal values stand beside the chain. */
+  readonly traceOf: ReadonlyMap<string, string>
 }
 
 const when = { effectiveOn: '2026-06-15', reason: '机构改革', dryRun: true }
@@ -121,8 +127,9 @@ const tree = (verb: string, kind: Kind, input: WriteProbe['input'], name = verb)
 })
 
 export const WRITE_PROBES: readonly WriteProbe[] = [
+  ...AUDIT_WRITE_PROBES,
   { ...tree('createOrganization', 'found', (_id, _home, { levelId }) => ({ ...born('found', levelId), newRoot: true }), 'found'), about: false },
-  tree('createOrganization', 'manage', (id, _home, { levelId }) => ({ ...born('fresh', levelId), parentId: id })),
+  tree('createOrganization', 'create', (id, _home, { levelId }) => ({ ...born('fresh', levelId), parentId: id })),
   // Above the level of the organization it stands under, and with a code that one beyond reach has.
   tree('editOrganization', 'manage', (id, _home, { highLevelId }) =>
     ({ id, version: 1, code: 'C-otherTree', kind: 'BRANCH', sector: 'SCHOOL', levelId: highLevelId })),

@@ -4,19 +4,18 @@ import type { Holding, Role, Viewer } from '@shuping/domain/access'
 import { KIND_NAMES, SECTOR_NAMES } from '@shuping/domain/organizations'
 import { keepUpload } from '../../organizations/index.ts'
 import type { Bench } from '../../../testing/index.ts'
-import type { EXPECTED } from './matrix-expected.ts'
 import { RELATIONS } from './matrix-expected.ts'
-import type { Relation } from './matrix-expected.ts'
+import type { Relation, ViewerName } from './matrix-expected.ts'
 import { YESTERDAY } from './matrix-probes.ts'
 import type { WriteFacts } from './matrix-probes.ts'
-
-export type ViewerName = keyof typeof EXPECTED
 
 /** The organizations of the matrix in a database, and who looks at them. */
 export interface World {
   readonly ids: ReadonlyMap<Relation, string>
   readonly paths: ReadonlyMap<Relation, string>
   readonly facts: WriteFacts
+  /** Each viewer's own copy of the file to import. */
+  readonly files: ReadonlyMap<ViewerName, string>
   /** An account of each organization. */
   readonly accounts: ReadonlyMap<Relation, string>
   readonly viewers: Readonly<Record<ViewerName, Viewer | null>>
@@ -78,6 +77,7 @@ export async function buildWorld(bench: Bench): Promise<World> {
   const importUnder = new Map<string, string>()
   const tokens = new Map<string, string>()
   const accounts = new Map<Relation, string>()
+  const traceOf = new Map<string, string>()
   for (const relation of all) {
     const path = await pathOf(ids.get(relation)!)
     paths.set(relation, path)
@@ -97,10 +97,13 @@ export async function buildWorld(bench: Bench): Promise<World> {
     await prisma.serviceToken.create({
       data: { id: tokenId, name: tokenOf(relation), prefix: tokenId, secretHash: '', organizationId, path, datasets: [], addresses: [], createdById: accountId, createdAt, expiresAt },
     })
+    await prisma.auditPersonalValue.create({
+      data: { hash: accountId, salt: 's', value: agentOf(relation), subjectId: accountId, chain: `/${path.split('/')[1]}/`, action: 'access.createAccount', path, at: new Date() },
+    })
+    traceOf.set(organizationId, accountId)
     tokens.set(organizationId, tokenId)
     accounts.set(relation, accountId)
   }
-  const fileId = bench.context.newId()
   // A code that is taken elsewhere, a parent that stands elsewhere, one of the same name beside that parent's.
   const rows = [
     'Code,Name,Parent code,Level,Kind,Sector',
@@ -109,13 +112,21 @@ export async function buildWorld(bench: Bench): Promise<World> {
     `new-1,${nameOf('otherTree')},${codeOf('otherRoot')},Level,${KIND_NAMES.COMMITTEE.en},${SECTOR_NAMES.TERRITORIAL.en}`,
     `new-2,新组织,,High,${KIND_NAMES.COMMITTEE.en},${SECTOR_NAMES.TERRITORIAL.en}`,
   ]
-  await keepUpload(bench.context.dataFolder, fileId, 'rows.csv', Readable.from([Buffer.from(rows.join('\n'))]))
+  const viewers = viewersIn(paths)
+  const files = new Map<ViewerName, string>()
+  for (const [name, viewer] of Object.entries(viewers) as [ViewerName, Viewer | null][]) {
+    const fileId = bench.context.newId()
+    files.set(name, fileId)
+    const body = Readable.from([Buffer.from(rows.join('\n'))])
+    await keepUpload(bench.context.dataFolder, fileId, 'rows.csv', body, viewer?.accountId ?? undefined)
+  }
   return {
     ids,
     paths,
-    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId, importUnder, tokenOf: tokens },
+    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', importUnder, tokenOf: tokens, traceOf },
+    files,
     accounts,
-    viewers: viewersIn(paths),
+    viewers,
     namedIn: (answer) => {
       const text = JSON.stringify(answer)
       return new Set(all.filter((relation) =>
