@@ -1,13 +1,15 @@
 import AccountIcon from '@mui/icons-material/AccountCircleOutlined'
 import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
 import HomeIcon from '@mui/icons-material/HomeOutlined'
+import KeyIcon from '@mui/icons-material/KeyOutlined'
 import LayersIcon from '@mui/icons-material/LayersOutlined'
+import SettingsIcon from '@mui/icons-material/SettingsOutlined'
 import UploadIcon from '@mui/icons-material/UploadFileOutlined'
 import type { Action } from '@shuping/domain/access'
 import type { ReactNode } from 'react'
 import { useKitWords } from '../kit/use-words.ts'
 import { useViewer } from '../kit/viewer.ts'
-import { ACCOUNT_PATH, useAccessWords } from '../modules/access/index.ts'
+import { ACCOUNT_PATH, SETTINGS_PATH, TOKENS_PATH, useAccessWords } from '../modules/access/index.ts'
 import { IMPORT_PATH, LEVELS_PATH, LIST_PATH, useLevelWords, useOrganizationWords } from '../modules/organizations/index.ts'
 
 /** A place of the menu. */
@@ -39,6 +41,20 @@ export function usePlaces(): readonly Place[] {
       hint: access('home.levels'),
     },
     { to: IMPORT_PATH, label: organizations('import.name'), icon: <UploadIcon />, actions: ['organizations.import'] },
+    {
+      to: TOKENS_PATH,
+      label: access('token.name'),
+      icon: <KeyIcon />,
+      actions: ['tokens.manage'],
+      hint: access('home.tokens'),
+    },
+    {
+      to: SETTINGS_PATH,
+      label: access('settings.name'),
+      icon: <SettingsIcon />,
+      actions: ['system.manage'],
+      hint: access('home.settings'),
+    },
   ]
   return places.filter(({ actions }) => actions === undefined || actions.some((action) => can.includes(action)))
 }

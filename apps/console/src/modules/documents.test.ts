@@ -2,6 +2,9 @@ import { buildSchema, parse, validate } from 'graphql'
 import { expect, test } from 'vitest'
 import sdl from '../../../server/schema.graphql?raw'
 import type { Document } from '../api/document.ts'
+import * as myAccount from './access/my-account/documents.ts'
+import * as settings from './access/settings/documents.ts'
+import * as tokens from './access/tokens/documents.ts'
 import * as signIn from './access/sign-in/documents.ts'
 import * as levels from './organizations/levels/documents.ts'
 import * as organizations from './organizations/documents.ts'
@@ -15,6 +18,9 @@ const isDocument = (value: unknown): boolean =>
 const documents = [
   ...(Object.values(levels) as unknown[]),
   ...Object.values(signIn),
+  ...Object.values(myAccount),
+  ...Object.values(settings),
+  ...Object.values(tokens),
   ...Object.values(organizations),
   ...Object.values(organizationImport),
   organizations.levelCountsDocument(3),

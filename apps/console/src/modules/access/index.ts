@@ -1,7 +1,7 @@
 import { lazy } from 'react'
 import type { ComponentType } from 'react'
 import type { Action } from '@shuping/domain/access'
-import { ACCOUNT_PATH } from './places.ts'
+import { ACCOUNT_PATH, SETTINGS_PATH, TOKENS_PATH } from './places.ts'
 
 export { AccountMenu } from './AccountMenu.tsx'
 export { ACCOUNT_PATH, SETTINGS_PATH, TOKENS_PATH } from './places.ts'
@@ -19,6 +19,18 @@ export const accessRoutes: readonly {
   readonly Screen: ComponentType
   readonly action?: Action
 }[] = [
+  {
+    path: TOKENS_PATH,
+    action: 'tokens.manage',
+    Screen: lazy(() => import('./tokens/TokenList.tsx').then((file) => ({ default: file.TokenList }))),
+  },
+  {
+    path: SETTINGS_PATH,
+    action: 'system.manage',
+    Screen: lazy(() =>
+      import('./settings/SignInSettings.tsx').then((file) => ({ default: file.SignInSettings })),
+    ),
+  },
   {
     path: ACCOUNT_PATH,
     Screen: lazy(() => import('./my-account/MyAccount.tsx').then((file) => ({ default: file.MyAccount }))),

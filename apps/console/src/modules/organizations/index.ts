@@ -5,11 +5,13 @@ import { IMPORT_PATH } from './places.ts'
 import { levelSource } from './levels/source.ts'
 import { organizationSource } from './source.ts'
 
+export { OrganizationPicker } from './OrganizationPicker.tsx'
 export { OrganizationSearch } from './OrganizationSearch.tsx'
 export { useLevelWords } from './levels/use-words.ts'
 export { IMPORT_PATH, LEVELS_PATH, LIST_PATH } from './places.ts'
 export { ScopeChip } from './ScopeChip.tsx'
 export { OrganizationTree } from './tree/OrganizationTree.tsx'
+export type { OrganizationRef } from './types.ts'
 export { useWords as useOrganizationWords } from './use-words.ts'
 
 export const Home = lazy(() => import('./home/Home.tsx').then((file) => ({ default: file.Home })))

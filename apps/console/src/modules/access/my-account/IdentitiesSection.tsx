@@ -8,7 +8,7 @@ import { useAccessWords } from '../use-words.ts'
 import { linkIdentityDocument, unlinkIdentityDocument } from './documents.ts'
 import type { MyAccountAnswer } from './documents.ts'
 import { Section } from './Section.tsx'
-import { useAct } from './use-act.ts'
+import { useAct } from '../use-act.ts'
 
 /** Identities of other houses that sign in to this account; absent where no house is set up and none is linked. */
 export function IdentitiesSection({ answer }: { readonly answer: MyAccountAnswer }) {

@@ -9,7 +9,7 @@ import { browserOf } from './browser-of.ts'
 import { endOtherSessionsDocument, endSessionDocument } from './documents.ts'
 import type { OpenSession } from './documents.ts'
 import { Section } from './Section.tsx'
-import { useAct } from './use-act.ts'
+import { useAct } from '../use-act.ts'
 
 /** Where the viewer is signed in; each place but this one can be ended. */
 export function SessionsSection({ sessions }: { readonly sessions: readonly OpenSession[] }) {

@@ -10,7 +10,7 @@ import { RecoveryCodesDialog } from './RecoveryCodesDialog.tsx'
 import { Section } from './Section.tsx'
 import { TotpDialog } from './TotpDialog.tsx'
 import type { TotpOffer } from './TotpDialog.tsx'
-import { useAct } from './use-act.ts'
+import { useAct } from '../use-act.ts'
 
 /** One-time codes: set up, switch off, new recovery codes. */
 export function TotpSection({ me }: Pick<MyAccountAnswer, 'me'>) {

@@ -192,6 +192,11 @@ export const ServiceTokenType = builder.objectRef<TokenRow>('ServiceToken').impl
     name: t.exposeString('name'),
     prefix: t.exposeString('prefix', { description: 'To recognise it by; the user name for Basic.' }),
     organizationId: t.exposeID('organizationId'),
+    organizationName: t.string({
+      nullable: true,
+      description: 'Empty for who may not read the organization.',
+      resolve: ({ organizationId }, _args, context) => organizationName(organizationId, context),
+    }),
     datasets: t.exposeStringList('datasets'),
     addresses: t.exposeStringList('addresses', {
       description: 'Addresses and networks it may come from; empty: any.',

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNotify } from 'ra-core'
 import { useState } from 'react'
-import { faultOf, textOf } from '../../../api/fault.ts'
-import { useKitWords } from '../../../kit/use-words.ts'
-import { useLocaleName } from '../../../kit/words.ts'
+import { faultOf, textOf } from '../../api/fault.ts'
+import { useKitWords } from '../../kit/use-words.ts'
+import { useLocaleName } from '../../kit/words.ts'
 
 /** Does one thing at the press of a button: afterwards everything is asked anew; a fault is told as a notice. */
 export function useAct(): {
