@@ -3,10 +3,16 @@ import { accessRefusalTexts } from '@shuping/domain/access'
 import { fillTemplate } from '@shuping/domain/kit'
 import type { Refusal, RefusalTexts } from '@shuping/domain/kit'
 import { importRefusalTexts, organizationRefusalTexts } from '@shuping/domain/organizations'
+import { peopleRefusalTexts } from '@shuping/domain/people'
 import { GraphQLError } from 'graphql'
 
 /** Every code the server can answer, with its two sentences. A module adds its table here. */
-const texts = { ...organizationRefusalTexts, ...importRefusalTexts, ...accessRefusalTexts } satisfies RefusalTexts<string>
+const texts = {
+  ...organizationRefusalTexts,
+  ...importRefusalTexts,
+  ...peopleRefusalTexts,
+  ...accessRefusalTexts,
+} satisfies RefusalTexts<string>
 
 /** Codes the server knows texts for. */
 export type KnownRefusal = keyof typeof texts

@@ -9,7 +9,7 @@ export { ACTIONS, GRANTABLE, POLICY, reachOf, UNSCOPED_ACTIONS } from './policy.
 export type { Action, Reach } from './policy.ts'
 export { accessRefusalTexts } from './refusals.ts'
 export type { AccessRefusal } from './refusals.ts'
-export { isSeparated, ROLE_NAMES, ROLES, SEPARATED_ROLES } from './roles.ts'
+export { isSeparated, ROLE_NAMES, ROLE_OF_POST, ROLES, SEPARATED_ROLES } from './roles.ts'
 export type { Role, SeparatedRole } from './roles.ts'
 export { asInstaller, EVERYWHERE, holdingsOn, mayAnywhere, mayAt, rangesFor, topsFor } from './viewer.ts'
 export type { Holding, PathRange, Viewer } from './viewer.ts'

@@ -46,6 +46,7 @@ async function ask(document: string, variables: Record<string, unknown>, viewer:
 const variablesFor = (probe: ReadProbe, relation: Relation | null): Record<string, unknown> =>
   !probe.about ? {} : { ...(/\$id\b/.test(probe.document) && { id: relation === null ? NOBODY : world.ids.get(relation) }),
     ...(probe.document.includes('$accountId') && { accountId: relation === null ? NOBODY : world.accounts.get(relation) }),
+    ...(probe.document.includes('$personId') && { personId: relation === null ? NOBODY : world.people.get(relation) }),
     ...(probe.document.includes('$code') && { code: relation === null ? 'C-nothing' : codeOf(relation) }) }
 
 const told = new Map<string, ReadonlySet<Relation>>()

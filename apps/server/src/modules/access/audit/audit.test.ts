@@ -39,6 +39,11 @@ async function deed(field: string, input: () => Promise<Record<string, unknown>>
 }
 const entries = async (): Promise<number> => bench.context.db.prisma.auditEntry.count()
 
+const seen = { select: { id: true, version: true } } as const
+const someone = async () => bench.context.db.prisma.person.findFirstOrThrow(seen)
+const somePost = async () => bench.context.db.prisma.post.findFirstOrThrow(seen)
+const somePortfolio = async () => bench.context.db.prisma.portfolio.findFirstOrThrow(seen)
+
 /** One real deed of every mutation there is. */
 const DEEDS: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = {
   createOrganization: async () => ({ ...born('new'), parentId: (await at('top')).id, ...when }),
@@ -66,6 +71,18 @@ const DEEDS: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = 
     const { id, version } = await bench.context.db.prisma.level.findUniqueOrThrow({ where: { code: 'two' } })
     return { id, version }
   },
+  createPerson: async () => ({ name: '某人', organizationId: (await at('top')).id }),
+  editPerson: async () => ({ ...(await someone()), name: '某某人', organizationId: (await at('top')).id }),
+  appoint: async () => ({ personId: (await someone()).id, organizationId: (await at('top')).id, kind: 'MEMBER', from: '2026-06-01' }),
+  correctPost: async () => ({ ...(await somePost()), kind: 'MEMBER', title: '委员', from: '2026-05-01', reason: '日期有误' }),
+  createPortfolio: async () => ({
+    personId: (await someone()).id, organizationId: (await at('top')).id, name: '学校', sectors: ['SCHOOL'], organizationIds: [], from: '2026-06-01',
+  }),
+  editPortfolio: async () => ({ ...(await somePortfolio()), name: '学校党建', sectors: ['SCHOOL'], organizationIds: [], from: '2026-06-01' }),
+  endPortfolio: async () => ({ ...(await somePortfolio()), on: '2026-06-10' }),
+  endPost: async () => ({ ...(await somePost()), on: '2026-06-12' }),
+  markPersonLeft: async () => ({ ...(await someone()), on: '2026-06-15' }),
+  markPersonReturned: someone,
 }
 
 test('every mutation there is has its deed in a test, or a reason to write none', () => {

@@ -1,6 +1,8 @@
 import { EXPECTED_ACCOUNTS, FIELDS_ACCOUNTS } from './matrix-expected-accounts.ts'
 import { EXPECTED_AUDIT, FIELDS_AUDIT } from './matrix-expected-audit.ts'
 import type { AccountKind } from './matrix-expected-accounts.ts'
+import { EXPECTED_PEOPLE, FIELDS_PEOPLE } from './matrix-expected-people.ts'
+import type { PeopleKind } from './matrix-expected-people.ts'
 import type { AuditKind } from './matrix-expected-audit.ts'
 
 /**
@@ -59,7 +61,7 @@ export type ExpectedReach = keyof typeof SEEN
  */
 const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found', 'tokens', 'sessions'] as const
 type OwnKind = (typeof KINDS)[number]
-export type Kind = OwnKind | AccountKind | AuditKind
+export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind
 
 const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<OwnKind, ExpectedReach>> =>
   Object.fromEntries(KINDS.map((kind, at) => [kind, reaches[at]!])) as Record<OwnKind, ExpectedReach>
@@ -89,7 +91,10 @@ export type ViewerName = keyof typeof OWN
 
 /** Viewer × kind of deed → reach, of all topics. */
 export const EXPECTED = Object.fromEntries(
-  (Object.keys(OWN) as ViewerName[]).map((name) => [name, { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name] }]),
+  (Object.keys(OWN) as ViewerName[]).map((name) => [
+    name,
+    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name] },
+  ]),
 ) as Readonly<Record<ViewerName, Readonly<Record<Kind, ExpectedReach>>>>
 
 /**
@@ -101,6 +106,7 @@ export const EXPECTED = Object.fromEntries(
 export type FieldKind = 'organizations' | 'part' | 'caller' | 'installation'
 export const FIELDS: Readonly<Record<string, FieldKind>> = {
   ...FIELDS_ACCOUNTS,
+  ...FIELDS_PEOPLE,
   ...FIELDS_AUDIT,
   'Query.levels': 'part',
   'Query.organization': 'organizations',

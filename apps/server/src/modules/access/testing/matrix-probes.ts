@@ -1,4 +1,5 @@
 import type { Kind, Relation } from './matrix-expected.ts'
+import { READ_PROBES_PEOPLE, WRITE_PROBES_PEOPLE } from './matrix-probes-people.ts'
 import { AUDIT_READ_PROBES, AUDIT_WRITE_PROBES } from './matrix-probes-audit.ts'
 
 /** Ways to come upon an organization by reading. Each is asked in full, and of every organization of the matrix. */
@@ -83,6 +84,7 @@ export const READ_PROBES: readonly ReadProbe[] = [
   edge('parent', 'code parent { code name parent { code } }'),
   edge('ancestors', 'ancestors { id code ancestors { code } }'),
   edge('links.parent', 'links { validFrom validTo parent { id code } }'),
+  ...READ_PROBES_PEOPLE,
   edge('changes.members.organization', 'changes { kind members { role organization { id code parent { code } } } }'),
 ]
 
@@ -108,6 +110,10 @@ export interface WriteFacts {
   readonly importUnder: ReadonlyMap<string, string>
   /** Organization → a service token of it. */
   readonly tokenOf: ReadonlyMap<string, string>
+  /** Organization → somebody, a post and a portfolio of it. */
+  readonly personOf: ReadonlyMap<string, string>
+  readonly postOf: ReadonlyMap<string, string>
+  readonly portfolioOf: ReadonlyMap<string, string>
   /** Organization → an account of which personal values stand beside the chain. */
   readonly traceOf: ReadonlyMap<string, string>
 }
@@ -127,6 +133,7 @@ const tree = (verb: string, kind: Kind, input: WriteProbe['input'], name = verb)
 })
 
 export const WRITE_PROBES: readonly WriteProbe[] = [
+  ...WRITE_PROBES_PEOPLE,
   ...AUDIT_WRITE_PROBES,
   { ...tree('createOrganization', 'found', (_id, _home, { levelId }) => ({ ...born('found', levelId), newRoot: true }), 'found'), about: false },
   tree('createOrganization', 'create', (id, _home, { levelId }) => ({ ...born('fresh', levelId), parentId: id })),

@@ -7,6 +7,7 @@ import type { Bench } from '../../../testing/index.ts'
 import { RELATIONS } from './matrix-expected.ts'
 import type { Relation, ViewerName } from './matrix-expected.ts'
 import { YESTERDAY } from './matrix-probes.ts'
+import { peopleIn } from './matrix-world-people.ts'
 import type { WriteFacts } from './matrix-probes.ts'
 
 /** The organizations of the matrix in a database, and who looks at them. */
@@ -18,6 +19,8 @@ export interface World {
   readonly files: ReadonlyMap<ViewerName, string>
   /** An account of each organization. */
   readonly accounts: ReadonlyMap<Relation, string>
+  /** Somebody of each organization. */
+  readonly people: ReadonlyMap<Relation, string>
   readonly viewers: Readonly<Record<ViewerName, Viewer | null>>
   /** The organizations an answer names: by id, code, name, or by their import. */
   readonly namedIn: (answer: unknown) => ReadonlySet<Relation>
@@ -112,6 +115,7 @@ export async function buildWorld(bench: Bench): Promise<World> {
     `new-1,${nameOf('otherTree')},${codeOf('otherRoot')},Level,${KIND_NAMES.COMMITTEE.en},${SECTOR_NAMES.TERRITORIAL.en}`,
     `new-2,新组织,,High,${KIND_NAMES.COMMITTEE.en},${SECTOR_NAMES.TERRITORIAL.en}`,
   ]
+  const people = await peopleIn(bench, ids, paths)
   const viewers = viewersIn(paths)
   const files = new Map<ViewerName, string>()
   for (const [name, viewer] of Object.entries(viewers) as [ViewerName, Viewer | null][]) {
@@ -123,14 +127,15 @@ export async function buildWorld(bench: Bench): Promise<World> {
   return {
     ids,
     paths,
-    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', importUnder, tokenOf: tokens, traceOf },
+    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', importUnder, tokenOf: tokens, traceOf, ...people.facts },
     files,
     accounts,
+    people: people.personOf,
     viewers,
     namedIn: (answer) => {
       const text = JSON.stringify(answer)
       return new Set(all.filter((relation) =>
-        [ids.get(relation)!, `"${codeOf(relation)}"`, nameOf(relation), importUnder.get(ids.get(relation)!)!, fileOf(relation), tokenOf(relation), agentOf(relation), accounts.get(relation)!]
+        [ids.get(relation)!, `"${codeOf(relation)}"`, nameOf(relation), importUnder.get(ids.get(relation)!)!, fileOf(relation), tokenOf(relation), agentOf(relation), accounts.get(relation)!, ...people.tokensOf(relation)]
           .some((token) => text.includes(token))))
     },
   }
