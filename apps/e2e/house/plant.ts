@@ -20,7 +20,7 @@ export interface ToPlant {
 /** What flows ask of the server directly, to set their scene and to look at its records. */
 export interface Scene {
   /** Answers the data of a GraphQL document; rejects with its errors. As the municipal administrator by default. */
-  readonly ask: <Data>(query: string, variables?: Record<string, unknown>, as?: Person) => Promise<Data>
+  readonly ask: <Data>(query: string, variables?: Record<string, unknown>, as?: Person | Cookie) => Promise<Data>
   readonly find: (code: string) => Promise<Planted>
   readonly plant: (organization: ToPlant) => Promise<Planted>
 }
@@ -38,9 +38,9 @@ export function sceneAt(url: string, sessionOf: (person: Person) => Promise<Cook
   const ask: Scene['ask'] = async <Data>(
     query: string,
     variables: Record<string, unknown> = {},
-    as: Person = 'municipalAdministrator',
+    as: Person | Cookie = 'municipalAdministrator',
   ) => {
-    const { name, value } = await sessionOf(as)
+    const { name, value } = typeof as === 'string' ? await sessionOf(as) : as
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie: `${name}=${value}` },

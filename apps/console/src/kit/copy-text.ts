@@ -15,6 +15,7 @@ export async function copyText(text: string): Promise<boolean> {
     const host = document.querySelector('[role=dialog]') ?? document.body
     host.append(area)
     area.select()
+    // oxlint-disable-next-line typescript/no-deprecated -- the only way there is without TLS
     const copied = document.execCommand('copy')
     area.remove()
     return copied

@@ -1,5 +1,5 @@
 import { Box } from '@mui/material'
-import encodeQR from 'qr'
+import { encodeQR } from 'qr'
 import { useMemo } from 'react'
 
 interface QrPictureProps {

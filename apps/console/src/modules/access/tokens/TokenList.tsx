@@ -92,7 +92,7 @@ interface TokenTableProps {
 function TokenTable({ tokens, busy, onRevoke }: TokenTableProps) {
   const t = useAccessWords()
   const locale = useLocaleName()
-  const now = new Date()
+  const [now] = useState(() => new Date())
   const colour = { active: 'success', expired: 'default', revoked: 'default' } as const
   return (
     <TableContainer>
