@@ -1,5 +1,6 @@
 import AccountIcon from '@mui/icons-material/AccountCircleOutlined'
 import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
+import HistoryIcon from '@mui/icons-material/HistoryOutlined'
 import HomeIcon from '@mui/icons-material/HomeOutlined'
 import KeyIcon from '@mui/icons-material/KeyOutlined'
 import LayersIcon from '@mui/icons-material/LayersOutlined'
@@ -9,7 +10,8 @@ import type { Action } from '@shuping/domain/access'
 import type { ReactNode } from 'react'
 import { useKitWords } from '../kit/use-words.ts'
 import { useViewer } from '../kit/viewer.ts'
-import { ACCOUNT_PATH, SETTINGS_PATH, TOKENS_PATH, useAccessWords } from '../modules/access/index.ts'
+import { AUDIT_PATH } from '../kit/who-changed.ts'
+import { ACCOUNT_PATH, SETTINGS_PATH, TOKENS_PATH, useAccessWords, useAuditWords } from '../modules/access/index.ts'
 import { IMPORT_PATH, LEVELS_PATH, LIST_PATH, useLevelWords, useOrganizationWords } from '../modules/organizations/index.ts'
 
 /** A place of the menu. */
@@ -29,6 +31,7 @@ export function usePlaces(): readonly Place[] {
   const organizations = useOrganizationWords()
   const levels = useLevelWords()
   const access = useAccessWords()
+  const audit = useAuditWords()
   const { can } = useViewer()
   const places: readonly Place[] = [
     { to: '/', label: kit('nav.home'), icon: <HomeIcon /> },
@@ -41,6 +44,7 @@ export function usePlaces(): readonly Place[] {
       hint: access('home.levels'),
     },
     { to: IMPORT_PATH, label: organizations('import.name'), icon: <UploadIcon />, actions: ['organizations.import'] },
+    { to: AUDIT_PATH, label: audit('name'), icon: <HistoryIcon />, actions: ['audit.read'], hint: access('home.audit') },
     {
       to: TOKENS_PATH,
       label: access('token.name'),

@@ -1,10 +1,12 @@
 import { lazy } from 'react'
 import type { ComponentType } from 'react'
 import type { Action } from '@shuping/domain/access'
+import { auditRoutes } from './audit/index.ts'
 import { ACCOUNT_PATH, SETTINGS_PATH, TOKENS_PATH } from './places.ts'
 
 export { AccountMenu } from './AccountMenu.tsx'
 export { ACCOUNT_PATH, SETTINGS_PATH, TOKENS_PATH } from './places.ts'
+export { useAuditWords } from './audit/index.ts'
 export { roleName } from './role-words.ts'
 export { Entrance } from './sign-in/Entrance.tsx'
 export { useAccessWords } from './use-words.ts'
@@ -31,6 +33,7 @@ export const accessRoutes: readonly {
       import('./settings/SignInSettings.tsx').then((file) => ({ default: file.SignInSettings })),
     ),
   },
+  ...auditRoutes,
   {
     path: ACCOUNT_PATH,
     Screen: lazy(() => import('./my-account/MyAccount.tsx').then((file) => ({ default: file.MyAccount }))),
