@@ -5,13 +5,16 @@ import { BrowserRouter, Route } from 'react-router-dom'
 import { dataProviderOf } from './api/data-provider.ts'
 import { faultOf } from './api/fault.ts'
 import { i18nProvider } from './i18n/provider.ts'
+import { OrganizationTabs } from './kit/organization-tabs.ts'
 import { NotFoundPage } from './layout/NotFoundPage.tsx'
 import { Shell } from './layout/Shell.tsx'
 import { Home, levels, organizations, organizationRoutes } from './modules/organizations/index.ts'
+import { leadersTab, people, peopleRoutes } from './modules/people/index.ts'
 import { darkTheme, lightTheme } from './theme.ts'
 
-const dataProvider = dataProviderOf({ organizations: organizations.source, levels: levels.source }, () =>
-  i18nProvider.getLocale(),
+const dataProvider = dataProviderOf(
+  { organizations: organizations.source, levels: levels.source, people: people.source },
+  () => i18nProvider.getLocale(),
 )
 
 const queryClient = new QueryClient({
@@ -26,6 +29,9 @@ const queryClient = new QueryClient({
 
 const store = localStorageStore('1', 'shuping')
 
+/** What later modules show on the page of an organization. */
+const TABS = [leadersTab]
+
 /** The console: react-admin's context and routes around our shell. */
 export const App = () => (
   <BrowserRouter>
@@ -38,15 +44,18 @@ export const App = () => (
       lightTheme={lightTheme}
       darkTheme={darkTheme}
     >
+      <OrganizationTabs.Provider value={TABS}>
       <AdminUI layout={Shell} dashboard={Home} catchAll={NotFoundPage} loginPage={false} disableTelemetry>
         <Resource {...organizations.resource} />
         <Resource {...levels.resource} />
+        <Resource {...people.resource} />
         <CustomRoutes>
-          {organizationRoutes.map(({ path, Screen }) => (
+          {[...organizationRoutes, ...peopleRoutes].map(({ path, Screen }) => (
             <Route key={path} path={path} element={<Screen />} />
           ))}
         </CustomRoutes>
       </AdminUI>
+      </OrganizationTabs.Provider>
     </AdminContext>
   </BrowserRouter>
 )

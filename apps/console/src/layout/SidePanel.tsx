@@ -1,5 +1,7 @@
 import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
+import GroupIcon from '@mui/icons-material/GroupOutlined'
 import HomeIcon from '@mui/icons-material/HomeOutlined'
+import EventBusyIcon from '@mui/icons-material/EventBusyOutlined'
 import LayersIcon from '@mui/icons-material/LayersOutlined'
 import UploadIcon from '@mui/icons-material/UploadFileOutlined'
 import {
@@ -24,6 +26,7 @@ import {
   useLevelWords,
   useOrganizationWords,
 } from '../modules/organizations/index.ts'
+import { PEOPLE_PATH, POSTS_PATH, usePeopleWords } from '../modules/people/index.ts'
 
 /** The place a page belongs to: of those it stands below, the nearest. */
 const placeOf = (path: string, places: readonly { readonly to: string }[]): string | undefined =>
@@ -37,10 +40,13 @@ export function SidePanel({ onChosen }: { readonly onChosen: () => void }) {
   const kit = useKitWords()
   const organizations = useOrganizationWords()
   const levels = useLevelWords()
+  const people = usePeopleWords()
   const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
   const places = [
     { to: '/', label: kit('nav.home'), icon: <HomeIcon /> },
     { to: LIST_PATH, label: organizations('name'), icon: <AccountTreeIcon /> },
+    { to: PEOPLE_PATH, label: people('name'), icon: <GroupIcon /> },
+    { to: POSTS_PATH, label: people('posts.name'), icon: <EventBusyIcon /> },
     { to: LEVELS_PATH, label: levels('name'), icon: <LayersIcon /> },
     { to: IMPORT_PATH, label: organizations('import.name'), icon: <UploadIcon /> },
   ]

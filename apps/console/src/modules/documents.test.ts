@@ -5,6 +5,7 @@ import type { Document } from '../api/document.ts'
 import * as levels from './organizations/levels/documents.ts'
 import * as organizations from './organizations/documents.ts'
 import * as organizationImport from './organizations/import/documents.ts'
+import * as people from './people/documents.ts'
 
 const schema = buildSchema(sdl)
 
@@ -15,6 +16,7 @@ const documents = [
   ...(Object.values(levels) as unknown[]),
   ...Object.values(organizations),
   ...Object.values(organizationImport),
+  ...Object.values(people),
   organizations.levelCountsDocument(3),
 ].filter(isDocument) as unknown as readonly Document<unknown, unknown>[]
 

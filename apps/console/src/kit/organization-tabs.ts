@@ -1,0 +1,14 @@
+import { createContext, useContext } from 'react'
+import type { ComponentType } from 'react'
+
+/** What a later module shows of an organization on its page, as a tab beside those of the organization itself. */
+export interface OrganizationTab {
+  readonly name: string
+  readonly useLabel: () => string
+  readonly Panel: ComponentType<{ readonly organizationId: string }>
+}
+
+/** The tabs of all modules, in their order; `App` provides them. */
+export const OrganizationTabs = createContext<readonly OrganizationTab[]>([])
+
+export const useOrganizationTabs = (): readonly OrganizationTab[] => useContext(OrganizationTabs)
