@@ -59,7 +59,7 @@ function PortfolioLines({ organization }: { readonly organization: Ref }) {
         without={[organization.id]}
         offer
       />
-      <DateLine source="from" label={t('field.from')} required />
+      <DateLine source="from" label={t('field.begins')} required />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { POST_KINDS, TITLE_MAX } from '@shuping/domain/people'
+import type { ReactNode } from 'react'
 import { useWatch } from 'react-hook-form'
 import { ask } from '../../../api/ask.ts'
 import { todayHere } from '../../../kit/calendar-day.ts'
@@ -24,7 +25,13 @@ const postInput = (values: Values): Values => ({
   reason: orNull(values.reason),
 })
 
-function PostLines({ reasonRequired = false }: { readonly reasonRequired?: boolean }) {
+interface PostLinesProps {
+  readonly reasonRequired?: boolean
+  /** Right below the kind. */
+  readonly children?: ReactNode
+}
+
+function PostLines({ reasonRequired = false, children }: PostLinesProps) {
   const t = useWords()
   return (
     <>
@@ -34,6 +41,7 @@ function PostLines({ reasonRequired = false }: { readonly reasonRequired?: boole
         required
         options={POST_KINDS.map((kind) => [kind, t(`kind.${kind}`)])}
       />
+      {children}
       <TextLine source="title" label={t('field.title')} help={t('help.title')} max={TITLE_MAX} />
       <DateLine source="from" label={t('field.from')} required />
       <DateLine source="termEndsOn" label={t('field.termEndsOn')} help={t('help.termEndsOn')} />
@@ -107,8 +115,9 @@ export function AppointDialog({ person, organization, kind = 'MEMBER', onClose }
       {organization === null ? (
         <OrganizationLine source="organizationId" label={t('field.at')} required offer />
       ) : null}
-      <PostLines />
-      <HandOverLine />
+      <PostLines>
+        <HandOverLine />
+      </PostLines>
       <CheckLine source="transfer" label={t('field.transfer')} />
     </PeopleDialog>
   )

@@ -98,7 +98,7 @@ export function PortfolioMap({ leaders }: { readonly leaders: Leaders }) {
                             onClick={() => setRunning({ what: 'end', portfolio: one })}
                             aria-label={t('command.endPortfolio', { name: one.name })}
                           >
-                            {t('show.end')}
+                            {t('show.endPortfolio')}
                           </Button>
                         </Box>
                       ) : null}

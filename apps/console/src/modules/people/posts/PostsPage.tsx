@@ -109,7 +109,7 @@ function Vacancies({ rows }: { readonly rows: readonly VacancyRow[] }) {
       <Table size="small" aria-label={t('posts.name')}>
         <TableHead>
           <TableRow>
-            <TableCell>{t('field.at')}</TableCell>
+            <TableCell>{t('posts.organization')}</TableCell>
             <TableCell>{t('posts.parent')}</TableCell>
             <TableCell>{t('posts.since')}</TableCell>
           </TableRow>
