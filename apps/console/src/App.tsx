@@ -8,6 +8,7 @@ import { i18nProvider } from './i18n/provider.ts'
 import { OrganizationTabs } from './kit/organization-tabs.ts'
 import { NotFoundPage } from './layout/NotFoundPage.tsx'
 import { Shell } from './layout/Shell.tsx'
+import { auditRoutes } from './modules/access/index.ts'
 import { Home, levels, organizations, organizationRoutes } from './modules/organizations/index.ts'
 import { leadersTab, people, peopleRoutes } from './modules/people/index.ts'
 import { darkTheme, lightTheme } from './theme.ts'
@@ -50,7 +51,7 @@ export const App = () => (
         <Resource {...levels.resource} />
         <Resource {...people.resource} />
         <CustomRoutes>
-          {[...organizationRoutes, ...peopleRoutes].map(({ path, Screen }) => (
+          {[...organizationRoutes, ...peopleRoutes, ...auditRoutes].map(({ path, Screen }) => (
             <Route key={path} path={path} element={<Screen />} />
           ))}
         </CustomRoutes>

@@ -1,5 +1,6 @@
 import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
 import GroupIcon from '@mui/icons-material/GroupOutlined'
+import HistoryIcon from '@mui/icons-material/HistoryOutlined'
 import HomeIcon from '@mui/icons-material/HomeOutlined'
 import EventBusyIcon from '@mui/icons-material/EventBusyOutlined'
 import LayersIcon from '@mui/icons-material/LayersOutlined'
@@ -17,6 +18,8 @@ import {
 import type { Theme } from '@mui/material'
 import { Link, useLocation } from 'react-router-dom'
 import { useKitWords } from '../kit/use-words.ts'
+import { AUDIT_PATH } from '../kit/who-changed.ts'
+import { useAuditWords } from '../modules/access/index.ts'
 import {
   IMPORT_PATH,
   LEVELS_PATH,
@@ -41,6 +44,7 @@ export function SidePanel({ onChosen }: { readonly onChosen: () => void }) {
   const organizations = useOrganizationWords()
   const levels = useLevelWords()
   const people = usePeopleWords()
+  const audit = useAuditWords()
   const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
   const places = [
     { to: '/', label: kit('nav.home'), icon: <HomeIcon /> },
@@ -49,6 +53,7 @@ export function SidePanel({ onChosen }: { readonly onChosen: () => void }) {
     { to: POSTS_PATH, label: people('posts.name'), icon: <EventBusyIcon /> },
     { to: LEVELS_PATH, label: levels('name'), icon: <LayersIcon /> },
     { to: IMPORT_PATH, label: organizations('import.name'), icon: <UploadIcon /> },
+    { to: AUDIT_PATH, label: audit('name'), icon: <HistoryIcon /> },
   ]
   const here = placeOf(useLocation().pathname, places)
   return (

@@ -87,7 +87,7 @@ async function sweep(probe: ReadProbe, name: ViewerName, walls: Walls): Promise<
   const viewer = world.viewers[name]
   // The database keeps to what a viewer may read; for what else they may do with it the application is there.
   const kind = probe.kind ?? 'read'
-  const ofAccounts = kind === 'tokens' || kind === 'sessions'
+  const ofAccounts = ['tokens', 'sessions', 'accounts', 'seeGrants'].includes(kind)
   const seen = seenBy(name, walls !== 'policies' ? kind : ofAccounts ? 'sessions' : kind === 'log' || kind === 'logUnder' ? kind : 'read')
   const unknown = probe.about ? await ask(probe.document, variablesFor(probe, null), viewer, walls) : null
   for (const about of probe.about ? all.filter((relation) => relation !== probe.except) : [null]) {

@@ -1,3 +1,4 @@
+import { ACCOUNT_READ_PROBES, ACCOUNT_WRITE_PROBES } from './matrix-probes-accounts.ts'
 import type { Kind, Relation } from './matrix-expected.ts'
 import { READ_PROBES_PEOPLE, WRITE_PROBES_PEOPLE } from './matrix-probes-people.ts'
 import { AUDIT_READ_PROBES, AUDIT_WRITE_PROBES } from './matrix-probes-audit.ts'
@@ -55,6 +56,7 @@ const EARLIER = ['own', 'child', 'grandchild', 'deep', 'closed', 'cousin'] as co
 const TODAY = ['own', 'child', 'grandchild', 'deep', 'movedIn', 'cousin'] as const
 
 export const READ_PROBES: readonly ReadProbe[] = [
+  ...ACCOUNT_READ_PROBES,
   ...AUDIT_READ_PROBES,
   ...SORTS.flatMap((sort) => ['ASC', 'DESC'].map((direction) => list(`by ${sort} ${direction}`, '{}', `sort: ${sort}, direction: ${direction}`))),
   list('ACTIVE', '{ statuses: [ACTIVE] }'),
@@ -110,6 +112,10 @@ export interface WriteFacts {
   readonly importUnder: ReadonlyMap<string, string>
   /** Organization → a service token of it. */
   readonly tokenOf: ReadonlyMap<string, string>
+  /** Organization → an account it manages. */
+  readonly accountOf: ReadonlyMap<string, string>
+  /** Organization → a grant on it. */
+  readonly grantOf: ReadonlyMap<string, string>
   /** Organization → somebody, a post and a portfolio of it. */
   readonly personOf: ReadonlyMap<string, string>
   readonly postOf: ReadonlyMap<string, string>
@@ -133,6 +139,7 @@ const tree = (verb: string, kind: Kind, input: WriteProbe['input'], name = verb)
 })
 
 export const WRITE_PROBES: readonly WriteProbe[] = [
+  ...ACCOUNT_WRITE_PROBES,
   ...WRITE_PROBES_PEOPLE,
   ...AUDIT_WRITE_PROBES,
   { ...tree('createOrganization', 'found', (_id, _home, { levelId }) => ({ ...born('found', levelId), newRoot: true }), 'found'), about: false },
