@@ -1,3 +1,4 @@
+import type { Action } from '@shuping/domain/access'
 import { createContext, useContext } from 'react'
 import type { ComponentType } from 'react'
 
@@ -5,6 +6,8 @@ import type { ComponentType } from 'react'
 export interface OrganizationTab {
   readonly name: string
   readonly useLabel: () => string
+  /** Who may do this nowhere does not see it. */
+  readonly action: Action
   readonly Panel: ComponentType<{ readonly organizationId: string }>
 }
 

@@ -33,6 +33,7 @@ const useLeadersLabel = (): string => useWords()('leaders.title')
 /** Who leads an organization, on its page. */
 export const leadersTab: OrganizationTab = {
   name: 'leaders',
+  action: 'people.read',
   useLabel: useLeadersLabel,
   Panel: lazy(() => import('./organization/LeadersTab.tsx').then((file) => ({ default: file.LeadersTab }))),
 }

@@ -11,6 +11,7 @@ import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { SortedCol } from '../../../kit/SortedCol.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
+import { useCan } from '../../../kit/viewer.ts'
 import { PersonDialog } from '../dialogs/PersonDialog.tsx'
 import { personUrl } from '../places.ts'
 import { SKIP_MAX } from '../source.ts'
@@ -34,18 +35,21 @@ export const PeopleList = () => (
 function ListPage() {
   const t = useWords()
   const navigate = useNavigate()
+  const keeps = useCan('people.manage')
   const [creating, setCreating] = useState(false)
   const create = (): void => setCreating(true)
   return (
     <>
       <PageHead title={t('list.title')}>
-        <Button variant="contained" startIcon={<AddIcon />} onClick={create}>
-          {t('list.create')}
-        </Button>
+        {keeps ? (
+          <Button variant="contained" startIcon={<AddIcon />} onClick={create}>
+            {t('list.create')}
+          </Button>
+        ) : null}
       </PageHead>
       <PeopleQuery />
       <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
-        <PeopleTable onCreate={create} />
+        <PeopleTable onCreate={keeps ? create : null} />
       </Paper>
       {creating ? (
         <PersonDialog
@@ -58,7 +62,7 @@ function ListPage() {
   )
 }
 
-function PeopleTable({ onCreate }: { readonly onCreate: () => void }) {
+function PeopleTable({ onCreate }: { readonly onCreate: (() => void) | null }) {
   const t = useWords()
   const kit = useKitWords()
   const { error, refetch, data, total, isPending, filterValues, setFilters, ...context } = useListContext<PersonRow>()
@@ -80,9 +84,11 @@ function PeopleTable({ onCreate }: { readonly onCreate: () => void }) {
       </EmptyState>
     ) : (
       <EmptyState title={t('list.none')} hint={t('list.noneHint')}>
-        <Button variant="contained" onClick={onCreate}>
-          {t('list.create')}
-        </Button>
+        {onCreate === null ? null : (
+          <Button variant="contained" onClick={onCreate}>
+            {t('list.create')}
+          </Button>
+        )}
       </EmptyState>
     )
   }
