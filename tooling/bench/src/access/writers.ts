@@ -9,7 +9,7 @@ import type { Yard } from './index.ts'
 
 const TOGETHER = 8
 const BODY = { name: '东篱街道工作委员会', kind: 'COMMITTEE', sector: 'TERRITORIAL', status: 'ACTIVE' }
-const SAVE = `mutation ($input: SaveLevelInput!) { saveLevel(input: $input) { code } }`
+const SAVE = `mutation ($input: SaveLevelInput!) { saveLevel(input: $input) { id version } }`
 const CREATE_PLAIN = `
   CREATE TABLE bench_plain (id bigserial PRIMARY KEY, at timestamptz NOT NULL, actor_id uuid, action text NOT NULL,
     path text NOT NULL, body text NOT NULL);
@@ -36,17 +36,14 @@ export async function benchWriters({ db, lanes, folder }: Yard): Promise<readonl
       INSERT INTO bench_plain (at, action, path, body) VALUES (${now()}, 'organizations.rename', '/1/2/', ${JSON.stringify(record('/1/2/'))})`))
   const chained = (path = '/1/2/'): Promise<void> =>
     onLane((lane) => lane.transaction((tx) => appendAudit(tx, { viewer: asInstaller, now }, 'organizations.rename', record(path))))
-  let saves = 0
-  const mutation = async (): Promise<void> => {
-    saves += 1
-    const code = `L${saves}`
-    await onLane(async (lane) => {
-      const { errors } = await graphql({
-        schema, source: SAVE, variableValues: { input: { code, rank: saves, nameZh: code, nameEn: code } }, contextValue: installerContext(lane, folder),
-      })
+  let level: { id?: string; version?: number } = {}
+  const mutation = (): Promise<void> =>
+    onLane(async (lane) => {
+      const input = { ...level, code: 'L', rank: 1, nameZh: `${level.version ?? 0}级`, nameEn: 'L' }
+      const { data, errors } = await graphql({ schema, source: SAVE, variableValues: { input }, contextValue: installerContext(lane, folder) })
       if (errors) throw errors[0]!
+      level = { ...(data as { saveLevel: { id: string; version: number } }).saveLevel }
     })
-  }
 
   const ms = await interleave({ plain, chained: () => chained(), mutation }, { rounds: 200 })
   const rates = { plain: [] as number[], oneChain: [] as number[], manyChains: [] as number[] }
