@@ -30,7 +30,7 @@ const PER_PAGE = 25
 /** The audit log: the state of its chains, a query, the entries, and each entry's before and after. */
 export function AuditPage() {
   const t = useAuditWords()
-  const mayExport = useCan('audit.export')
+  const [mayExport, mayVerify, byPlace] = [useCan('audit.export'), useCan('audit.verify'), useCan('organizations.read')]
   const query = readQuery(useLocation().search)
   const navigate = useNavigate()
   const setQuery = (next: AuditQuery): void => void navigate(`${AUDIT_PATH}?${searchOf(next)}`)
@@ -43,8 +43,8 @@ export function AuditPage() {
       <Typography color="textSecondary" sx={{ mt: -1, mb: 1.5 }}>
         {t('hint')}
       </Typography>
-      <ChainCard mayVerify={useCan('audit.verify')} />
-      <QueryForm query={query} onQuery={setQuery} byPlace={useCan('organizations.read')} />
+      <ChainCard mayVerify={mayVerify} />
+      <QueryForm query={query} onQuery={setQuery} byPlace={byPlace} />
       {query.subject === undefined ? null : (
         <Chip
           color="primary"
