@@ -1,0 +1,22 @@
+import { lazy } from 'react'
+import { accountSource } from './source.ts'
+
+export { ACCOUNTS_PATH } from './places.ts'
+export { useWords as useAccountWords } from './use-words.ts'
+
+/** The resource for react-admin, and what its data provider asks. */
+export const accounts = {
+  resource: {
+    name: 'accounts',
+    list: lazy(() => import('./list/AccountList.tsx').then((file) => ({ default: file.AccountList }))),
+    show: lazy(() => import('./show/AccountShow.tsx').then((file) => ({ default: file.AccountShow }))),
+    create: lazy(() => import('./wizard/AccountWizard.tsx').then((file) => ({ default: file.AccountWizard }))),
+    recordRepresentation: 'displayName',
+  },
+  source: accountSource,
+} as const
+
+/** Who holds roles on an organization: a tab of its page. */
+export const HoldersPanel = lazy(() =>
+  import('./organization/HoldersPanel.tsx').then((file) => ({ default: file.HoldersPanel })),
+)
