@@ -2,6 +2,8 @@ import { buildSchema, parse, validate } from 'graphql'
 import { expect, test } from 'vitest'
 import sdl from '../../../server/schema.graphql?raw'
 import type { Document } from '../api/document.ts'
+import * as audit from './access/audit/documents.ts'
+import * as auditDeeds from './access/audit/use-deeds.ts'
 import * as levels from './organizations/levels/documents.ts'
 import * as organizations from './organizations/documents.ts'
 import * as organizationImport from './organizations/import/documents.ts'
@@ -15,6 +17,8 @@ const documents = [
   ...(Object.values(levels) as unknown[]),
   ...Object.values(organizations),
   ...Object.values(organizationImport),
+  ...Object.values(audit),
+  ...Object.values(auditDeeds),
   organizations.levelCountsDocument(3),
 ].filter(isDocument) as unknown as readonly Document<unknown, unknown>[]
 

@@ -44,7 +44,7 @@ export const verifyChain = (context: Context, chain: string, fromStart: boolean)
       if (found.done) {
         await appendAudit(tx, context, 'access.verifyAudit', {
           path: null,
-          subjects: [{ kind: 'auditChain', id: chain }],
+          subjects: [{ kind: 'auditChain', id: chain, label: chain }],
           after: { chain, upTo: found.upTo, fault: found.fault && `#${found.fault.seq} ${found.fault.reason}` },
         })
       }
