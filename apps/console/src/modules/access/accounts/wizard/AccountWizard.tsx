@@ -79,7 +79,7 @@ function Steps({ figures, onOpened }: StepsProps) {
     },
     shouldFocusError: true,
   })
-  const values = useWatch({ control: form.control }) as GrantValues & {
+  const values = useWatch({ control: form.control }) as unknown as GrantValues & {
     readonly personId: Hit | null
     readonly manager: Hit | null
     readonly displayName: string
