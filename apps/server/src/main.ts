@@ -1,9 +1,12 @@
-import { migrate, MigrationHistoryConflict, openDatabase, openLanes, OpenFailure, prepareAppRole } from '@shuping/db'
+import { migrate, MigrationHistoryConflict, openDatabase, openLanes, OpenFailure, pendingMigrations, prepareAppRole } from '@shuping/db'
 import type { Database, Lanes } from '@shuping/db'
 import { installerContext, openOwner } from './context.ts'
 import { demoAccounts, loadDemo, tellDemoAccounts } from './demo/index.ts'
 import { BadSetting, readEnvironment } from './env.ts'
 import type { Environment } from './env.ts'
+import type { DocumentOptions } from './http/graphql.ts'
+import { readTrustedDocuments } from './kit/door/trusted-documents.ts'
+import { formatError } from './kit/format-error.ts'
 import {
   brokenHeads,
   callerBySession,
@@ -80,6 +83,8 @@ async function start(): Promise<void> {
       publicUrl: env.publicUrl ?? null,
       identityProviders: env.oidc === undefined ? [] : [openIdProvider(env.oidc)],
     }
+    const owner = db
+    const chains = lanes
     const { close } = await serve(door, {
       lanes,
       dataFolder,
@@ -87,9 +92,15 @@ async function start(): Promise<void> {
       callerOf: env.signIn ? callerBySession(lanes, house) : callerOf,
       house,
       trustedProxies,
+      documents: documentsOf(env),
+      probes: [
+        async () => ((await pendingMigrations(owner)).length === 0 ? null : 'migrations pending'),
+        () => chainsWhole(chains),
+      ],
     })
     stopSealing = keepSealing({ lanes, dataFolder, key: await loadSealKey(dataFolder), onFault: tellSealing })
     if (stopping.signal.aborted) return
+    surviveFaults()
     say(`\n述评 Shuping is ready 已就绪:  ${door.url}\n  GraphQL: ${door.url}/graphql   health: ${door.url}/health`)
     await new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()))
     say('\nStopping 正在停止 …')
@@ -102,6 +113,31 @@ async function start(): Promise<void> {
     door.http.closeAllConnections()
   }
   say('Stopped 已停止')
+}
+
+/** Which documents are taken: in earnest only those the console was built with, besides what tokens may ask. */
+function documentsOf({ consoleFolder, freeDocuments }: Environment): DocumentOptions {
+  const trusted = consoleFolder === undefined ? undefined : readTrustedDocuments(consoleFolder)
+  return {
+    ...(trusted === undefined ? {} : { trusted }),
+    trustedOnly: trusted !== undefined && !freeDocuments,
+    openIntrospection: freeDocuments,
+  }
+}
+
+async function chainsWhole(lanes: Lanes): Promise<string | null> {
+  const lane = await lanes.take({})
+  try {
+    return (await brokenHeads(lane)).length === 0 ? null : 'audit chain damaged'
+  } finally {
+    await lane.release()
+  }
+}
+
+/** What nobody caught is told and survived: what is under way for others, and what is stored, does not depend on it. */
+function surviveFaults(): void {
+  const tell = (error: unknown): void => void formatError({ message: '' }, error)
+  process.on('uncaughtException', tell).on('unhandledRejection', tell)
 }
 
 /** What the owner does before anybody is served. */

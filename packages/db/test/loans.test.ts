@@ -128,7 +128,11 @@ test('commands that wait in their queue never keep the readers from the database
       // A command that reads first gives its connection back while it waits.
       await lane.prisma.level.count()
       const done = lane.transaction((tx) => tx.$queryRaw`SELECT 1 AS one FROM pg_advisory_xact_lock(78)`, { inQueue: true })
-      return done.finally(() => lane.release())
+      try {
+        return await done
+      } finally {
+        await lane.release()
+      }
     })
     await until(`SELECT count(*) = 3 AS holds FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`)
     for (let at = 0; at < 20; at += 1) {

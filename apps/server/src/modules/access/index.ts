@@ -11,6 +11,7 @@ export {
   identityRoutes,
   isCrossSite,
   loadSeal,
+  mayIntrospect,
   offerActivation,
   openIdProvider,
   passingHouse,

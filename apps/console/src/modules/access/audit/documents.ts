@@ -75,3 +75,6 @@ export const verifyDocument = gql<
 
 export const exportDocument = gql<{ readonly startAuditExport: string }, { readonly key: string }>(
   `mutation StartAuditExport($key: String) { startAuditExport(idempotencyKey: $key) }`)
+
+/** What the viewer may do. */
+export const deedsDocument = gql<{ readonly me: { readonly can: readonly string[] } }>('query AuditDeeds { me { can } }')

@@ -1,7 +1,5 @@
-import { gql } from '../../../api/document.ts'
 import { useAsk } from '../../../api/use-ask.ts'
-
-export const deedsDocument = gql<{ readonly me: { readonly can: readonly string[] } }>('query AuditDeeds { me { can } }')
+import { deedsDocument } from './documents.ts'
 
 /** What the viewer may do with the log. */
 export function useDeeds(): { readonly mayExport: boolean; readonly mayVerify: boolean; readonly readsOrganizations: boolean } {
