@@ -10,7 +10,6 @@ import { formatError } from './kit/format-error.ts'
 import {
   brokenHeads,
   callerBySession,
-  callerOf,
   keepSealing,
   loadSeal,
   loadSealKey,
@@ -89,7 +88,7 @@ async function start(): Promise<void> {
       lanes,
       dataFolder,
       consoleFolder,
-      callerOf: env.signIn ? callerBySession(lanes, house) : callerOf,
+      callerOf: callerBySession(lanes, house),
       house,
       trustedProxies,
       documents: documentsOf(env),
@@ -148,9 +147,9 @@ async function setUp(db: Database, env: Environment): Promise<void> {
     const broken = await brokenHeads(context.db)
     if (broken.length > 0) process.stderr.write(BROKEN.replace('{chains}', broken.join(' ')))
     if (env.demo && (await loadDemo(context, env.seedFolder))) say('  demo 演示数据: loaded')
-    const told = env.signIn ? tellDemoAccounts(await demoAccounts(owner.connection)) : ''
+    const told = tellDemoAccounts(await demoAccounts(owner.connection))
     if (told !== '') say(told)
-    const code = env.signIn ? await offerActivation(context) : null
+    const code = await offerActivation(context)
     if (code !== null) say(ACTIVATION.replace('{code}', code))
   } finally {
     await owner.close()
