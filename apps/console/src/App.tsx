@@ -10,12 +10,13 @@ import { EntranceFrame } from './layout/EntranceFrame.tsx'
 import { HomePage } from './layout/HomePage.tsx'
 import { NotFoundPage } from './layout/NotFoundPage.tsx'
 import { Shell } from './layout/Shell.tsx'
-import { accessRoutes, Entrance } from './modules/access/index.ts'
+import { accessRoutes, accounts, Entrance } from './modules/access/index.ts'
 import { levels, organizations, organizationRoutes } from './modules/organizations/index.ts'
 import { darkTheme, lightTheme } from './theme.ts'
 
-const dataProvider = dataProviderOf({ organizations: organizations.source, levels: levels.source }, () =>
-  i18nProvider.getLocale(),
+const dataProvider = dataProviderOf(
+  { organizations: organizations.source, levels: levels.source, accounts: accounts.source },
+  () => i18nProvider.getLocale(),
 )
 
 const queryClient = new QueryClient({
@@ -59,6 +60,7 @@ function Inside() {
     <AdminUI layout={Shell} dashboard={HomePage} catchAll={NotFoundPage} loginPage={false} disableTelemetry>
       {can.includes('organizations.read') ? <Resource {...organizations.resource} /> : null}
       <Resource {...levels.resource} />
+      {can.includes('accounts.read') ? <Resource {...accounts.resource} /> : null}
       <CustomRoutes>
         {open.map(({ path, Screen }) => (
           <Route key={path} path={path} element={<Screen />} />

@@ -1,5 +1,6 @@
 import AccountIcon from '@mui/icons-material/AccountCircleOutlined'
 import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
+import GroupIcon from '@mui/icons-material/GroupOutlined'
 import HistoryIcon from '@mui/icons-material/HistoryOutlined'
 import HomeIcon from '@mui/icons-material/HomeOutlined'
 import KeyIcon from '@mui/icons-material/KeyOutlined'
@@ -11,7 +12,15 @@ import type { ReactNode } from 'react'
 import { useKitWords } from '../kit/use-words.ts'
 import { useViewer } from '../kit/viewer.ts'
 import { AUDIT_PATH } from '../kit/who-changed.ts'
-import { ACCOUNT_PATH, SETTINGS_PATH, TOKENS_PATH, useAccessWords, useAuditWords } from '../modules/access/index.ts'
+import {
+  ACCOUNT_PATH,
+  ACCOUNTS_PATH,
+  SETTINGS_PATH,
+  TOKENS_PATH,
+  useAccessWords,
+  useAccountWords,
+  useAuditWords,
+} from '../modules/access/index.ts'
 import { IMPORT_PATH, LEVELS_PATH, LIST_PATH, useLevelWords, useOrganizationWords } from '../modules/organizations/index.ts'
 
 /** A place of the menu. */
@@ -32,6 +41,7 @@ export function usePlaces(): readonly Place[] {
   const levels = useLevelWords()
   const access = useAccessWords()
   const audit = useAuditWords()
+  const accounts = useAccountWords()
   const { can } = useViewer()
   const places: readonly Place[] = [
     { to: '/', label: kit('nav.home'), icon: <HomeIcon /> },
@@ -44,6 +54,7 @@ export function usePlaces(): readonly Place[] {
       hint: access('home.levels'),
     },
     { to: IMPORT_PATH, label: organizations('import.name'), icon: <UploadIcon />, actions: ['organizations.import'] },
+    { to: ACCOUNTS_PATH, label: accounts('name'), icon: <GroupIcon />, actions: ['accounts.read'], hint: access('home.accounts') },
     { to: AUDIT_PATH, label: audit('name'), icon: <HistoryIcon />, actions: ['audit.read'], hint: access('home.audit') },
     {
       to: TOKENS_PATH,
