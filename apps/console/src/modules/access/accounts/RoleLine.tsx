@@ -2,7 +2,7 @@ import { FormControl, FormControlLabel, FormHelperText, FormLabel, Radio, RadioG
 import { useController } from 'react-hook-form'
 import { useKitWords } from '../../../kit/use-words.ts'
 import { useLocaleName } from '../../../kit/words.ts'
-import { roleName, roleSentence } from './role-words.ts'
+import { roleName, roleSentence } from '../role-words.ts'
 import type { Role } from './types.ts'
 import { useWords } from './use-words.ts'
 

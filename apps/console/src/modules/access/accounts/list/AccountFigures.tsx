@@ -1,7 +1,7 @@
 import { Alert, Box, Button, Stack } from '@mui/material'
 import { SEPARATED_ROLES } from '@shuping/domain/access'
 import { useLocaleName } from '../../../../kit/words.ts'
-import { roleName } from '../role-words.ts'
+import { roleName } from '../../role-words.ts'
 import type { Administration } from '../types.ts'
 import { useWords } from '../use-words.ts'
 import type { ListFilter } from './account-filter.ts'

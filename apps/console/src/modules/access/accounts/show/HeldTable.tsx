@@ -8,7 +8,7 @@ import { useLocaleName } from '../../../../kit/words.ts'
 import { ReasonDialog } from '../dialogs/ReasonDialog.tsx'
 import { revokeGrantDocument } from '../documents.ts'
 import { accountUrl } from '../places.ts'
-import { roleName } from '../role-words.ts'
+import { roleName } from '../../role-words.ts'
 import type { HeldRole } from '../types.ts'
 import { useWords } from '../use-words.ts'
 
