@@ -40,10 +40,12 @@ export function SearchInput({ kind, label, value, onChange, help, error, require
     const timer = setTimeout(() => setText(typed.trim()), SETTLE_MS)
     return () => clearTimeout(timer)
   }, [typed])
+  const settled = text === typed.trim()
   const { hits, busy, failed } = useHits(kind, text === value?.name ? '' : text, open)
   return (
     <Autocomplete<Hit>
-      options={[...hits]}
+      // What was found for other words must not stand there to be clicked.
+      options={settled ? [...hits] : []}
       value={value}
       open={open}
       onOpen={() => setOpen(true)}
@@ -56,7 +58,7 @@ export function SearchInput({ kind, label, value, onChange, help, error, require
       getOptionLabel={(hit) => hit.name}
       getOptionKey={(hit) => hit.id}
       isOptionEqualToValue={(a, b) => a.id === b.id}
-      loading={busy || text !== typed.trim()}
+      loading={busy || !settled}
       loadingText={kit('state.loading')}
       noOptionsText={failed ? kit('fault.network') : t('help.pickNone')}
       clearText={kit('action.clear')}
@@ -114,7 +116,7 @@ function useHits(kind: Kind, search: string, open: boolean): { hits: readonly Hi
             hint: [username, organization?.name].filter(Boolean).join(' · '),
           }))
   const asked = kind === 'place' ? places : kind === 'person' ? people : accounts
-  return { hits, busy: asked.isFetching, failed: asked.isError }
+  return { hits: asked.isPlaceholderData ? [] : hits, busy: asked.isFetching, failed: asked.isError }
 }
 
 interface SearchLineProps extends Pick<SearchInputProps, 'kind' | 'label' | 'help' | 'required'> {
