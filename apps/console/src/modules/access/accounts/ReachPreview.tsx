@@ -52,7 +52,7 @@ function Line({ line }: { readonly line: ReachLine }) {
   const extent = line.after ?? line.before!
   const size = useSize(line.action)
   const where = [
-    ...(extent.everywhere ? [t('reach.everywhere')] : extent.tops.map(({ name }) => name)),
+    ...(extent.everywhere ? [t('reach.everywhere')] : extent.tops.map(({ name }) => (extent.belowOnly ? t('reach.below', { name }) : name))),
     ...(extent.beyond ? [t('reach.beyond')] : []),
   ]
   const fresh = line.before === null && line.after !== null

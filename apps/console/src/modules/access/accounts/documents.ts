@@ -17,7 +17,7 @@ const place = 'id code name parentName'
 const row = `id username displayName personName organization { ${place} } status roles lastSignInAt lockedUntil totpOn`
 const held = `id source role organization { ${place} } holder { id username displayName status } from to state
   grantedByName reason version viewerCanRevoke`
-const extent = 'tops { id name } everywhere organizations people beyond'
+const extent = 'tops { id name } everywhere belowOnly organizations people beyond'
 
 /** One page of the list with the total. */
 export const accountListDocument = gql<

@@ -72,6 +72,7 @@ export interface OpenSession {
 export interface ReachExtent {
   readonly tops: readonly Ref[]
   readonly everywhere: boolean
+  readonly belowOnly: boolean
   readonly organizations: number
   readonly people: number | null
   readonly beyond: boolean

@@ -29,7 +29,7 @@ export function HeldTable({ label, held, by }: HeldTableProps) {
   const [revoking, setRevoking] = useState<HeldRole | null>(null)
   const placeName = (one: HeldRole): string => one.organization?.name ?? t('installation')
   const period = ({ from, to }: HeldRole): string =>
-    `${dayText(from, locale)} — ${to === null ? '' : dayText(to, locale)}`
+    to === null ? t('since', { from: dayText(from, locale) }) : `${dayText(from, locale)} — ${dayText(to, locale)}`
   return (
     <>
       <TableContainer>
