@@ -1,10 +1,12 @@
 import AccountIcon from '@mui/icons-material/AccountCircleOutlined'
 import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
+import EventBusyIcon from '@mui/icons-material/EventBusyOutlined'
 import GroupIcon from '@mui/icons-material/GroupOutlined'
 import HistoryIcon from '@mui/icons-material/HistoryOutlined'
 import HomeIcon from '@mui/icons-material/HomeOutlined'
 import KeyIcon from '@mui/icons-material/KeyOutlined'
 import LayersIcon from '@mui/icons-material/LayersOutlined'
+import ManageAccountsIcon from '@mui/icons-material/ManageAccountsOutlined'
 import SettingsIcon from '@mui/icons-material/SettingsOutlined'
 import UploadIcon from '@mui/icons-material/UploadFileOutlined'
 import type { Action } from '@shuping/domain/access'
@@ -22,6 +24,7 @@ import {
   useAuditWords,
 } from '../modules/access/index.ts'
 import { IMPORT_PATH, LEVELS_PATH, LIST_PATH, useLevelWords, useOrganizationWords } from '../modules/organizations/index.ts'
+import { PEOPLE_PATH, POSTS_PATH, usePeopleWords } from '../modules/people/index.ts'
 
 /** A place of the menu. */
 export interface Place {
@@ -42,10 +45,13 @@ export function usePlaces(): readonly Place[] {
   const access = useAccessWords()
   const audit = useAuditWords()
   const accounts = useAccountWords()
+  const people = usePeopleWords()
   const { can } = useViewer()
   const places: readonly Place[] = [
     { to: '/', label: kit('nav.home'), icon: <HomeIcon /> },
     { to: LIST_PATH, label: organizations('name'), icon: <AccountTreeIcon />, actions: ['organizations.read'] },
+    { to: PEOPLE_PATH, label: people('name'), icon: <GroupIcon />, actions: ['people.read'] },
+    { to: POSTS_PATH, label: people('posts.name'), icon: <EventBusyIcon />, actions: ['people.read'] },
     {
       to: LEVELS_PATH,
       label: levels('name'),
@@ -54,7 +60,7 @@ export function usePlaces(): readonly Place[] {
       hint: access('home.levels'),
     },
     { to: IMPORT_PATH, label: organizations('import.name'), icon: <UploadIcon />, actions: ['organizations.import'] },
-    { to: ACCOUNTS_PATH, label: accounts('name'), icon: <GroupIcon />, actions: ['accounts.read'], hint: access('home.accounts') },
+    { to: ACCOUNTS_PATH, label: accounts('name'), icon: <ManageAccountsIcon />, actions: ['accounts.read'], hint: access('home.accounts') },
     { to: AUDIT_PATH, label: audit('name'), icon: <HistoryIcon />, actions: ['audit.read'], hint: access('home.audit') },
     {
       to: TOKENS_PATH,

@@ -51,9 +51,13 @@ export const grantsOfDocument = gql<{ grants: readonly HeldRole[] }, { accountId
 )
 
 /** The roles held on an organization. */
-export const grantsOnDocument = gql<{ grants: readonly HeldRole[] }, { organizationId: string; past: boolean }>(
+export const grantsOnDocument = gql<
+  { grants: readonly HeldRole[]; organization: { readonly name: string } | null },
+  { organizationId: string; past: boolean }
+>(
   `query GrantsOnOrganization($organizationId: ID!, $past: Boolean!) {
   grants(organizationId: $organizationId, past: $past) { ${held} }
+  organization(id: $organizationId) { id name }
 }`,
 )
 

@@ -1,5 +1,7 @@
 import { lazy } from 'react'
+import type { OrganizationTab } from '../../../kit/organization-tabs.ts'
 import { accountSource } from './source.ts'
+import { useWords } from './use-words.ts'
 
 export { ACCOUNTS_PATH } from './places.ts'
 export { useWords as useAccountWords } from './use-words.ts'
@@ -16,7 +18,12 @@ export const accounts = {
   source: accountSource,
 } as const
 
-/** Who holds roles on an organization: a tab of its page. */
-export const HoldersPanel = lazy(() =>
-  import('./organization/HoldersPanel.tsx').then((file) => ({ default: file.HoldersPanel })),
-)
+const useHoldersLabel = (): string => useWords()('holders.tab')
+
+/** Who holds roles on an organization, on its page. */
+export const holdersTab: OrganizationTab = {
+  name: 'holders',
+  action: 'grants.read',
+  useLabel: useHoldersLabel,
+  Panel: lazy(() => import('./organization/HoldersPanel.tsx').then((file) => ({ default: file.HoldersPanel }))),
+}

@@ -56,7 +56,7 @@ export function HoldersPanel({ organizationId }: { readonly organizationId: stri
         <GrantDialog
           roles={roles}
           account={null}
-          place={{ id: organizationId, name: held?.[0]?.organization?.name ?? '' }}
+          place={{ id: organizationId, name: answer.data?.organization?.name ?? '' }}
           onClose={() => setGiving(false)}
         />
       ) : null}
