@@ -100,7 +100,7 @@ test('each sees exactly their part: the street clerk, the district manager, the 
 
   await page.context().clearCookies()
   await openConsole(page, '/', { as: 'districtManager' })
-  expect(await buttons(district.id)).toEqual(['修改', '新建下级', '更名', '拆分'].filter((word) => word !== '拆分'))
+  expect(await buttons(district.id)).toEqual(['修改属性', '新建下级', '更名'])
   expect(await buttons(street.id)).toEqual(expect.arrayContaining(['调整隶属', '撤销']))
   await page.getByRole('tab', { name: '权限' }).click()
   const holders = page.getByRole('table', { name: '在本组织任角色的账号' })
