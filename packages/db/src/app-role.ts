@@ -17,6 +17,7 @@ const GRANTS = `
   GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${APP_ROLE};
   REVOKE UPDATE, DELETE, TRUNCATE ON audit_entry, audit_seal FROM ${APP_ROLE};
   REVOKE ALL ON _prisma_migrations FROM ${APP_ROLE};
+  GRANT EXECUTE ON FUNCTION organization_hits, organization_hits_are_few TO ${APP_ROLE};
   GRANT TEMPORARY ON DATABASE :database TO ${APP_ROLE};
 `
 
@@ -32,17 +33,20 @@ export async function prepareAppRole(ownerUrl: string): Promise<string> {
   client.on('error', () => {})
   await client.connect()
   try {
-    // Several applications, or several test databases of one server, may do this at once.
+    // Several applications may do this at once.
     await client.query('SELECT pg_advisory_lock(727072)')
     const { rows } = await client.query<{ exists: boolean; database: string }>(
       `SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1) AS exists, quote_ident(current_database()) AS database`,
       [APP_ROLE],
     )
-    const word = rows[0]!.exists ? 'ALTER' : 'CREATE'
-    await client.query(
-      `${word} ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION
-       PASSWORD ${pg.escapeLiteral(password)}`,
-    )
+    const role = (word: 'CREATE' | 'ALTER') =>
+      client.query(
+        `${word} ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION
+         PASSWORD ${pg.escapeLiteral(password)}`,
+      )
+    if (rows[0]!.exists) await role('ALTER')
+    // A lock holds within one database: beside another one of the same server the role may come into being just now.
+    else await role('CREATE').catch((error: { code?: string }) => (error.code === '42710' ? undefined : Promise.reject(error)))
     await client.query(GRANTS.replace(':database', rows[0]!.database))
   } catch (error) {
     if (readFault(error)?.kind !== 'notAllowed') throw error

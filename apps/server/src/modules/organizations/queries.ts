@@ -1,6 +1,6 @@
 import { Prisma } from '@shuping/db'
 import { builder } from '../../builder.ts'
-import { PAGE_MAX, readPage, SKIP_MAX } from '../../kit/page.ts'
+import { COUNT_MAX, PAGE_MAX, readPage, SKIP_MAX } from '../../kit/page.ts'
 import type { Page } from '../../kit/page.ts'
 import { refused } from '../../kit/refused.ts'
 import { inReach, whereInReach } from '../../kit/scope.ts'
@@ -35,7 +35,14 @@ const Filter = builder.inputType('OrganizationFilter', {
 const OrganizationPage = builder.objectRef<Page>('OrganizationPage').implement({
   fields: (t) => ({
     nodes: t.field({ type: [Organization], resolve: (page) => page.nodes as never }),
-    total: t.int({ description: 'Counted only when selected.', resolve: (page) => page.total() }),
+    total: t.int({
+      description: `Counted only when selected, and not far beyond ${COUNT_MAX}: see totalIsExact.`,
+      resolve: (page) => page.total(),
+    }),
+    totalIsExact: t.boolean({
+      description: 'Whether there are exactly `total`, rather than more.',
+      resolve: (page) => page.totalIsExact(),
+    }),
     endCursor: t.exposeString('endCursor', { nullable: true, description: 'Goes into `after` for the next page.' }),
     hasNextPage: t.exposeBoolean('hasNextPage'),
   }),
