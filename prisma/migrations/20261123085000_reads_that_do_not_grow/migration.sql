@@ -25,8 +25,10 @@ CREATE INDEX "organization_realm_established_on" ON "organization" ("realm", "es
 -- fit, never fewer. Containment of arrays is not leakproof, so behind row-level security no index answers it; this
 -- looks it up with its owner's rights and reads the very settings that the policy reads, so that nothing beyond the
 -- caller's reach leaves it. low and high narrow it further; most ends it early. The owner itself has no settings.
+-- The indexes are never the planner's choice: it does not know the needle.
 CREATE FUNCTION "organization_hits"(pairs text[], beginning text, codes text[], low text, high text, most integer)
-RETURNS SETOF "organization" LANGUAGE sql STABLE SECURITY DEFINER ROWS 1000 SET search_path = public, pg_temp AS $$
+RETURNS SETOF "organization" LANGUAGE sql STABLE SECURITY DEFINER ROWS 1000
+SET search_path = public, pg_temp SET enable_seqscan = off AS $$
   SELECT o.* FROM (
     SELECT * FROM organization
     WHERE bigrams @> pairs
@@ -47,7 +49,8 @@ RETURNS SETOF "organization" LANGUAGE sql STABLE SECURITY DEFINER ROWS 1000 SET 
 $$;
 -- Whether no more than so many are candidates at all, wherever: decides how a search is read, and is not answered.
 CREATE FUNCTION "organization_hits_are_few"(pairs text[], beginning text, codes text[], most integer)
-RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET enable_seqscan = off AS $$
   SELECT count(*) <= most FROM (
     SELECT FROM organization
     WHERE bigrams @> pairs

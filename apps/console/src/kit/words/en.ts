@@ -71,5 +71,7 @@ export const en = {
     none: 'none',
     more: '%{count} more',
     total: '%{smart_count} in all |||| %{smart_count} in all',
+    totalAbove: 'more than %{smart_count}',
+    shown: '%{from}–%{to}',
   },
 } as const

@@ -29,32 +29,44 @@ export const facetConditions = (filter: OrganizationFilter): readonly Prisma.Sql
     ? [Prisma.sql`(o.facet - o.level_rank * 1000) = ANY(${[...facetNumbers(filter)]}::int[])`]
     : []
 
-/** The facets that a filter leaves, of all levels or of some. */
-const facetList = (filter: OrganizationFilter, ranks: readonly number[] | null): Prisma.Sql => Prisma.sql`(
-  SELECT l.rank, l.rank * 1000 + v.value AS facet FROM level l, unnest(${[...facetNumbers(filter)]}::int[]) AS v(value)
-  ${ranks === null ? Prisma.empty : Prisma.sql`WHERE l.rank = ANY(${[...ranks]}::int[])`})`
+/** A half-open range of paths. */
+export interface Stretch {
+  readonly from: string
+  readonly to: string
+}
 
-/** The rows of certain facets within a range, and no others: each facet is one stretch of an index. */
+/** The facets that a filter leaves, of all levels or of some, within ranges of paths. */
+const facetList = (filter: OrganizationFilter, ranks: readonly number[] | null, ranges: readonly Stretch[]): Prisma.Sql => {
+  const [lows, highs] = [ranges.map(({ from }) => from), ranges.map(({ to }) => to)]
+  return Prisma.sql`(
+    SELECT l.rank, l.rank * 1000 + v.value AS facet, r.low, r.high
+    FROM level l, unnest(${[...facetNumbers(filter)]}::int[]) AS v(value), unnest(${lows}::text[], ${highs}::text[]) AS r(low, high)
+    ${ranks === null ? Prisma.empty : Prisma.sql`WHERE l.rank = ANY(${[...ranks]}::int[])`})`
+}
+
+/** A stretch of the index on both columns. Were the path compared alone, an index on the path would seem to do. */
+const inFacet = Prisma.sql`o.facet = f.facet AND (o.facet, o.path) >= (f.facet, f.low) AND (o.facet, o.path) < (f.facet, f.high)`
+
+/** The rows of certain facets within ranges, and no others: each facet is one stretch of an index. */
 export const facetRows = (
   filter: OrganizationFilter,
   ranks: readonly number[] | null,
-  range: readonly Prisma.Sql[],
+  ranges: readonly Stretch[],
 ): Prisma.Sql => Prisma.sql`(
-  SELECT o.* FROM ${facetList(filter, ranks)} f CROSS JOIN LATERAL (
-    SELECT o.* FROM organization o WHERE ${Prisma.join([Prisma.sql`o.facet = f.facet`, ...range], ' AND ')} OFFSET 0) o)`
+  SELECT o.* FROM ${facetList(filter, ranks, ranges)} f CROSS JOIN LATERAL (
+    SELECT o.* FROM organization o WHERE ${inFacet} OFFSET 0) o)`
 
 /** The levels on which anything fits at all: an order by level would have to come past the others. */
 export async function ranksWithMatches(
   context: Context,
   filter: OrganizationFilter,
   ranks: readonly number[] | null,
-  range: readonly Prisma.Sql[],
+  ranges: readonly Stretch[],
 ): Promise<readonly number[]> {
   const found = await runSql(
     context.db,
-    Prisma.sql`SELECT DISTINCT f.rank FROM ${facetList(filter, ranks)} f CROSS JOIN LATERAL (
-      SELECT FROM organization o WHERE ${Prisma.join([Prisma.sql`o.facet = f.facet`, ...range], ' AND ')} LIMIT 1) o`,
+    Prisma.sql`SELECT DISTINCT f.rank FROM ${facetList(filter, ranks, ranges)} f CROSS JOIN LATERAL (
+      SELECT FROM organization o WHERE ${inFacet} ORDER BY o.facet, o.path LIMIT 1) o`,
   )
   return found.map((row) => row['rank'] as number)
 }
-

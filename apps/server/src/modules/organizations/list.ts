@@ -9,6 +9,7 @@ import { refused } from '../../kit/refused.ts'
 import { inReach, reachOf, topsInReach } from '../../kit/scope.ts'
 import { runSql } from '../../kit/sql.ts'
 import { facetConditions, facetRows, ranksWithMatches } from './list-facets.ts'
+import type { Stretch } from './list-facets.ts'
 import { HITS_COUNTED, lookUp, searchConditions } from './list-search.ts'
 
 const organizationColumns = {
@@ -102,6 +103,7 @@ export async function planOrganizations(
   const reach = readingReach(context)
   const narrow = filter.ids != null || filter.childrenOf != null || filter.roots === true
   const range = [...scopeConditions(scope), ...reach.conditions]
+  const ranges = scope.path === null ? reachOf(context, 'organizations.read') : [subtreeRange(scope.path)]
   const levels = levelConditions(scope)
   const search = searchConditions(filter.search ?? '')
   const inTree = sort === 'TREE'
@@ -118,7 +120,7 @@ export async function planOrganizations(
   const byFacets = !small && (values.length > 0 || scope.ranks !== null)
   const ranks =
     byFacets && values.length > 0 && sort === 'LEVEL'
-      ? await ranksWithMatches(context, filter, scope.ranks, range)
+      ? await ranksWithMatches(context, filter, scope.ranks, ranges)
       : byName && !inLevel
         ? scope.ranks
         : null
@@ -145,8 +147,8 @@ export async function planOrganizations(
         : realm !== null
           ? { column: 'realm', type: 'text', values: [realm] }
           : undefined,
-    found: lookup?.rows ?? (byFacets ? facetRows(filter, scope.ranks, range) : undefined),
-    total: narrow ? undefined : (totalOf(filter, scope, reach, range) ?? counted ?? undefined),
+    found: lookup?.rows ?? (byFacets ? facetRows(filter, scope.ranks, ranges) : undefined),
+    total: narrow ? undefined : (totalOf(filter, scope, reach, ranges) ?? counted ?? undefined),
   }
 }
 
@@ -158,13 +160,13 @@ function totalOf(
   filter: OrganizationFilter,
   scope: Scope,
   reach: ReadingReach,
-  range: readonly Prisma.Sql[],
+  ranges: readonly Stretch[],
 ): PlannedTotal | undefined {
   const { statuses, kinds, sectors, levelIds } = filter
   const others = kinds?.length || sectors?.length || levelIds?.length || searchConditions(filter.search ?? '').length
   if (others || !reach.inWholeSubtrees) return undefined
   const all = !statuses?.length || statuses.length === 2
-  const closed = { rows: facetRows({ statuses: ['CLOSED'] }, null, range), where: range }
+  const closed = { rows: facetRows({ statuses: ['CLOSED'] }, null, ranges), where: reach.conditions }
   if (statuses?.length === 1) return statuses[0] === 'ACTIVE' ? { known: scope.active, rest: null } : { known: 0, rest: closed }
   return all ? { known: scope.active, rest: closed } : undefined
 }
