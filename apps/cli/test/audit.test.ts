@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { entryHash, GENESIS, sealText } from '@shuping/domain/access'
 import type { AuditEntry } from '@shuping/domain/access'
+import { sha256Hex } from '@shuping/domain/kit'
 import { afterAll, expect, test } from 'vitest'
 import { runCommand } from '../src/run-command.ts'
 
@@ -23,12 +24,13 @@ function file(name: string, lines: readonly unknown[]): string {
 
 const entries: AuditEntry[] = []
 for (let seq = 1; seq <= 3_000; seq += 1) {
-  const entry = { chain: '/1/', seq, at: '2026-06-15T04:00:00.000Z', actorId: null, action: 'a.b', path: '/1/', body: `{"名":"述评${seq}"}`, prevHash: entries.at(-1)?.hash ?? GENESIS }
+  const body = `{"名":"述评${seq}"}`
+  const entry = { chain: '/1/', seq, at: '2026-06-15T04:00:00.000Z', actorId: null, action: 'a.b', path: '/1/', body, bodyHash: sha256Hex(body), prevHash: entries.at(-1)?.hash ?? GENESIS }
   entries.push({ ...entry, hash: entryHash(entry) })
 }
 const { publicKey, privateKey } = generateKeyPairSync('ed25519')
 const head = { chain: '/1/', seq: 3_000, hash: entries.at(-1)!.hash, sealedAt: '2026-06-15T05:00:00.000Z' }
-const seal = { ...head, signature: sign(null, Buffer.from(sealText(head)), privateKey).toString('base64') }
+const seal = { ...head, keyId: 'k', signature: sign(null, Buffer.from(sealText(head)), privateKey).toString('base64') }
 const key = file('seal.pem', [publicKey.export({ type: 'spki', format: 'pem' }).toString()])
 const lines = [...entries.map((entry) => ({ entry })), { seal }]
 

@@ -15,7 +15,8 @@ const GRANTS = `
   GRANT USAGE ON SCHEMA public TO ${APP_ROLE};
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${APP_ROLE};
   GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${APP_ROLE};
-  REVOKE UPDATE, DELETE, TRUNCATE ON audit_entry, audit_seal FROM ${APP_ROLE};
+  REVOKE UPDATE, DELETE, TRUNCATE ON audit_entry, audit_seal, audit_subject FROM ${APP_ROLE};
+  REVOKE DELETE, TRUNCATE ON audit_head, audit_personal_value, audit_check FROM ${APP_ROLE};
   REVOKE ALL ON _prisma_migrations FROM ${APP_ROLE};
   GRANT EXECUTE ON FUNCTION organization_hits, organization_hits_are_few TO ${APP_ROLE};
   GRANT TEMPORARY ON DATABASE :database TO ${APP_ROLE};
@@ -39,14 +40,16 @@ export async function prepareAppRole(ownerUrl: string): Promise<string> {
       `SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1) AS exists, quote_ident(current_database()) AS database`,
       [APP_ROLE],
     )
-    const role = (word: 'CREATE' | 'ALTER') =>
-      client.query(
-        `${word} ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION
+    let word = rows[0]!.exists ? 'ALTER' : 'CREATE'
+    await insisting(() => {
+      const wanted = word
+      // If it turns out to exist, it came into being just now.
+      word = 'ALTER'
+      return client.query(
+        `${wanted} ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION
          PASSWORD ${pg.escapeLiteral(password)}`,
       )
-    if (rows[0]!.exists) await role('ALTER')
-    // A lock holds within one database: beside another one of the same server the role may come into being just now.
-    else await role('CREATE').catch((error: { code?: string }) => (error.code === '42710' ? undefined : Promise.reject(error)))
+    })
     await client.query(GRANTS.replace(':database', rows[0]!.database))
   } catch (error) {
     if (readFault(error)?.kind !== 'notAllowed') throw error
@@ -55,6 +58,18 @@ export async function prepareAppRole(ownerUrl: string): Promise<string> {
     await client.end()
   }
   return asAppRole(ownerUrl, password)
+}
+
+/** Roles belong to the server, the lock only to a database: who alters the same role in another one is waited for. */
+async function insisting(alter: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await alter()
+      return
+    } catch (error) {
+      if (attempt === 10 || !/tuple concurrently updated|already exists|duplicate key/.test((error as Error).message)) throw error
+    }
+  }
 }
 
 /** The same server and database, as the application's role. */

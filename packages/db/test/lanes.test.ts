@@ -114,3 +114,11 @@ test('the application role owns nothing, cannot bypass and cannot touch the audi
   await expect(lane.transaction((tx) => tx.auditEntry.deleteMany())).rejects.toThrow()
   await lane.release()
 })
+
+test('every policy knows any number of ranges, never four', async () => {
+  const { rows } = await owner.pool.query(`
+    SELECT tablename || ' ' || policyname AS place FROM pg_policies WHERE concat(qual, with_check) ~ '_from\\d'
+    UNION ALL SELECT viewname FROM pg_views WHERE definition ~ '_from\\d'
+    UNION ALL SELECT proname FROM pg_proc WHERE prosrc ~ '_from\\d'`)
+  expect(rows).toEqual([])
+})

@@ -48,6 +48,9 @@ export function topsInReach(context: Pick<Context, 'viewer'>, action: Action): r
 /** Lets a command's rules look beyond the caller's reach; nothing of it is answered. */
 export const lookingEverywhere = (): ScopeSettings => settingsOf('data', [EVERYWHERE])
 
+/** Lets the log be searched for what the caller themselves recorded, wherever that stands. */
+export const searchingLog = (): ScopeSettings => settingsOf('audit', [EVERYWHERE])
+
 /** What a viewer may see, as the settings of row-level security. */
 export function readingScope(viewer: Viewer): ScopeSettings {
   return {
@@ -55,6 +58,7 @@ export function readingScope(viewer: Viewer): ScopeSettings {
     ...settingsOf('data', rangesFor(viewer, 'organizations.read')),
     ...settingsOf('accounts', rangesFor(viewer, 'accounts.read')),
     ...settingsOf('audit', rangesFor(viewer, 'audit.read')),
+    ...settingsOf('business', rangesFor(viewer, 'audit.readBusiness')),
   }
 }
 
@@ -63,7 +67,7 @@ export const writingScope = (context: Pick<Context, 'viewer'>, action: Action): 
   settingsOf('write', reachOf(context, action))
 
 /** A group of the settings that row-level security reads. */
-type SettingGroup = 'data' | 'write' | 'accounts' | 'audit'
+type SettingGroup = 'data' | 'write' | 'accounts' | 'audit' | 'business'
 
 /**
  * Ranges as settings of a group: the outermost bounds, and the ranges themselves where there are several (see
@@ -76,14 +80,5 @@ const settingsOf = (group: SettingGroup, ranges: readonly PathRange[]): ScopeSet
     [`shuping.${group}_to`]: ranges.at(-1)?.to ?? '',
     [`shuping.${group}_froms`]: several ? ranges.map(({ from }) => from).join() : '',
     [`shuping.${group}_tos`]: several ? ranges.map(({ to }) => to).join() : '',
-    ...Object.fromEntries(
-      ranges.slice(0, PLACES).flatMap(({ from, to }, at) => [
-        [`shuping.${group}_from${at + 1}`, from],
-        [`shuping.${group}_to${at + 1}`, to],
-      ]),
-    ),
   }
 }
-
-/** Small tables may still be guarded by four ranges at most, in settings of their own: what is beyond, they hide. */
-const PLACES = 4

@@ -1,4 +1,5 @@
 import { canonicalText, sha256Hex } from '../kit/index.ts'
+import { readableCode } from './readable-code.ts'
 
 /** An entry of the audit chain as it is hashed and exported, one JSON object a line. */
 export interface AuditEntry {
@@ -10,8 +11,10 @@ export interface AuditEntry {
   readonly actorId: string | null
   readonly action: string
   readonly path: string
-  /** Canonical JSON. */
-  readonly body: string
+  /** Canonical JSON; null where the exporter may not see it. The chain holds without. */
+  readonly body: string | null
+  /** SHA-256 of the body. */
+  readonly bodyHash: string
   readonly prevHash: string
   readonly hash: string
 }
@@ -24,18 +27,32 @@ export interface AuditSeal {
   readonly sealedAt: string
   /** ed25519 over {@link sealText}, base64. */
   readonly signature: string
+  /** Which key signed: {@link keyIdOf} its public half. */
+  readonly keyId: string
 }
 
 /** The hash before the first entry. */
 export const GENESIS = '0'.repeat(64)
 
-/** `H(prev ‖ seq ‖ canonical)` (`trust.md` 4). */
-export const entryHash = ({ chain, seq, at, actorId, action, path, body, prevHash }: Omit<AuditEntry, 'hash'>): string =>
-  sha256Hex(`${prevHash}\n${seq}\n${canonicalText({ chain, at, actorId, action, path, body })}`)
+/**
+ * `H(prev ‖ seq ‖ canonical)` (`trust.md` 4). The body goes in by its hash, so that whoever may not read
+ * bodies can still walk the chain.
+ */
+export const entryHash = ({ chain, seq, at, actorId, action, path, bodyHash, prevHash }: Omit<AuditEntry, 'hash' | 'body'>): string =>
+  sha256Hex(`${prevHash}\n${seq}\n${canonicalText({ chain, at, actorId, action, path, bodyHash })}`)
 
 /** What a seal's signature is over. */
-export const sealText = ({ chain, seq, hash, sealedAt }: Omit<AuditSeal, 'signature'>): string =>
+export const sealText = ({ chain, seq, hash, sealedAt }: Omit<AuditSeal, 'signature' | 'keyId'>): string =>
   canonicalText({ chain, seq, hash, sealedAt })
+
+/** Short name of a signing key: the first 16 hexadecimal digits of the SHA-256 of its public half (DER, base64). */
+export const keyIdOf = (publicKeyBase64: string): string => sha256Hex(publicKeyBase64).slice(0, 16)
+
+/** A seal's code to print in minutes: 80 bits, `7K3M-…`. Whoever has the page can hold an export against it. */
+export const sealCode = (seal: Omit<AuditSeal, 'signature' | 'keyId'>): string => {
+  const hash = sha256Hex(sealText(seal))
+  return readableCode(Uint8Array.from({ length: 10 }, (_byte, at) => Number.parseInt(hash.slice(2 * at, 2 * at + 2), 16)))
+}
 
 /** What is wrong with a chain, and at which place it begins: the first bad number. */
 export interface ChainFault {
@@ -47,7 +64,7 @@ export interface ChainFault {
 export interface ChainVerdict {
   readonly entries: number
   /** Chain → the number and hash of its last entry. */
-  readonly heads: ReadonlyMap<string, { readonly seq: number; readonly hash: string }>
+  readonly heads: ReadonlyMap<string, ChainPlace>
   /** The first fault of each chain that has one. */
   readonly faults: readonly ChainFault[]
 }
@@ -62,7 +79,7 @@ export function verifyChains(
   seals: readonly AuditSeal[] = [],
   isSigned: (seal: AuditSeal) => boolean = () => true,
 ): ChainVerdict {
-  const heads = new Map<string, { seq: number; hash: string }>()
+  const heads = new Map<string, ChainPlace>()
   const faults = new Map<string, ChainFault>()
   const fault = (chain: string, seq: number, reason: ChainFault['reason']): void => {
     const known = faults.get(chain)
@@ -78,11 +95,10 @@ export function verifyChains(
   for (const entry of entries) {
     count += 1
     const { chain, seq } = entry
-    const head = heads.get(chain) ?? { seq: 0, hash: GENESIS }
-    if (seq !== head.seq + 1) fault(chain, head.seq + 1, 'sequence')
-    else if (entry.prevHash !== head.hash) fault(chain, seq, 'link')
-    else if (hashOrNull(entry) !== entry.hash) fault(chain, seq, 'hash')
-    else if ((sealed.get(`${chain}\n${seq}`) ?? []).some((seal) => seal.hash !== entry.hash)) fault(chain, seq, 'seal')
+    const head = heads.get(chain) ?? BEGINNING
+    const reason = nextFault(head, entry, sealed.get(`${chain}\n${seq}`))
+    if (reason === 'sequence') fault(chain, head.seq + 1, reason)
+    else if (reason !== null) fault(chain, seq, reason)
     heads.set(chain, { seq, hash: entry.hash })
   }
   for (const { chain, seq } of seals) {
@@ -92,9 +108,27 @@ export function verifyChains(
   return { entries: count, heads, faults: [...faults.values()].toSorted((a, b) => (a.chain < b.chain ? -1 : 1)) }
 }
 
+/** A place in a chain: the number and hash of an entry. */
+export interface ChainPlace {
+  readonly seq: number
+  readonly hash: string
+}
+
+/** The place before the first entry. */
+export const BEGINNING: ChainPlace = { seq: 0, hash: GENESIS }
+
+/** What is wrong with the entry that follows a place; `seals`: those that name this entry. Null: it follows. */
+export function nextFault(before: ChainPlace, entry: AuditEntry, seals: readonly AuditSeal[] = []): ChainFault['reason'] | null {
+  if (entry.seq !== before.seq + 1) return 'sequence'
+  if (entry.prevHash !== before.hash) return 'link'
+  if (hashOrNull(entry) !== entry.hash) return 'hash'
+  return seals.some((seal) => seal.hash !== entry.hash) ? 'seal' : null
+}
+
 /** Null where the entry is nothing that could have been hashed. */
 function hashOrNull(entry: AuditEntry): string | null {
   try {
+    if (entry.body !== null && sha256Hex(entry.body) !== entry.bodyHash) return null
     return entryHash(entry)
   } catch {
     return null

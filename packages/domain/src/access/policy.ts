@@ -7,6 +7,7 @@ import type { Role } from './roles.ts'
 export const ACTIONS = [
   'organizations.read',
   'organizations.found',
+  'organizations.create',
   'organizations.manage',
   'organizations.restructure',
   'organizations.import',
@@ -20,7 +21,10 @@ export const ACTIONS = [
   'tokens.manage',
   'sessions.end',
   'audit.read',
+  'audit.readBusiness',
   'audit.verify',
+  'audit.export',
+  'audit.erase',
   'system.read',
   'system.manage',
 ] as const
@@ -38,8 +42,10 @@ type Row = Partial<Readonly<Record<Action, Exclude<Reach, 'none'>>>>
 /**
  * The policy: role × action → reach. What is not written is denied.
  *
- * An organization's own place and name belong to the level above it, hence `below` for restructuring. The
- * three administrators see accounts, grants or the log, but no business data (`trust.md` 1).
+ * An organization's own place and name belong to the level above it, hence `below` for restructuring; whoever
+ * keeps the books of an organization may enter a new one under it (`organizations.create`). The three
+ * administrators see accounts, grants or the log, but no business data (`trust.md` 1): the log of
+ * administration is `audit.read` alone, what it says of the work of the organizations `audit.readBusiness`.
  */
 export const POLICY: Readonly<Record<Role, Row>> = {
   SYSTEM_ADMIN: {
@@ -62,10 +68,12 @@ export const POLICY: Readonly<Record<Role, Row>> = {
   AUDIT_ADMIN: {
     'audit.read': 'all',
     'audit.verify': 'all',
+    'audit.export': 'all',
     'system.read': 'all',
   },
   ORGANIZATION_ADMIN: {
     'organizations.read': 'subtree',
+    'organizations.create': 'subtree',
     'organizations.manage': 'subtree',
     'organizations.restructure': 'below',
     'organizations.import': 'subtree',
@@ -78,14 +86,19 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'tokens.manage': 'subtree',
     'sessions.end': 'subtree',
     'audit.read': 'subtree',
+    'audit.readBusiness': 'subtree',
+    'audit.export': 'subtree',
+    'audit.erase': 'subtree',
   },
   SECRETARY: {
     'organizations.read': 'subtree',
     'people.read': 'subtree',
     'audit.read': 'subtree',
+    'audit.readBusiness': 'subtree',
   },
   CLERK: {
     'organizations.read': 'subtree',
+    'organizations.create': 'subtree',
     'organizations.manage': 'below',
     'people.read': 'subtree',
     'people.manage': 'subtree',

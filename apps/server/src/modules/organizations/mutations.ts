@@ -1,7 +1,10 @@
-import type { Context } from '../../context.ts'
+import type { InputRef } from '@pothos/core'
 import { builder } from '../../builder.ts'
+import type { Context } from '../../context.ts'
+import { occasion, request, splitRequest, subject } from '../../kit/command-input.ts'
+import type { MutationFields } from '../../kit/command-input.ts'
 import { runCommand } from '../../kit/command.ts'
-import type { Command } from '../../kit/command.ts'
+import type { Command, CommandOptions } from '../../kit/command.ts'
 import { whereInReach } from '../../kit/scope.ts'
 import * as commands from './commands.ts'
 import type { StructuralOutcome } from './commands.ts'
@@ -13,7 +16,7 @@ interface Answer extends StructuralOutcome {
 }
 
 const EffectKind = builder.enumType('StructuralEffectKind', {
-  values: ['CREATED', 'EDITED', 'RENAMED', 'MOVED', 'CHILDREN_MOVED', 'CLOSED', 'REOPENED'] as const,
+  values: ['CREATED', 'EDITED', 'RENAMED', 'MOVED', 'CHILDREN_MOVED', 'CLOSED', 'POSTS_ENDED', 'REOPENED'] as const,
 })
 
 const StructuralEffect = builder.objectRef<StructuralOutcome['effects'][number]>('StructuralEffect').implement({
@@ -21,7 +24,7 @@ const StructuralEffect = builder.objectRef<StructuralOutcome['effects'][number]>
   fields: (t) => ({
     kind: t.expose('kind', { type: EffectKind }),
     name: t.exposeString('name', { description: 'The organization concerned, by its name before the change.' }),
-    count: t.exposeInt('count', { description: 'Organizations concerned, those below included.' }),
+    count: t.exposeInt('count', { description: 'Organizations concerned, those below included; of POSTS_ENDED the posts.' }),
     from: t.exposeString('from', { nullable: true }),
     to: t.exposeString('to', { nullable: true }),
   }),
@@ -54,25 +57,6 @@ const NewOrganization = builder.inputType('NewOrganization', {
     sector: t.field({ type: Sector, required: true }),
     levelId: t.id({ required: true }),
   }),
-})
-
-type InputFields = Parameters<Parameters<typeof builder.inputType<string, Record<string, never>>>[1]['fields']>[0]
-
-/** When and why, and how the request itself is to be treated: part of every structural command's input. */
-const occasion = (t: InputFields) => ({
-  effectiveOn: t.field({ type: 'Date' as const, required: true as const }),
-  reason: t.string({ required: true }),
-  dryRun: t.boolean({ description: 'Same refusals, same effects, nothing written.' }),
-  ...request(t),
-})
-
-const request = (t: InputFields) => ({
-  idempotencyKey: t.string({ description: 'The same key with the same input answers the first outcome again.' }),
-})
-
-const subject = (t: InputFields) => ({
-  id: t.id({ required: true }),
-  version: t.int({ required: true, description: 'The version the caller saw.' }),
 })
 
 const CreateInput = builder.inputType('CreateOrganizationInput', {
@@ -161,76 +145,50 @@ const RemoveLevelInput = builder.inputType('RemoveLevelInput', {
   fields: (t) => ({ ...subject(t), ...request(t) }),
 })
 
-interface RequestFields {
-  readonly dryRun?: boolean | null | undefined
-  readonly idempotencyKey?: string | null | undefined
-}
-
-/** Separates what the command is about from how the request is to be treated, and runs it. */
-async function structural<Input, Facts, Value>(
+/** Runs a structural command with what stands in its input. */
+async function run<Input, Facts, Value>(
   command: Command<Input, Facts, Value, StructuralOutcome>,
   context: Context,
-  { dryRun, idempotencyKey, ...input }: Input & RequestFields,
+  input: Input & CommandOptions,
 ): Promise<Answer> {
-  const outcome = await runCommand(command, context, input as unknown as Input, { dryRun, idempotencyKey })
-  return { ...outcome, dryRun: dryRun === true }
+  const [about, request] = splitRequest<Input>(input)
+  return { ...(await runCommand(command, context, about, request)), dryRun: request.dryRun === true }
 }
+
+/** A structural command as a field: one input says what it is about and how the request is to be treated. */
+const structural = <Input extends object, Facts, Value>(
+  t: MutationFields,
+  type: InputRef<Input & CommandOptions>,
+  command: Command<Input, Facts, Value, StructuralOutcome>,
+) =>
+  t.field({
+    demand: command.action,
+    type: Outcome,
+    args: { input: t.arg({ type, required: true }) },
+    // Pothos cannot tell the shape of an argument whose type is still a parameter.
+    resolve: (_root, args, context) => run(command, context, (args as unknown as { input: Input & CommandOptions }).input),
+  })
 
 builder.mutationFields((t) => ({
   createOrganization: t.field({
     demand: 'own',
     type: Outcome,
     args: { input: t.arg({ type: CreateInput, required: true }) },
-    resolve: (_root, { input }, context) => structural(input.parentId == null ? commands.found : commands.create, context, input),
+    resolve: (_root, { input }, context) => run(input.parentId == null ? commands.found : commands.create, context, input),
   }),
-  editOrganization: t.field({
-    demand: 'organizations.manage',
-    type: Outcome,
-    args: { input: t.arg({ type: EditInput, required: true }) },
-    resolve: (_root, { input }, context) => structural(commands.edit, context, input),
-  }),
-  renameOrganization: t.field({
-    demand: 'organizations.manage',
-    type: Outcome,
-    args: { input: t.arg({ type: RenameInput, required: true }) },
-    resolve: (_root, { input }, context) => structural(commands.rename, context, input),
-  }),
-  moveOrganization: t.field({
-    demand: 'organizations.restructure',
-    type: Outcome,
-    args: { input: t.arg({ type: MoveInput, required: true }) },
-    resolve: (_root, { input }, context) => structural(commands.move, context, input),
-  }),
-  mergeOrganizations: t.field({
-    demand: 'organizations.restructure',
-    type: Outcome,
-    args: { input: t.arg({ type: MergeInput, required: true }) },
-    resolve: (_root, { input }, context) => structural(commands.merge, context, input),
-  }),
-  splitOrganization: t.field({
-    demand: 'organizations.restructure',
-    type: Outcome,
-    args: { input: t.arg({ type: SplitInput, required: true }) },
-    resolve: (_root, { input }, context) => structural(commands.split, context, input),
-  }),
-  closeOrganization: t.field({
-    demand: 'organizations.restructure',
-    type: Outcome,
-    args: { input: t.arg({ type: CloseInput, required: true }) },
-    resolve: (_root, { input }, context) => structural(commands.close, context, input),
-  }),
-  reopenOrganization: t.field({
-    demand: 'organizations.restructure',
-    type: Outcome,
-    args: { input: t.arg({ type: ReopenInput, required: true }) },
-    resolve: (_root, { input }, context) => structural(commands.reopen, context, input),
-  }),
+  editOrganization: structural(t, EditInput, commands.edit),
+  renameOrganization: structural(t, RenameInput, commands.rename),
+  moveOrganization: structural(t, MoveInput, commands.move),
+  mergeOrganizations: structural(t, MergeInput, commands.merge),
+  splitOrganization: structural(t, SplitInput, commands.split),
+  closeOrganization: structural(t, CloseInput, commands.close),
+  reopenOrganization: structural(t, ReopenInput, commands.reopen),
   saveLevel: t.prismaField({
     demand: 'levels.manage',
     type: Level,
     args: { input: t.arg({ type: SaveLevelInput, required: true }) },
-    resolve: async (query, _root, { input: { idempotencyKey, ...input } }, context) => {
-      const { id } = await runCommand(levels.save, context, input, { idempotencyKey })
+    resolve: async (query, _root, { input }, context) => {
+      const { id } = await runCommand(levels.save, context, ...splitRequest(input))
       return context.db.prisma.level.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),
@@ -238,7 +196,7 @@ builder.mutationFields((t) => ({
     demand: 'levels.manage',
     type: 'ID',
     args: { input: t.arg({ type: RemoveLevelInput, required: true }) },
-    resolve: async (_root, { input: { idempotencyKey, ...input } }, context) =>
-      (await runCommand(levels.remove, context, input, { idempotencyKey })).id,
+    resolve: async (_root, { input }, context) =>
+      (await runCommand(levels.remove, context, ...splitRequest(input))).id,
   }),
 }))

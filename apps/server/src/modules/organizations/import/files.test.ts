@@ -2,6 +2,9 @@ import { readdir, utimes } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { asInstaller } from '@shuping/domain/access'
+import type { Viewer } from '@shuping/domain/access'
 import express from 'express'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readBytes, workbookOf } from '../../../kit/tabular/testing/make-files.ts'
@@ -9,7 +12,7 @@ import { HEAD, cellsOf, csvOf, openImportBench } from './testing/import-bench.ts
 import type { ImportBench, Row } from './testing/import-bench.ts'
 import { city } from './testing/make-city.ts'
 import { organizationFiles } from './routes.ts'
-import { tidyFileName } from './uploads.ts'
+import { keepUpload, tidyFileName } from './uploads.ts'
 
 let bench: ImportBench
 let http: Server
@@ -205,6 +208,25 @@ describe('sending a file', () => {
       { input: { fileId, effectiveOn: '2026-06-01', reason: '建库', dryRun: true } },
     )
     expect(importOrganizations).toEqual({ fileName: '组织.csv', creates: 4 })
+  })
+
+  it('is its sender’s only', async () => {
+    const clerk: Viewer = { ...asInstaller, accountId: '01900000-0000-7000-8000-00000000c1e4' }
+    const colleague: Viewer = { ...asInstaller, accountId: '01900000-0000-7000-8000-00000000c011' }
+    await bench.importFile([{ code: 'M', level: '市' }])
+    const fileId = bench.context.newId()
+    const body = Readable.from([Buffer.from(csvOf([{ code: 'D1', parent: 'M', level: '区', on: 'nonsense' }]))])
+    await keepUpload(bench.context.dataFolder, fileId, 'a.csv', body, clerk.accountId!)
+    const input = { fileId, effectiveOn: '2026-06-01', reason: '建库', dryRun: true }
+    const document = `mutation ($input: ImportOrganizationsInput!) { importOrganizations(input: $input) { faultCount } }`
+    for (const foreign of [colleague, asInstaller]) {
+      expect((await bench.refusals(document, { input }, foreign)).map(({ code, field }) => [code, field])).toEqual([
+        ['kit.notFound', 'fileId'],
+      ])
+    }
+    expect((await bench.run(document, { input }, clerk)).importOrganizations.faultCount).toBe(1)
+    // The rows to correct hold what the file held.
+    expect((await get(`/organizations/faults/${fileId}.xlsx`)).response.status).toBe(404)
   })
 
   it('is refused for what a form of another site could send', async () => {

@@ -60,7 +60,7 @@ export async function importOrganizations(
 ): Promise<ImportReport> {
   // Without a place to import under, the rows set up top organizations.
   if (input.underId == null && !reachesEverywhere(context)) throw refused('access.denied', 'underId')
-  const upload = await findUpload(context.dataFolder, input.fileId)
+  const upload = await findUpload(context, input.fileId)
   if (upload === null) throw refused('kit.notFound', 'fileId')
   const key = input.dryRun ? null : input.idempotencyKey || null
   const { report, told } = await inSession(context, 'organizations.import', async (session) => {

@@ -15,7 +15,7 @@ import { readFilter } from './export-filter.ts'
 import { exportRows } from './export-rows.ts'
 import { languageOf } from './language.ts'
 import { exportSheet, failedRowsSheet, headsOf, templateSheets } from './sheets.ts'
-import { findFaults, findUpload, keepUpload, sweepUploads } from './uploads.ts'
+import { findFaults, findUpload, keepUpload, sweepUploads, uploaderOf } from './uploads.ts'
 
 /** Lets a request in: its context on a connection under the caller's scope, and how to give that back. */
 type Admit = (request: Request, response: Response) => Promise<{ context: Context; release: () => Promise<void> }>
@@ -65,11 +65,11 @@ const BODY_TYPES = [
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ]
 
-const upload: Handler = async ({ dataFolder, newId, now }, request, response) => {
+const upload: Handler = async ({ dataFolder, newId, now, viewer }, request, response) => {
     if (!request.is(BODY_TYPES)) return refuse(response, 415, 'table.notText')
     await sweepUploads(dataFolder, now())
     const fileId = newId()
-    const kept = await keepUpload(dataFolder, fileId, nameOf(request), request).catch((error) => {
+    const kept = await keepUpload(dataFolder, fileId, nameOf(request), request, uploaderOf({ viewer })).catch((error) => {
       // The sender went away: nobody is left to answer.
       if (request.destroyed && !request.complete) return 'gone' as const
       throw error
@@ -108,11 +108,11 @@ const exportFile =
     }
   }
 
-const failedRows: Handler = async ({ dataFolder }, request, response) => {
+const failedRows: Handler = async (context, request, response) => {
     const language = languageOf(request.query['lang'])
     const fileId = String(request.params['fileId'])
-    const file = await findUpload(dataFolder, fileId)
-    const faults = await findFaults(dataFolder, fileId)
+    const file = await findUpload(context, fileId)
+    const faults = await findFaults(context.dataFolder, fileId)
     if (file === null || faults === null) return refuse(response, 404, 'table.empty')
     const sheet = await failedRowsSheet(file.path, faults, language)
     await send(response, language === 'zh' ? '需要更正的行' : 'rows-to-correct', 'xlsx', writeXlsx([sheet]))

@@ -3,6 +3,7 @@ import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { Context } from '../../../context.ts'
 import { TABLE_LIMITS, formatOf } from '../../../kit/tabular/index.ts'
 import type { ToldFault } from './faults.ts'
 
@@ -33,12 +34,16 @@ const pathsOf = (dataFolder: string, fileId: string) => {
 export const tidyFileName = (name: string): string =>
   [...(name.split(/[\\/]/u).at(-1) ?? '').replace(/\p{C}/gu, '').trim()].slice(0, 120).join('') || 'file'
 
-/** Keeps what comes in as a file. Answers null, and keeps nothing, when it is larger than its format may be. */
+/** Who sends a file or uses it; files are their sender's only. */
+export const uploaderOf = ({ viewer }: Pick<Context, 'viewer'>): string => viewer?.accountId ?? 'installation'
+
+/** Keeps what comes in as a file of `uploader`. Answers null, and keeps nothing, when it is larger than its format may be. */
 export async function keepUpload(
   dataFolder: string,
   fileId: string,
   name: string,
   body: Readable,
+  uploader = 'installation',
 ): Promise<{ readonly tooLarge: number } | null> {
   await mkdir(folderOf(dataFolder), { recursive: true })
   const paths = pathsOf(dataFolder, fileId)
@@ -56,7 +61,7 @@ export async function keepUpload(
   try {
     await pipeline(within, createWriteStream(`${paths.body}.part`))
     if (bytes > most) return { tooLarge: Math.floor(most / 1024 / 1024) }
-    await writeFile(paths.about, JSON.stringify({ name: tidyFileName(name) }))
+    await writeFile(paths.about, JSON.stringify({ name: tidyFileName(name), uploader }))
     await rename(`${paths.body}.part`, paths.body)
     return null
   } finally {
@@ -64,14 +69,17 @@ export async function keepUpload(
   }
 }
 
-/** The file of that id, or null when there is none (any more). */
-export async function findUpload(dataFolder: string, fileId: string): Promise<Upload | null> {
+/** The file of that id, or null when there is none (any more), or somebody else has sent it. */
+export async function findUpload(
+  { dataFolder, viewer }: Pick<Context, 'dataFolder' | 'viewer'>,
+  fileId: string,
+): Promise<Upload | null> {
   if (!isId(fileId)) return null
   const paths = pathsOf(dataFolder, fileId)
   const found = await stat(paths.body).catch(() => null)
   if (found === null) return null
-  const { name } = JSON.parse(await readFile(paths.about, 'utf8')) as { name: string }
-  return { fileId, name, path: paths.body }
+  const { name, uploader } = JSON.parse(await readFile(paths.about, 'utf8')) as { name: string; uploader?: string }
+  return uploader === uploaderOf({ viewer }) ? { fileId, name, path: paths.body } : null
 }
 
 /** Remembers the faults of the last try with a file, for the file of failed rows. */
