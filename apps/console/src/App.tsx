@@ -1,10 +1,12 @@
 import { QueryClient } from '@tanstack/react-query'
 import { CustomRoutes, localStorageStore, Resource } from 'ra-core'
 import { AdminContext, AdminUI } from 'ra-ui-materialui'
+import { useMemo } from 'react'
 import { BrowserRouter, Route } from 'react-router-dom'
 import { dataProviderOf } from './api/data-provider.ts'
 import { faultOf } from './api/fault.ts'
 import { i18nProvider } from './i18n/provider.ts'
+import { OrganizationTabs } from './kit/organization-tabs.ts'
 import { useViewer } from './kit/viewer.ts'
 import { EntranceFrame } from './layout/EntranceFrame.tsx'
 import { HomePage } from './layout/HomePage.tsx'
@@ -12,10 +14,12 @@ import { NotFoundPage } from './layout/NotFoundPage.tsx'
 import { Shell } from './layout/Shell.tsx'
 import { accessRoutes, Entrance } from './modules/access/index.ts'
 import { levels, organizations, organizationRoutes } from './modules/organizations/index.ts'
+import { leadersTab, people, peopleRoutes } from './modules/people/index.ts'
 import { darkTheme, lightTheme } from './theme.ts'
 
-const dataProvider = dataProviderOf({ organizations: organizations.source, levels: levels.source }, () =>
-  i18nProvider.getLocale(),
+const dataProvider = dataProviderOf(
+  { organizations: organizations.source, levels: levels.source, people: people.source },
+  () => i18nProvider.getLocale(),
 )
 
 const queryClient = new QueryClient({
@@ -31,7 +35,10 @@ const queryClient = new QueryClient({
 const store = localStorageStore('1', 'shuping')
 
 /** Every page that is no resource; one whose action the viewer may do nowhere is not there for them. */
-const routes = [...organizationRoutes, ...accessRoutes]
+const routes = [...organizationRoutes, ...peopleRoutes, ...accessRoutes]
+
+/** What later modules show on the page of an organization. */
+const tabs = [leadersTab]
 
 /** The console: react-admin's context and routes around our shell, behind the entrance. */
 export const App = () => (
@@ -55,15 +62,19 @@ export const App = () => (
 function Inside() {
   const { can } = useViewer()
   const open = routes.filter(({ action }) => action === undefined || can.includes(action))
+  const shown = useMemo(() => tabs.filter(({ action }) => can.includes(action)), [can])
   return (
-    <AdminUI layout={Shell} dashboard={HomePage} catchAll={NotFoundPage} loginPage={false} disableTelemetry>
-      {can.includes('organizations.read') ? <Resource {...organizations.resource} /> : null}
-      <Resource {...levels.resource} />
-      <CustomRoutes>
-        {open.map(({ path, Screen }) => (
-          <Route key={path} path={path} element={<Screen />} />
-        ))}
-      </CustomRoutes>
-    </AdminUI>
+    <OrganizationTabs.Provider value={shown}>
+      <AdminUI layout={Shell} dashboard={HomePage} catchAll={NotFoundPage} loginPage={false} disableTelemetry>
+        {can.includes('organizations.read') ? <Resource {...organizations.resource} /> : null}
+        <Resource {...levels.resource} />
+        {can.includes('people.read') ? <Resource {...people.resource} /> : null}
+        <CustomRoutes>
+          {open.map(({ path, Screen }) => (
+            <Route key={path} path={path} element={<Screen />} />
+          ))}
+        </CustomRoutes>
+      </AdminUI>
+    </OrganizationTabs.Provider>
   )
 }

@@ -1,5 +1,7 @@
 import AccountIcon from '@mui/icons-material/AccountCircleOutlined'
 import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
+import EventBusyIcon from '@mui/icons-material/EventBusyOutlined'
+import GroupIcon from '@mui/icons-material/GroupOutlined'
 import HistoryIcon from '@mui/icons-material/HistoryOutlined'
 import HomeIcon from '@mui/icons-material/HomeOutlined'
 import KeyIcon from '@mui/icons-material/KeyOutlined'
@@ -13,6 +15,7 @@ import { useViewer } from '../kit/viewer.ts'
 import { AUDIT_PATH } from '../kit/who-changed.ts'
 import { ACCOUNT_PATH, SETTINGS_PATH, TOKENS_PATH, useAccessWords, useAuditWords } from '../modules/access/index.ts'
 import { IMPORT_PATH, LEVELS_PATH, LIST_PATH, useLevelWords, useOrganizationWords } from '../modules/organizations/index.ts'
+import { PEOPLE_PATH, POSTS_PATH, usePeopleWords } from '../modules/people/index.ts'
 
 /** A place of the menu. */
 export interface Place {
@@ -32,10 +35,13 @@ export function usePlaces(): readonly Place[] {
   const levels = useLevelWords()
   const access = useAccessWords()
   const audit = useAuditWords()
+  const people = usePeopleWords()
   const { can } = useViewer()
   const places: readonly Place[] = [
     { to: '/', label: kit('nav.home'), icon: <HomeIcon /> },
     { to: LIST_PATH, label: organizations('name'), icon: <AccountTreeIcon />, actions: ['organizations.read'] },
+    { to: PEOPLE_PATH, label: people('name'), icon: <GroupIcon />, actions: ['people.read'] },
+    { to: POSTS_PATH, label: people('posts.name'), icon: <EventBusyIcon />, actions: ['people.read'] },
     {
       to: LEVELS_PATH,
       label: levels('name'),
