@@ -34,8 +34,8 @@ interface Phrases {
   readonly rounded: (from: string, places: number, mode: string) => string
   readonly roundingStep: (from: string, to: string, places: number, mode: string) => string
   readonly limitStep: (from: string, to: string) => string
-  readonly byShares: (shares: readonly string[]) => string
-  readonly bandTable: (shares: readonly string[]) => string
+  readonly bandTable: (shares: readonly string[], band: string) => string
+  readonly inRow: (tests: readonly string[], points: string) => string
   readonly pooled: (value: string) => string
   readonly papers: (base: number, given: number, abstained: number) => string
   readonly median: string
@@ -80,8 +80,9 @@ export const phrases: Readonly<Record<Lang, Phrases>> = {
     rounded: (from, places, mode) => `（取整前 ${from}，${modesZh[mode]}保留 ${places} 位）`,
     roundingStep: (from, to, places, mode) => `${to} − ${from}（${modesZh[mode]}保留 ${places} 位小数）`,
     limitStep: (from, to) => `${to} − ${from}（封顶保底）`,
-    byShares: (shares) => `得票率 ${shares.join('、')}，查分档表`,
-    bandTable: (shares) => `得票率 ${shares.join('、')}，查分档表`,
+    bandTable: (shares, band) => `得票率 ${shares.join('、')}，查分档表${band}`,
+    inRow: (tests, points) =>
+      tests.length === 0 ? `：各档都不符合，得 ${points}` : `：符合“${tests.join('，且 ')}”，得 ${points}`,
     pooled: (value) => `全部票合并计算 ${value}`,
     papers: (base, given, abstained) =>
       `（计票基数 ${base}，有评价 ${given}${abstained > 0 ? `，不了解 ${abstained}` : ''}）`,
@@ -128,8 +129,9 @@ export const phrases: Readonly<Record<Lang, Phrases>> = {
     roundingStep: (from, to, places, mode) =>
       `${to} − ${from} (rounded ${modesEn[mode]} to ${places} decimals)`,
     limitStep: (from, to) => `${to} − ${from} (limits)`,
-    byShares: (shares) => `shares of votes ${shares.join(', ')}, looked up in the bands`,
-    bandTable: (shares) => `shares of votes ${shares.join(', ')}, looked up in the bands`,
+    bandTable: (shares, band) => `shares of votes ${shares.join(', ')}, looked up in the bands${band}`,
+    inRow: (tests, points) =>
+      tests.length === 0 ? `: no row applies, ${points}` : `: “${tests.join(' and ')}” gives ${points}`,
     pooled: (value) => `all papers together ${value}`,
     papers: (base, given, abstained) =>
       ` (base ${base}, marks ${given}${abstained > 0 ? `, don’t know ${abstained}` : ''})`,

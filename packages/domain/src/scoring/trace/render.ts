@@ -1,9 +1,9 @@
-import type { Label } from '../../schemes/index.ts'
+import { type Label, share } from '../../schemes/index.ts'
 import { type Reason, reasonText } from '../reasons.ts'
 import * as num from '../number.ts'
 import { percent, readable, term } from './numbers.ts'
 import { type Lang, phrases } from './phrases.ts'
-import type { Trace, TraceDetail, TraceNode } from './types.ts'
+import type { BandView, Trace, TraceDetail, TraceNode } from './types.ts'
 
 const named = (label: Label, lang: Lang): string => (lang === 'en' ? (label.en ?? label.zh) : label.zh)
 /** Text of a reason; the caller knows the scheme's names. */
@@ -117,8 +117,9 @@ function sumFormula(node: TraceNode, detail: Of<'sum'>, lang: Lang): string {
 function ballotFormula(node: TraceNode, detail: Of<'ballot'>, lang: Lang): string {
   const words = phrases[lang]
   if (detail.byShares)
-    return words.byShares(
+    return words.bandTable(
       (detail.shares ?? []).map((one) => `${named(one.label, lang)} ${percent(one.share)}`),
+      rowOf(detail.band, lang),
     )
   const groups = node.parts.filter((part) => part.kind === 'group' || part.kind === 'hidden-groups')
   const parts = groups.flatMap((part) => {
@@ -131,6 +132,18 @@ function ballotFormula(node: TraceNode, detail: Of<'ballot'>, lang: Lang): strin
   const sum = parts.join(' + ')
   if (same(detail.weightSum, '1')) return sum
   return `${parts.length > 1 ? `(${sum})` : sum} ÷ ${percent(detail.weightSum)}`
+}
+
+const signs = { AT_LEAST: '≥', ABOVE: '>', AT_MOST: '≤', BELOW: '<' } as const
+
+/** The row of a table of shares that gave the points. */
+function rowOf(band: BandView | undefined, lang: Lang): string {
+  if (band === undefined) return ''
+  const tests = band.when.map(
+    ({ grades, is, value }) =>
+      `${grades.map((grade) => named(grade, lang)).join(' + ')} ${signs[is]} ${value.includes('/') ? value : percent(num.toText(num.fromRational(share(value))))}`,
+  )
+  return phrases[lang].inRow(tests, readable(band.points))
 }
 
 function groupFormula(node: TraceNode, detail: Of<'group'>, lang: Lang): string {
@@ -146,7 +159,10 @@ function groupFormula(node: TraceNode, detail: Of<'group'>, lang: Lang): string 
     return `(${votes.join(' + ') || '0'}) ÷ ${base} × ${readable(node.points!)}${counts}`
   }
   if (detail.scoring === 'share-bands')
-    return `${words.bandTable(tally.map((one) => `${nameOf(one)} ${one.count} ÷ ${base}`))}${counts}`
+    return `${words.bandTable(
+      tally.map((one) => `${nameOf(one)} ${one.count} ÷ ${base}`),
+      rowOf(detail.band, lang),
+    )}${counts}`
   if (detail.aggregation === 'median') return `${words.median}${counts}`
   if (over < base) return `${readable(detail.sum ?? '0')} ÷ ${over}${words.trimmed(base - over)}${counts}`
   if (tally.length === 0) return `${readable(detail.sum ?? '0')} ÷ ${base}${counts}`
