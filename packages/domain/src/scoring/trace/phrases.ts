@@ -43,7 +43,8 @@ interface Phrases {
   readonly dropped: (points: string) => string
   readonly noEntries: (told: boolean) => string
   readonly cap: (points: string) => string
-  readonly ladder: (won: number, counting: string) => string
+  readonly notBelow: (points: string) => string
+  readonly ladder: (won: readonly string[], counting: string) => string
   readonly rung: (reached: string, line: string, passed: boolean, counted: boolean) => string
   readonly hiddenGroups: (groups: number, least: number) => string
   readonly emptyGroup: (act: string, weight: string) => string
@@ -91,7 +92,9 @@ export const phrases: Readonly<Record<Lang, Phrases>> = {
     dropped: (points) => `[${points} 不计]`,
     noEntries: (told) => (told ? '0（无记录）' : '0（未报，按无事项计）'),
     cap: (points) => `（不超过 ${points}）`,
-    ladder: (won, counting) => `得星 ${won} 颗（${counting === 'IN_ORDER' ? '须逐级取得' : '各自计算'}）`,
+    notBelow: (points) => `（不低于 ${points}）`,
+    ladder: (won, counting) =>
+      `${won.join(' + ') || '0'}（取得 ${won.length} 项，${counting === 'IN_ORDER' ? '须逐级取得' : '各自计算'}）`,
     rung: (reached, line, passed, counted) =>
       `得分 ${reached}，及格线 ${line}，${passed ? (counted ? '取得' : '达线但前一级未取得，不计') : '未取得'}`,
     hiddenGroups: (groups, least) => `${groups} 个评价组合并显示（有评价不足 ${least} 人的组不单独公开）`,
@@ -140,7 +143,9 @@ export const phrases: Readonly<Record<Lang, Phrases>> = {
     dropped: (points) => `[${points} not counted]`,
     noEntries: (told) => (told ? '0 (no entries)' : '0 (none handed in, taken as nothing happened)'),
     cap: (points) => ` (at most ${points})`,
-    ladder: (won, counting) => `${won} won (${counting === 'IN_ORDER' ? 'in order' : 'each by itself'})`,
+    notBelow: (points) => ` (not below ${points})`,
+    ladder: (won, counting) =>
+      `${won.join(' + ') || '0'} (${won.length} won, ${counting === 'IN_ORDER' ? 'in order' : 'each by itself'})`,
     rung: (reached, line, passed, counted) =>
       `reached ${reached}, line ${line}: ${passed ? (counted ? 'won' : 'over the line, but the one before was lost') : 'lost'}`,
     hiddenGroups: (groups, least) =>
