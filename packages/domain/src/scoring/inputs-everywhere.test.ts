@@ -56,7 +56,8 @@ describe('whatever is wrong in the inputs, the place or the object around it is 
       expect(named.some((field) => field === pointer(path) || field === around(path)), pointer(path)).toBe(true)
     }
   })
-  const optional = /\/(name|body|leader|inPostFrom|inPostTo|setUpOn|prior|barredUntil|class|pool)$/
+  // Without its kind a mark or a box's content is of a wrong kind, and told so.
+  const optional = /\/(content\/kind|p\d\/kind|name|body|leader|inPostFrom|inPostTo|setUpOn|prior|barredUntil|class|pool)$/
   const dictionary = /\/(facts|metrics|scores|counts|counts\/work|ledgers|rectification|commitments|merged|marks|answers)\/[^/]+$/
   test('what is needed is missed by its name', () => {
     const needed = places.filter(
