@@ -58,7 +58,7 @@ describe('whatever is wrong in the inputs, the place or the object around it is 
   })
   // Without its kind a mark or a box's content is of a wrong kind, and told so.
   const optional = /\/(content\/kind|p\d\/kind|name|body|leader|inPostFrom|inPostTo|setUpOn|prior|barredUntil|class|pool)$/
-  const dictionary = /\/(facts|metrics|scores|counts|counts\/work|ledgers|rectification|commitments|merged|marks|answers)\/[^/]+$/
+  const dictionary = /\/(facts|metrics|scores|counts|counts\/work|ledgers|rectification|commitments|merged|marks|answers|places)\/[^/]+$/
   test('what is needed is missed by its name', () => {
     const needed = places.filter(
       ({ path }) => typeof path.at(-1) === 'string' && !optional.test(pointer(path)) && !dictionary.test(pointer(path)),
