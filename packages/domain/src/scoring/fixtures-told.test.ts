@@ -32,6 +32,16 @@ describe.each(fixtureNames)('%s is told as it was read and approved', (name) => 
   })
 })
 
+test('every fixture gives the same bytes as before: a published hash stays good', () => {
+  const hashes = fixtureNames.map((name) => {
+    const { scheme, inputs } = fixture(name)
+    const { result } = evaluate(scheme, inputs)
+    return `${name} ${result.hash}`
+  })
+  const text = `${hashes.join('\n')}\n`
+  expect(text).toBe(stored('hashes.txt', text))
+})
+
 describe('every kind of component is told as it was read and approved', () => {
   test.each(['zh', 'en'] as const)('%s', (lang) => {
     const text = `${told(evaluate(everyKind, everyKindInputs), lang)}\n`
