@@ -40,9 +40,11 @@ export async function prepareAppRole(ownerUrl: string): Promise<string> {
       [APP_ROLE],
     )
     const word = rows[0]!.exists ? 'ALTER' : 'CREATE'
-    await client.query(
-      `${word} ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION
-       PASSWORD ${pg.escapeLiteral(password)}`,
+    await insisting(() =>
+      client.query(
+        `${word} ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION
+         PASSWORD ${pg.escapeLiteral(password)}`,
+      ),
     )
     await client.query(GRANTS.replace(':database', rows[0]!.database))
   } catch (error) {
@@ -52,6 +54,18 @@ export async function prepareAppRole(ownerUrl: string): Promise<string> {
     await client.end()
   }
   return asAppRole(ownerUrl, password)
+}
+
+/** Roles belong to the server, the lock only to a database: who alters the same role in another one is waited for. */
+async function insisting(alter: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await alter()
+      return
+    } catch (error) {
+      if (attempt === 10 || !/tuple concurrently updated/.test((error as Error).message)) throw error
+    }
+  }
 }
 
 /** The same server and database, as the application's role. */

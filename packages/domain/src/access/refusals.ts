@@ -47,6 +47,8 @@ export type AccessOwnRefusal =
   | 'access.tokenExpiry'
   | 'access.addressInvalid'
   | 'access.datasetInvalid'
+  | 'access.ownTraces'
+  | 'access.tracesTooYoung'
 
 export type AccessRefusal = AccessOwnRefusal | KitRefusal
 
@@ -210,5 +212,13 @@ export const accessRefusalTexts: RefusalTexts<AccessRefusal> = {
   'access.datasetInvalid': {
     zh: '请至少选择一个数据集；名称只含字母、数字和 . _ -。',
     en: 'Choose at least one dataset; names hold letters, digits and . _ - only.',
+  },
+  'access.ownTraces': {
+    zh: '不能删除审计日志中关于您本人的信息，请由其他管理员办理。',
+    en: 'You may not erase what the log says of yourself: another administrator must.',
+  },
+  'access.tracesTooYoung': {
+    zh: '审计日志中的个人信息至少保存 {days} 天，{on} 起方可删除。',
+    en: 'Personal values in the log are kept for at least {days} days: they may be erased from {on}.',
   },
 }

@@ -5,6 +5,8 @@ import { surveys } from './surveys.ts'
 
 export { evidenceRefusalTexts } from './refusals.ts'
 export type { EvidenceRefusal } from './refusals.ts'
+export * from './meetings/index.ts'
+export * from './projects/index.ts'
 export { facilities, fundLines, surveys }
 
 /** Every register there is, in the order in which menus show them. */

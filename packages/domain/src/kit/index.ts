@@ -1,4 +1,4 @@
-export { addDays, daysFrom, isCalendarDate, laterOf } from './calendar.ts'
+export { addDays, addMonths, daysFrom, isCalendarDate, laterOf } from './calendar.ts'
 export type { CalendarDate } from './calendar.ts'
 export { accept, decide, fillTemplate, refuse } from './refusal.ts'
 export type { Refusal, RefusalTexts, Verdict } from './refusal.ts'

@@ -1,6 +1,7 @@
 export { createAccount, giveGrant } from './accounts/index.ts'
 export type { FirstPassword, NewAccount } from './accounts/index.ts'
-export { callerBySession, callerOf } from './caller.ts'
+export { auditFiles, brokenHeads, exportChains, keepSealing, loadSealKey, verifyChain } from './audit/index.ts'
+export { callerBySession } from './caller.ts'
 export {
   clearTotp,
   createCredential,
@@ -10,6 +11,7 @@ export {
   identityRoutes,
   isCrossSite,
   loadSeal,
+  mayIntrospect,
   offerActivation,
   openIdProvider,
   passingHouse,

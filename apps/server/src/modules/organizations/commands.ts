@@ -46,6 +46,7 @@ import {
   loadLastLeavings,
   loadLevelRank,
   loadNamelessBeyond,
+  loadOpenPosts,
   loadParent,
   loadRecord,
   loadRecords,
@@ -230,6 +231,7 @@ export const close = treeCommand<CloseOrganization & ById, CloseFacts>(
       organization,
       childrenCount: await tx.organization.count({ where: { parentId: input.id, status: 'ACTIVE' } }),
       lastFormerChildLeft: (await loadLastLeavings(tx, [input.id])).get(input.id) ?? null,
+      openPosts: (await loadOpenPosts(tx, [input.id], input.effectiveOn)).get(input.id) ?? 0,
     }
   },
   closeOrganization,
@@ -261,6 +263,7 @@ export const merge = treeCommand<MergeOrganizations & MergeIds, MergeFacts>(
     if (records.length < ids.length || (input.intoId != null && target === null)) return null
     const children = await loadChildren(tx, ids)
     const leavings = await loadLastLeavings(tx, ids)
+    const openPosts = await loadOpenPosts(tx, ids, input.effectiveOn)
     const above = await loadSourcesAbove(tx, ids)
     return {
       newId: context.newId(),
@@ -269,6 +272,7 @@ export const merge = treeCommand<MergeOrganizations & MergeIds, MergeFacts>(
         record,
         children: children.get(record.id) ?? [],
         lastFormerChildLeft: leavings.get(record.id) ?? null,
+        openPosts: openPosts.get(record.id) ?? 0,
         sourceAbove: above.get(record.id) ?? null,
       })),
       target,
@@ -303,6 +307,7 @@ export const split = treeCommand<SplitOrganization & ById, SplitFacts>(
       parent: await loadRecord(tx, source.parentId, reach.parent),
       children: (await loadChildren(tx, [input.id])).get(input.id) ?? [],
       lastFormerChildLeft: (await loadLastLeavings(tx, [input.id])).get(input.id) ?? null,
+      openPosts: (await loadOpenPosts(tx, [input.id], input.effectiveOn)).get(input.id) ?? 0,
       parts: input.parts.map((part, at) => ({
         newId: context.newId(),
         codeHolder: holders.find((holder) => holder.code === codes[at]) ?? null,

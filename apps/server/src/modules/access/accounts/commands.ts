@@ -3,6 +3,7 @@ import type { AccountPerson, EditAccount, Role } from '@shuping/domain/access'
 import { accept, checkText, decide, tidy } from '@shuping/domain/kit'
 import type { Verdict } from '@shuping/domain/kit'
 import { today } from '../../../context.ts'
+import { personal } from '../../../kit/audit.ts'
 import type { AuditRecord } from '../../../kit/audit.ts'
 import type { Command } from '../../../kit/command.ts'
 import type { KnownRefusal } from '../../../kit/refused.ts'
@@ -26,10 +27,14 @@ export const withReason = <Value>(
 ): Verdict<Value, KnownRefusal> =>
   decide([...checkText('reason', tidy(reason), REASON_MAX), ...(verdict.ok ? [] : verdict.refusals)], () => value)
 
-/** What the chain keeps: the account by its id alone, as names are personal. */
-export const subjectOf = ({ path, accountId }: Pick<LoadedAccount, 'path' | 'accountId'>): AuditRecord => ({
+/** What the chain keeps of which account it was; its name stands beside the chain. */
+export const subjectOf = ({
+  path,
+  accountId,
+  username,
+}: Pick<LoadedAccount, 'path' | 'accountId' | 'username'>): AuditRecord => ({
   path: path === '/' ? null : path,
-  subjects: [{ kind: 'account', id: accountId }],
+  subjects: [{ kind: 'account', id: accountId, label: personal(username, accountId) }],
 })
 
 interface EditInput extends OnAccount, EditAccount {
@@ -85,11 +90,15 @@ export const edit: Command<EditInput, EditFacts, EditInput & EditFacts, { id: st
   },
   audit: async (_tx, { facts: { account, organization, person }, value }) => ({
     ...subjectOf(account),
-    before: { organizationId: account.organizationId, personId: account.personId },
+    before: {
+      organizationId: account.organizationId,
+      personId: account.personId,
+      displayName: personal(account.displayName, account.accountId),
+    },
     after: {
       organizationId: organization === 'unchanged' ? account.organizationId : (organization?.id ?? null),
       personId: person === 'unchanged' ? account.personId : (person?.personId ?? null),
-      nameChanged: value.displayName !== account.displayName,
+      displayName: personal(value.displayName, account.accountId),
     },
   }),
 }
@@ -152,11 +161,19 @@ export const enable: Command<OnAccount & { reason: string }, LoadedAccount, Load
 }
 
 /** Ends all sessions of somebody within reach: the next request with one of them comes from nobody. */
-export const endSessions: Command<{ id: string }, LoadedAccount, LoadedAccount, { id: string; ended: number }> = {
+export const endSessions: Command<OnAccount & { reason: string }, LoadedAccount, LoadedAccount, { id: string; ended: number }> = {
   name: 'access.endSessionsOf',
   action: 'sessions.end',
-  load: (tx, { id }, context) => loadAccount(tx, context, id, 'sessions.end'),
-  decide: (_input, account) => accept(account),
+  load: async (tx, { id, version }, context) => {
+    const account = await loadAccount(tx, context, id, 'sessions.end')
+    if (account !== null) checkVersion(version, account)
+    return account
+  },
+  decide: ({ reason }, account) => withReason(reason, accept(true), account),
   write: async (tx, { accountId }) => ({ id: accountId, ended: await endSessionsOf(tx, accountId) }),
-  audit: async (_tx, { value, outcome }) => ({ ...subjectOf(value), after: { ended: outcome.ended } }),
+  audit: async (_tx, { value, outcome, input }) => ({
+    ...subjectOf(value),
+    after: { ended: outcome.ended },
+    reason: tidy(input.reason),
+  }),
 }

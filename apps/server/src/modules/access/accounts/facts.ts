@@ -1,12 +1,11 @@
 import { Prisma } from '@shuping/db'
 import type { Transaction } from '@shuping/db'
-import { isSeparated, SEPARATED_ROLES } from '@shuping/domain/access'
+import { isSeparated, SEPARATED_ROLES, ROLE_OF_POST } from '@shuping/domain/access'
 import type { AccountPerson, AccountPlace, Action, Holding, ManagedAccount, Role } from '@shuping/domain/access'
 import { today } from '../../../context.ts'
 import type { Context } from '../../../context.ts'
 import { refused } from '../../../kit/refused.ts'
 import { inReach, whereInReach } from '../../../kit/scope.ts'
-import { POST_ROLES } from '../viewer.ts'
 
 /** An organization as far as account affairs show it. */
 export interface Place extends AccountPlace {
@@ -64,7 +63,7 @@ export function checkVersion(seen: number, { version }: { readonly version: numb
 interface HoldingRow {
   readonly account_id: string
   readonly role: Role | null
-  readonly post: keyof typeof POST_ROLES | null
+  readonly post: keyof typeof ROLE_OF_POST | null
   readonly organization_id: string | null
   readonly path: string
   readonly valid_from: string
@@ -90,7 +89,7 @@ export async function loadHoldings(
 }
 
 const holdingOf = (row: Omit<HoldingRow, 'account_id'>): Holding => ({
-  role: row.role ?? POST_ROLES[row.post!],
+  role: row.role ?? ROLE_OF_POST[row.post!],
   organizationId: row.organization_id,
   path: row.path,
   from: row.valid_from,

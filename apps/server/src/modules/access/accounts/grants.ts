@@ -2,6 +2,7 @@ import { giveGrant, revokeGrant } from '@shuping/domain/access'
 import type { GiveGrant, Role } from '@shuping/domain/access'
 import { accept, tidy } from '@shuping/domain/kit'
 import { today } from '../../../context.ts'
+import { personal } from '../../../kit/audit.ts'
 import type { Command } from '../../../kit/command.ts'
 import { whereInReach } from '../../../kit/scope.ts'
 import { withReason } from './commands.ts'
@@ -59,7 +60,7 @@ export const give: Command<GiveGrantInput, GiveFacts, GiveGrantInput & GiveFacts
     path: value.organization?.path ?? null,
     subjects: [
       { kind: 'grant', id: outcome.id, label: value.role },
-      { kind: 'account', id: value.accountId },
+      { kind: 'account', id: value.accountId, label: personal(value.account.username, value.accountId) },
       ...(value.organization === null
         ? []
         : [{ kind: 'organization', id: value.organization.id, label: value.organization.name }]),

@@ -3,6 +3,7 @@ import { createAccount as decideAccount, readableCode, resetSecrets } from '@shu
 import type { AccountPerson, CreateAccount } from '@shuping/domain/access'
 import { accept, refuse, tidy } from '@shuping/domain/kit'
 import type { Context } from '../../../context.ts'
+import { personal } from '../../../kit/audit.ts'
 import type { Command, CommandOptions } from '../../../kit/command.ts'
 import { runCommand } from '../../../kit/command.ts'
 import { clearTotp as takeTotp, hashPassword, storePassword } from '../sign-in/index.ts'
@@ -74,8 +75,12 @@ const create = ({ hash, mustChange }: Prepared): Command<NewAccount, NewFacts, N
     return { id }
   },
   audit: async (_tx, { value, outcome }) => ({
-    ...subjectOf({ path: value.organization?.path ?? '/', accountId: outcome.id }),
-    after: { organizationId: value.organizationId, personId: value.personId },
+    ...subjectOf({ path: value.organization?.path ?? '/', accountId: outcome.id, username: value.username }),
+    after: {
+      organizationId: value.organizationId,
+      personId: value.personId,
+      displayName: personal(value.displayName, outcome.id),
+    },
   }),
 })
 

@@ -29,4 +29,29 @@ export const EXPECTED_ACCOUNTS: Readonly<Record<ViewerName, Readonly<Record<Acco
   nobody:             row('-',           '-',           '-',           '-',           '-'),
 }
 
-export const FIELDS_ACCOUNTS: Readonly<Record<string, FieldKind>> = {}
+export const FIELDS_ACCOUNTS: Readonly<Record<string, FieldKind>> = {
+  'Query.account': 'organizations',
+  'Query.accounts': 'organizations',
+  'Query.accountPlaces': 'organizations',
+  'Query.grants': 'organizations',
+  'Query.reachOf': 'organizations',
+  // Figures only, of what is within reach.
+  'Query.myAdministration': 'part',
+  'Mutation.createAccount': 'organizations',
+  'Mutation.editAccount': 'organizations',
+  'Mutation.disableAccount': 'organizations',
+  'Mutation.enableAccount': 'organizations',
+  'Mutation.resetPassword': 'organizations',
+  'Mutation.clearTotp': 'organizations',
+  'Mutation.endSessionsOf': 'organizations',
+  'Mutation.giveGrant': 'organizations',
+  'Mutation.revokeGrant': 'organizations',
+  'Account.organization': 'organizations',
+  'AccountPage.nodes': 'organizations',
+  'Administration.administrators': 'part',
+  'HeldRole.holder': 'organizations',
+  'HeldRole.organization': 'organizations',
+  'ReachExtent.tops': 'organizations',
+  'ReachLine.after': 'organizations',
+  'ReachLine.before': 'organizations',
+}

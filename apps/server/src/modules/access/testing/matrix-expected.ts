@@ -1,5 +1,9 @@
 import { EXPECTED_ACCOUNTS, FIELDS_ACCOUNTS } from './matrix-expected-accounts.ts'
+import { EXPECTED_AUDIT, FIELDS_AUDIT } from './matrix-expected-audit.ts'
 import type { AccountKind } from './matrix-expected-accounts.ts'
+import { EXPECTED_PEOPLE, FIELDS_PEOPLE } from './matrix-expected-people.ts'
+import type { PeopleKind } from './matrix-expected-people.ts'
+import type { AuditKind } from './matrix-expected-audit.ts'
 
 /**
  * What everybody is expected to reach, written down by hand: nothing here is computed from the policy. Two
@@ -45,6 +49,9 @@ export const SEEN = {
   /** Of who holds roles on `child` and on `cousin`. */
   twoBranches: ['child', 'grandchild', 'deep', 'cousin'],
   belowTwoBranches: ['grandchild', 'deep'],
+  /** What happened under `own` when it happened: the log stays where it was written, a move where it led to. */
+  ownLog: ['own', 'child', 'grandchild', 'deep', 'closed', 'movedIn', 'movedOut'],
+  roots: ['parent', 'otherRoot'],
 } as const satisfies Record<string, readonly Relation[]>
 export type ExpectedReach = keyof typeof SEEN
 
@@ -54,7 +61,7 @@ export type ExpectedReach = keyof typeof SEEN
  */
 const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found', 'tokens', 'sessions'] as const
 type OwnKind = (typeof KINDS)[number]
-export type Kind = OwnKind | AccountKind
+export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind
 
 const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<OwnKind, ExpectedReach>> =>
   Object.fromEntries(KINDS.map((kind, at) => [kind, reaches[at]!])) as Record<OwnKind, ExpectedReach>
@@ -84,7 +91,10 @@ export type ViewerName = keyof typeof OWN
 
 /** Viewer × kind of deed → reach, of all topics. */
 export const EXPECTED = Object.fromEntries(
-  (Object.keys(OWN) as ViewerName[]).map((name) => [name, { ...OWN[name], ...EXPECTED_ACCOUNTS[name] }]),
+  (Object.keys(OWN) as ViewerName[]).map((name) => [
+    name,
+    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name] },
+  ]),
 ) as Readonly<Record<ViewerName, Readonly<Record<Kind, ExpectedReach>>>>
 
 /**
@@ -96,6 +106,8 @@ export const EXPECTED = Object.fromEntries(
 export type FieldKind = 'organizations' | 'part' | 'caller' | 'installation'
 export const FIELDS: Readonly<Record<string, FieldKind>> = {
   ...FIELDS_ACCOUNTS,
+  ...FIELDS_PEOPLE,
+  ...FIELDS_AUDIT,
   'Query.levels': 'part',
   'Query.organization': 'organizations',
   'Query.organizations': 'organizations',
@@ -154,6 +166,8 @@ export const FIELDS: Readonly<Record<string, FieldKind>> = {
   'Query.serviceTokens': 'organizations',
   'Query.identityProviders': 'caller',
   'Query.me': 'caller',
+  'Query.entrance': 'caller',
+  'Entrance.me': 'part',
   'Query.mySessions': 'caller',
   'Query.signInSettings': 'installation',
   'Query.simulateScheme': 'caller',
