@@ -13,13 +13,13 @@ export interface Environment {
   readonly dataFolder: string
   /** The built console; absent: only GraphQL is served. */
   readonly consoleFolder: string | undefined
-  /** Whether people must sign in. Not yet by default: the console cannot sign in. */
-  readonly signIn: boolean
   /** Whether an empty database gets the demo tree. */
   readonly demo: boolean
   readonly seedFolder: string
   /** Where people reach Shuping, as `https://shuping.example`; absent: wherever they do, without TLS. */
   readonly publicUrl: URL | undefined
+  /** Whether GraphQL takes any document of anybody and answers for its schema: while developing. */
+  readonly freeDocuments: boolean
   /** Addresses of the proxies whose word on a request's origin is taken. */
   readonly trustedProxies: readonly string[]
   /** The OpenID provider people may sign in at. */
@@ -54,10 +54,10 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     databaseUrl: env['DATABASE_URL'] || undefined,
     dataFolder: resolve(checkout, env['SHUPING_DATA'] || '.shuping'),
     consoleFolder: existsSync(join(consoleFolder, 'index.html')) ? consoleFolder : undefined,
-    signIn: env['SHUPING_SIGN_IN'] === 'on',
     demo: env['SHUPING_DEMO'] !== 'off',
     seedFolder: join(checkout, 'prisma/seed'),
     publicUrl: readPublicUrl(env['SHUPING_PUBLIC_URL']),
+    freeDocuments: env['SHUPING_DOCUMENTS'] === 'free',
     trustedProxies: readProxies(env['SHUPING_TRUSTED_PROXIES'] ?? ''),
     oidc: readOidc(env),
   }

@@ -1,13 +1,15 @@
-import { migrate, MigrationHistoryConflict, openDatabase, openLanes, OpenFailure, prepareAppRole } from '@shuping/db'
+import { migrate, MigrationHistoryConflict, openDatabase, openLanes, OpenFailure, pendingMigrations, prepareAppRole } from '@shuping/db'
 import type { Database, Lanes } from '@shuping/db'
 import { installerContext, openOwner } from './context.ts'
 import { demoAccounts, loadDemo, tellDemoAccounts } from './demo/index.ts'
 import { BadSetting, readEnvironment } from './env.ts'
 import type { Environment } from './env.ts'
+import type { DocumentOptions } from './http/graphql.ts'
+import { surviveFaults } from './http/survive-faults.ts'
+import { readTrustedDocuments } from './kit/door/trusted-documents.ts'
 import {
   brokenHeads,
   callerBySession,
-  callerOf,
   keepSealing,
   loadSeal,
   loadSealKey,
@@ -80,16 +82,24 @@ async function start(): Promise<void> {
       publicUrl: env.publicUrl ?? null,
       identityProviders: env.oidc === undefined ? [] : [openIdProvider(env.oidc)],
     }
+    const owner = db
+    const chains = lanes
     const { close } = await serve(door, {
       lanes,
       dataFolder,
       consoleFolder,
-      callerOf: env.signIn ? callerBySession(lanes, house) : callerOf,
+      callerOf: callerBySession(lanes, house),
       house,
       trustedProxies,
+      documents: documentsOf(env),
+      probes: [
+        async () => ((await pendingMigrations(owner)).length === 0 ? null : 'migrations pending'),
+        () => chainsWhole(chains),
+      ],
     })
     stopSealing = keepSealing({ lanes, dataFolder, key: await loadSealKey(dataFolder), onFault: tellSealing })
     if (stopping.signal.aborted) return
+    surviveFaults()
     say(`\n述评 Shuping is ready 已就绪:  ${door.url}\n  GraphQL: ${door.url}/graphql   health: ${door.url}/health`)
     await new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()))
     say('\nStopping 正在停止 …')
@@ -104,6 +114,25 @@ async function start(): Promise<void> {
   say('Stopped 已停止')
 }
 
+/** Which documents are taken: in earnest only those the console was built with, besides what tokens may ask. */
+function documentsOf({ consoleFolder, freeDocuments }: Environment): DocumentOptions {
+  const trusted = consoleFolder === undefined ? undefined : readTrustedDocuments(consoleFolder)
+  return {
+    ...(trusted === undefined ? {} : { trusted }),
+    trustedOnly: trusted !== undefined && !freeDocuments,
+    openIntrospection: freeDocuments,
+  }
+}
+
+async function chainsWhole(lanes: Lanes): Promise<string | null> {
+  const lane = await lanes.take({})
+  try {
+    return (await brokenHeads(lane)).length === 0 ? null : 'audit chain damaged'
+  } finally {
+    await lane.release()
+  }
+}
+
 /** What the owner does before anybody is served. */
 async function setUp(db: Database, env: Environment): Promise<void> {
   const owner = openOwner(db)
@@ -112,9 +141,9 @@ async function setUp(db: Database, env: Environment): Promise<void> {
     const broken = await brokenHeads(context.db)
     if (broken.length > 0) process.stderr.write(BROKEN.replace('{chains}', broken.join(' ')))
     if (env.demo && (await loadDemo(context, env.seedFolder))) say('  demo 演示数据: loaded')
-    const told = env.signIn ? tellDemoAccounts(await demoAccounts(owner.connection)) : ''
+    const told = tellDemoAccounts(await demoAccounts(owner.connection))
     if (told !== '') say(told)
-    const code = env.signIn ? await offerActivation(context) : null
+    const code = await offerActivation(context)
     if (code !== null) say(ACTIVATION.replace('{code}', code))
   } finally {
     await owner.close()

@@ -65,7 +65,7 @@ test('giving back waits for what is under way: between two statements nobody els
   const holder = await owner.pool.connect()
   try {
     await holder.query('BEGIN; LOCK TABLE level IN ACCESS EXCLUSIVE MODE')
-    const lane = await single.take({ 'shuping.data_from1': '/1/', 'shuping.data_to1': '/1/~' })
+    const lane = await single.take({ 'shuping.data_from': '/1/', 'shuping.data_to': '/1/~', 'shuping.data_froms': '' })
     // Two statements, the second of which would see nothing under another scope.
     const read = { relationLoadStrategy: 'query', include: { organizations: { select: { path: true } } } } as const
     const slow = lane.prisma.level.findMany(read).then((levels) => levels[0]!.organizations)
@@ -128,7 +128,11 @@ test('commands that wait in their queue never keep the readers from the database
       // A command that reads first gives its connection back while it waits.
       await lane.prisma.level.count()
       const done = lane.transaction((tx) => tx.$queryRaw`SELECT 1 AS one FROM pg_advisory_xact_lock(78)`, { inQueue: true })
-      return done.finally(() => lane.release())
+      try {
+        return await done
+      } finally {
+        await lane.release()
+      }
     })
     await until(`SELECT count(*) = 3 AS holds FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`)
     for (let at = 0; at < 20; at += 1) {
@@ -162,8 +166,9 @@ test('time for reading is limited, statement by statement and in all, and the co
       for (;;) await ends.pool.query('SELECT 1')
     })()).rejects.toThrow(TimeIsUp)
     expect(performance.now() - since).toBeLessThan(2_000)
-    // Writing has limits of its own.
-    expect(await ends.transaction((tx) => tx.$queryRawUnsafe('SELECT 1 AS one'))).toEqual([{ one: 1 }])
+    // Writing has limits of its own, and leaves time to read what came of it.
+    expect(await ends.transaction((tx) => tx.$queryRawUnsafe('SELECT 1 AS one FROM pg_sleep(0.3)'))).toEqual([{ one: 1 }])
+    expect((await ends.pool.query('SELECT 2 AS two')).rows).toEqual([{ two: 2 }])
     await ends.release()
 
     const next = await single.take({})

@@ -33,6 +33,8 @@ export const STATUSES: Partial<Readonly<Record<KnownRefusal, number>>> = {
   'access.signInFirst': 401,
   'access.crossSite': 403,
   'access.tooMany': 429,
+  'kit.trustedOnly': 403,
+  'kit.unreachable': 503,
 }
 
 /** Thrown where a request ends refused; becomes one GraphQL error with code `REFUSED` and the list. */
@@ -65,5 +67,5 @@ export function refusalsOf(error: { readonly message: string; readonly extension
   return refusals.map((refusal) => ({ field, ...refusal }))
 }
 
-/** SHA-256 of a text, hexadecimal. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+/** SHA-256 of a text or of bytes, hexadecimal. */
+export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')

@@ -24,6 +24,7 @@ export const en = {
     language: 'Language',
   },
   action: {
+    whoChanged: 'Who changed this',
     back: 'Back',
     cancel: 'Cancel',
     clear: 'Clear',
@@ -66,10 +67,33 @@ export const en = {
     notFoundHint: 'The address may be wrong; the record may have been removed, or lie outside your scope.',
     home: 'Go to the home page',
   },
+  step: {
+    fill: 'Fill in',
+    preview: 'Check',
+    willDo: 'On confirming:',
+    notYet: 'Nothing has been changed yet.',
+    saving: 'Working …',
+  },
+  conflict: {
+    title:
+      'While you were at it, somebody else changed this record. See field by field what is to hold; nothing you typed is lost.',
+    elsewhere: 'While you were at it, somebody else changed this record, but nothing that stands in this form. Go on and send it.',
+    was: 'When you opened it: %{value}',
+    theirs: 'Take the other’s: %{value}',
+    mine: 'Keep mine: %{value}',
+    asBefore: 'Back to what it was: %{value}',
+    empty: '(empty)',
+    choose: 'Choose for every field.',
+    goOn: 'Go on with this choice',
+  },
   state: {
     loading: 'Loading …',
     none: 'none',
+    yes: 'yes',
+    no: 'no',
     more: '%{count} more',
     total: '%{smart_count} in all |||| %{smart_count} in all',
+    totalAbove: 'more than %{smart_count}',
+    shown: '%{from}–%{to}',
   },
 } as const

@@ -63,9 +63,9 @@ export function inspector(schema: GraphQLSchema): Inspector {
 }
 
 /** The document; null when it is none. The limit on tokens counts here. */
-export function parsed(query: string): DocumentNode | null {
+function parsed(query: string): DocumentNode | null {
   try {
-    return parse(query, { maxTokens: LIMITS.tokens })
+    return parse(query, { maxLexicalTokens: LIMITS.tokens })
   } catch {
     return null
   }

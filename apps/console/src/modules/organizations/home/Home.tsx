@@ -22,6 +22,7 @@ import { dayText } from '../../../kit/calendar-day.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
+import { useCan } from '../../../kit/viewer.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { CommandDialog } from '../commands/CommandDialog.tsx'
 import { createCommand } from '../commands/commands.ts'
@@ -102,7 +103,8 @@ function LevelCounts({ home }: { readonly home: HomeAnswer }) {
         </TableHead>
         <TableBody>
           {home.levels.map((level: LevelRef, at) => {
-            const count = counts.data?.[`c${at}`]?.total
+            const counted = counts.data?.[`c${at}`]
+            const count = counted?.total
             return (
               <TableRow key={level.id} hover>
                 <TableCell>
@@ -113,7 +115,7 @@ function LevelCounts({ home }: { readonly home: HomeAnswer }) {
                     {levelName(level, locale)}
                   </MuiLink>
                 </TableCell>
-                <TableCell align="right">{count ?? <Skeleton />}</TableCell>
+                <TableCell align="right">{counted === undefined ? <Skeleton /> : `${counted.total}${counted.totalIsExact ? '' : '+'}`}</TableCell>
                 <TableCell aria-hidden>
                   <Box
                     sx={{
@@ -169,6 +171,7 @@ function Recent({ home }: { readonly home: HomeAnswer }) {
 function Possible() {
   const t = useWords()
   const [creating, setCreating] = useState(false)
+  const can = { manage: useCan('organizations.create'), import: useCan('organizations.import'), levels: useCan('levels.manage') }
   const place = (to: string, words: string) => (
     <ListItem disableGutters sx={{ py: 0.25 }}>
       <MuiLink component={Link} to={to} sx={{ py: 0.25 }}>
@@ -180,18 +183,20 @@ function Possible() {
     <Panel title={t('home.can')}>
       <List disablePadding>
         {place(LIST_PATH, t('home.canList'))}
-        <ListItem disableGutters sx={{ py: 0.25 }}>
-          <MuiLink
-            component="button"
-            type="button"
-            onClick={() => setCreating(true)}
-            sx={{ py: 0.25, fontSize: '1rem', verticalAlign: 'baseline' }}
-          >
-            {t('home.canCreate')}
-          </MuiLink>
-        </ListItem>
-        {place(IMPORT_PATH, t('home.canImport'))}
-        {place('/levels', t('home.canLevels'))}
+        {can.manage ? (
+          <ListItem disableGutters sx={{ py: 0.25 }}>
+            <MuiLink
+              component="button"
+              type="button"
+              onClick={() => setCreating(true)}
+              sx={{ py: 0.25, fontSize: '1rem', verticalAlign: 'baseline' }}
+            >
+              {t('home.canCreate')}
+            </MuiLink>
+          </ListItem>
+        ) : null}
+        {can.import ? place(IMPORT_PATH, t('home.canImport')) : null}
+        {can.levels ? place('/levels', t('home.canLevels')) : null}
       </List>
       {creating ? (
         <CommandDialog command={createCommand} organization={null} onClose={() => setCreating(false)} />

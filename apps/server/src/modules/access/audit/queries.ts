@@ -45,4 +45,5 @@ builder.queryFields((t) => ({
   }),
 }))
 
-const dayOf = (date: unknown): string | null => (date == null ? null : String(date))
+/** A `Date` comes in as `YYYY-MM-DD`. */
+const dayOf = (date: Date | string | null | undefined): string | null => (typeof date === 'string' ? date : null)

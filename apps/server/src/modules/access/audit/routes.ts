@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Router } from 'express'
-import type { Request, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
+import { today } from '../../../context.ts'
 import type { Context } from '../../../context.ts'
 import { refused } from '../../../kit/refused.ts'
 import { mayAct, searchingLog } from '../../../kit/scope.ts'
@@ -16,15 +17,24 @@ const FETCH_WITHIN = 10 * 60_000
 /** `GET /audit/{id}.ndjson`: the file of an export that the caller has recorded; what `shuping audit verify` reads. */
 export function auditFiles(admit: Admit): Router {
   const router = Router()
-  router.get('/audit/:id.ndjson', async (request, response) => {
-    const { context, release } = await admit(request, response)
+  router.get('/audit/:id.ndjson', handOut(admit))
+  return router
+}
+
+const handOut =
+  (admit: Admit): RequestHandler<{ id: string }> =>
+  async (request, response) => {
+    const { context, release } = await admit(request as unknown as Request, response)
     try {
       if (context.viewer === null) throw refused('access.signInFirst')
-      const chains = mayAct(context, 'audit.export') ? await recordedChains(context, String(request.params['id'])) : null
-      if (chains === null) throw refused('kit.notFound')
+      const chains = mayAct(context, 'audit.export') ? await recordedChains(context, request.params.id) : null
+      if (chains === null) {
+        return void response.status(404).json({ refusals: refused('kit.notFound').extensions['refusals'] })
+      }
+      const name = encodeURIComponent(`审计日志-${today(context)}`)
       response.set({
         'content-type': 'application/x-ndjson; charset=utf-8',
-        'content-disposition': `attachment; filename="audit.ndjson"; filename*=UTF-8''${encodeURIComponent(`审计日志-${context.now().toISOString().slice(0, 10)}`)}.ndjson`,
+        'content-disposition': `attachment; filename="audit.ndjson"; filename*=UTF-8''${name}.ndjson`,
         'cache-control': 'no-store',
       })
       await pipeline(Readable.from(exportChains(context, chains)), response).catch((error: NodeJS.ErrnoException) => {
@@ -33,9 +43,7 @@ export function auditFiles(admit: Admit): Router {
     } finally {
       await release()
     }
-  })
-  return router
-}
+  }
 
 /** The chains of an export, if the caller recorded it a moment ago. */
 async function recordedChains(context: Context, id: string): Promise<readonly string[] | null> {

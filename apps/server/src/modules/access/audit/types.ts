@@ -7,7 +7,7 @@ import { Organization } from '../../organizations/index.ts'
 import type { ChainState } from './chains.ts'
 import type { EntryPage, EntryRow } from './list.ts'
 import { pathOfChain } from './readable.ts'
-import { tellValue, VALUE_STATES } from './values.ts'
+import { accountName, tellValue, VALUE_STATES } from './values.ts'
 import type { ToldValue } from './values.ts'
 import type { Verification } from './verify-chain.ts'
 
@@ -60,11 +60,12 @@ const SubjectType = builder.objectRef<Body['subjects'][number]>('AuditSubject').
     label: t.field({
       type: ValueType,
       nullable: true,
-      description: 'Its name at that time.',
-      resolve: ({ label }, _args, context) => {
-        if (label == null) return null
-        const personal = personalIn(label)
-        return tellValue(personal === null ? { text: String(label) } : { personal }, context)
+      description: 'Its name at that time; of an account today’s, if none was recorded.',
+      resolve: ({ kind, id, label }, _args, context) => {
+        if (label == null) return kind === 'account' ? accountName(id, context) : null
+        if (typeof label === 'string') return tellValue({ text: label }, context)
+        const hash = personalIn(label)
+        return hash === null ? null : tellValue({ personal: hash }, context)
       },
     }),
   }),

@@ -18,7 +18,7 @@ export interface ToldValue {
 export async function tellValue(value: AuditValue, context: Context): Promise<ToldValue> {
   if ('personal' in value) return personalValue(value.personal, context)
   const lines = value.text.split('\n')
-  const names = await Promise.all(lines.map((line) => (UUID.test(line) ? nameOf(line, context) : line)))
+  const names = await Promise.all(lines.map(async (line) => (UUID.test(line) ? nameOf(line, context) : line)))
   // An id without a name leads to what is gone, or beyond the caller: then it is not told either.
   const told = names.filter((name) => name !== null)
   return told.length === 0 ? { text: '', state: 'HIDDEN' } : { text: told.join('\n'), state: 'PLAIN' }
@@ -47,4 +47,12 @@ const nameOf = batched(async (ids: readonly string[], context) => {
     UNION ALL SELECT o.id, o.display_name FROM account o WHERE ${wanted} AND ${inReach(context, 'accounts.read')}`)
   const found = new Map(rows.map((row) => [row['id'] as string, row['name'] as string]))
   return ids.map((id) => found.get(id) ?? null)
+})
+
+/** The name of an account that an entry is about; told to whoever may read the entry. */
+export const accountName = batched(async (ids: readonly string[], context) => {
+  const known = ids.filter((id) => UUID.test(id))
+  const rows = await runSql(context.db, Prisma.sql`SELECT id, display_name AS name FROM audit_actor_names(${known}::uuid[])`)
+  const found = new Map(rows.map((row) => [row['id'] as string, row['name'] as string]))
+  return ids.map((id): ToldValue | null => (found.has(id) ? { text: found.get(id)!, state: 'PLAIN' } : null))
 })

@@ -28,8 +28,9 @@ const LASTS = 24 * 3_600_000
 /** Activating sets up accounts that nobody reaches yet. */
 const SCOPE = {
   ...SIGNING_IN,
-  'shuping.accounts_from1': EVERYWHERE.from,
-  'shuping.accounts_to1': EVERYWHERE.to,
+  'shuping.accounts_from': EVERYWHERE.from,
+  'shuping.accounts_to': EVERYWHERE.to,
+  'shuping.accounts_froms': '',
 }
 
 interface Stored {
@@ -76,6 +77,10 @@ export async function offerActivation({
     { settings: SCOPE },
   )
 }
+
+/** Whether the installation waits for its first administrators. */
+export const isActivationDue = async ({ db }: { db: Pick<Connection, 'prisma'> }): Promise<boolean> =>
+  (await db.prisma.setting.count({ where: { key: ACTIVATION_SETTING } })) > 0
 
 /** An administrator to be. The password is a first one, to be changed at the first sign-in. */
 export interface NewAdministrator {

@@ -16,6 +16,16 @@ export const PROVEN = {
     'startTotp', 'finishTotp', 'removeTotp', 'newRecoveryCodes', 'unlinkIdentity', 'createServiceToken', 'revokeServiceToken',
     'saveSignInSettings',
   ],
+  /** `audit.test.ts`; that they hold no name, `people-and-accounts.test.ts` */
+  people: [
+    'createPerson', 'editPerson', 'appoint', 'correctPost', 'createPortfolio', 'editPortfolio', 'endPortfolio', 'endPost',
+    'markPersonLeft', 'markPersonReturned',
+  ],
+  /** `people-and-accounts.test.ts` */
+  accounts: [
+    'createAccount', 'editAccount', 'giveGrant', 'revokeGrant', 'resetPassword', 'clearTotp', 'endSessionsOf', 'disableAccount',
+    'enableAccount',
+  ],
 } as const
 
 /** Mutations that write no entry themselves, and why. */
