@@ -7,6 +7,7 @@ import { faultOf } from './api/fault.ts'
 import { i18nProvider } from './i18n/provider.ts'
 import { NotFoundPage } from './layout/NotFoundPage.tsx'
 import { Shell } from './layout/Shell.tsx'
+import { auditRoutes } from './modules/access/index.ts'
 import { Home, levels, organizations, organizationRoutes } from './modules/organizations/index.ts'
 import { darkTheme, lightTheme } from './theme.ts'
 
@@ -42,7 +43,7 @@ export const App = () => (
         <Resource {...organizations.resource} />
         <Resource {...levels.resource} />
         <CustomRoutes>
-          {organizationRoutes.map(({ path, Screen }) => (
+          {[...organizationRoutes, ...auditRoutes].map(({ path, Screen }) => (
             <Route key={path} path={path} element={<Screen />} />
           ))}
         </CustomRoutes>

@@ -26,7 +26,7 @@ export async function startServer(): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'shuping-flows-'))
   const { DATABASE_URL: _, ...env } = process.env
   const child = spawn(process.execPath, ['--input-type=module', '--eval', PROGRAM], {
-    env: { ...env, PORT: '0', HOST: '127.0.0.1', SHUPING_DATA: join(folder, 'data') },
+    env: { ...env, PORT: '0', HOST: '127.0.0.1', SHUPING_DATA: join(folder, 'data'), SHUPING_DOCUMENTS: 'free' },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))

@@ -1,9 +1,8 @@
-import { NoLaneInTime, openLanes } from '@shuping/db'
-import type { Database, Lane, Lanes, LanesOptions } from '@shuping/db'
+import { openLanes } from '@shuping/db'
+import type { Database, Lane, Lanes, LanesOptions, LoanLimits } from '@shuping/db'
 import { asInstaller } from '@shuping/domain/access'
 import type { Viewer } from '@shuping/domain/access'
 import { newId } from './kit/new-id.ts'
-import { refused } from './kit/refused.ts'
 import { readingScope } from './kit/scope.ts'
 import type { Door } from './modules/access/index.ts'
 
@@ -78,10 +77,9 @@ export async function scopedContext(
   lanes: Lanes,
   caller: Pick<Context, 'viewer' | 'session'>,
   rest: Omit<Context, 'db' | 'viewer' | 'session'>,
+  limits?: LoanLimits,
 ): Promise<{ context: Context; release: () => Promise<void> }> {
-  const db = await lanes.take(caller.viewer === null ? {} : readingScope(caller.viewer)).catch((error: unknown) => {
-    throw error instanceof NoLaneInTime ? refused('kit.busy') : error
-  })
+  const db = await lanes.take(caller.viewer === null ? {} : readingScope(caller.viewer), limits)
   return { context: { ...rest, ...caller, db }, release: db.release }
 }
 

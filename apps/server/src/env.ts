@@ -20,6 +20,8 @@ export interface Environment {
   readonly seedFolder: string
   /** Where people reach Shuping, as `https://shuping.example`; absent: wherever they do, without TLS. */
   readonly publicUrl: URL | undefined
+  /** Whether GraphQL takes any document of anybody and answers for its schema: while developing. */
+  readonly freeDocuments: boolean
   /** Addresses of the proxies whose word on a request's origin is taken. */
   readonly trustedProxies: readonly string[]
   /** The OpenID provider people may sign in at. */
@@ -58,6 +60,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     demo: env['SHUPING_DEMO'] !== 'off',
     seedFolder: join(checkout, 'prisma/seed'),
     publicUrl: readPublicUrl(env['SHUPING_PUBLIC_URL']),
+    freeDocuments: env['SHUPING_DOCUMENTS'] === 'free',
     trustedProxies: readProxies(env['SHUPING_TRUSTED_PROXIES'] ?? ''),
     oidc: readOidc(env),
   }

@@ -1,10 +1,22 @@
-import { migrate, MigrationHistoryConflict, openDatabase, openLanes, OpenFailure, prepareAppRole } from '@shuping/db'
+import { migrate, MigrationHistoryConflict, openDatabase, openLanes, OpenFailure, pendingMigrations, prepareAppRole } from '@shuping/db'
 import type { Database, Lanes } from '@shuping/db'
 import { installerContext, openOwner } from './context.ts'
-import { loadDemo } from './demo/index.ts'
+import { demoAccounts, loadDemo, tellDemoAccounts } from './demo/index.ts'
 import { BadSetting, readEnvironment } from './env.ts'
 import type { Environment } from './env.ts'
-import { callerBySession, callerOf, loadSeal, offerActivation, openIdProvider } from './modules/access/index.ts'
+import type { DocumentOptions } from './http/graphql.ts'
+import { readTrustedDocuments } from './kit/door/trusted-documents.ts'
+import { formatError } from './kit/format-error.ts'
+import {
+  brokenHeads,
+  callerBySession,
+  callerOf,
+  keepSealing,
+  loadSeal,
+  loadSealKey,
+  offerActivation,
+  openIdProvider,
+} from './modules/access/index.ts'
 import { listen, serve } from './server.ts'
 import type { Door } from './server.ts'
 
@@ -14,6 +26,16 @@ const ACTIVATION = `
   尚无管理员。请打开控制台，用下面的激活码设立三个管理员（一次有效，24 小时内）：
 
       {code}
+`
+
+const tellSealing = (error: unknown): void => {
+  const told = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`✘ The audit chains could not be sealed, the next hour tries again 审计链未能签名，下一小时重试: ${told}\n`)
+}
+
+const BROKEN = `
+✘ The audit log was cut or changed behind our back. Serving goes on; tell your audit administrator, keep a copy
+  of the database, and run: shuping audit verify. 审计日志被截断或改动，请立即告知审计管理员并备份数据库：{chains}
 `
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -45,6 +67,7 @@ async function start(): Promise<void> {
 
   let db: Database | undefined
   let lanes: Lanes | undefined
+  let stopSealing: (() => Promise<void>) | undefined
   try {
     db = await openDatabase({
       ...(env.databaseUrl === undefined ? { dataFolder: env.dataFolder } : { url: env.databaseUrl }),
@@ -60,6 +83,8 @@ async function start(): Promise<void> {
       publicUrl: env.publicUrl ?? null,
       identityProviders: env.oidc === undefined ? [] : [openIdProvider(env.oidc)],
     }
+    const owner = db
+    const chains = lanes
     const { close } = await serve(door, {
       lanes,
       dataFolder,
@@ -67,13 +92,21 @@ async function start(): Promise<void> {
       callerOf: env.signIn ? callerBySession(lanes, house) : callerOf,
       house,
       trustedProxies,
+      documents: documentsOf(env),
+      probes: [
+        async () => ((await pendingMigrations(owner)).length === 0 ? null : 'migrations pending'),
+        () => chainsWhole(chains),
+      ],
     })
+    stopSealing = keepSealing({ lanes, dataFolder, key: await loadSealKey(dataFolder), onFault: tellSealing })
     if (stopping.signal.aborted) return
+    surviveFaults()
     say(`\n述评 Shuping is ready 已就绪:  ${door.url}\n  GraphQL: ${door.url}/graphql   health: ${door.url}/health`)
     await new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()))
     say('\nStopping 正在停止 …')
     await close()
   } finally {
+    await stopSealing?.()
     await lanes?.close()
     await db?.close()
     door.http.close()
@@ -82,12 +115,41 @@ async function start(): Promise<void> {
   say('Stopped 已停止')
 }
 
+/** Which documents are taken: in earnest only those the console was built with, besides what tokens may ask. */
+function documentsOf({ consoleFolder, freeDocuments }: Environment): DocumentOptions {
+  const trusted = consoleFolder === undefined ? undefined : readTrustedDocuments(consoleFolder)
+  return {
+    ...(trusted === undefined ? {} : { trusted }),
+    trustedOnly: trusted !== undefined && !freeDocuments,
+    openIntrospection: freeDocuments,
+  }
+}
+
+async function chainsWhole(lanes: Lanes): Promise<string | null> {
+  const lane = await lanes.take({})
+  try {
+    return (await brokenHeads(lane)).length === 0 ? null : 'audit chain damaged'
+  } finally {
+    await lane.release()
+  }
+}
+
+/** What nobody caught is told and survived: what is under way for others, and what is stored, does not depend on it. */
+function surviveFaults(): void {
+  const tell = (error: unknown): void => void formatError({ message: '' }, error)
+  process.on('uncaughtException', tell).on('unhandledRejection', tell)
+}
+
 /** What the owner does before anybody is served. */
 async function setUp(db: Database, env: Environment): Promise<void> {
   const owner = openOwner(db)
   try {
     const context = installerContext(owner.connection, env.dataFolder)
+    const broken = await brokenHeads(context.db)
+    if (broken.length > 0) process.stderr.write(BROKEN.replace('{chains}', broken.join(' ')))
     if (env.demo && (await loadDemo(context, env.seedFolder))) say('  demo 演示数据: loaded')
+    const told = env.signIn ? tellDemoAccounts(await demoAccounts(owner.connection)) : ''
+    if (told !== '') say(told)
     const code = env.signIn ? await offerActivation(context) : null
     if (code !== null) say(ACTIVATION.replace('{code}', code))
   } finally {

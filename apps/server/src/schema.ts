@@ -1,6 +1,7 @@
 // The explicit list of what the schema consists of, in the order of the modules.
 import './kit/scalars.ts'
 import './modules/organizations/index.ts'
+import './modules/people/index.ts'
 import './modules/schemes/index.ts'
 import './modules/scoring/index.ts'
 import './modules/access/index.ts'

@@ -4,8 +4,10 @@ import { Agent, request as httpRequest } from 'node:http'
 import type { IncomingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { asInstaller } from '@shuping/domain/access'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { passingHouse } from './modules/access/index.ts'
 import { listen, serve } from './server.ts'
 import { openBench } from './testing/index.ts'
 import type { Bench } from './testing/index.ts'
@@ -265,4 +267,74 @@ test('what does not finish in time is cut off', async () => {
   const atWork = `SELECT count(*)::int AS n FROM pg_stat_activity
     WHERE datname = current_database() AND xact_start IS NOT NULL AND pid <> pg_backend_pid()`
   while ((await pool.query(atWork)).rows[0].n > 0) await new Promise(setImmediate)
+})
+
+test('what else is asked of a browser, and TLS once it was there', async () => {
+  const tls = await start({ house: { ...passingHouse(), publicUrl: new URL('https://shuping.example') } })
+  for (const port of [running.port, tls.port]) {
+    for (const path of ['/', '/graphql', '/files/organizations.csv', '/nowhere']) {
+      const { headers } = await send(path, { port })
+      expect(headers).toMatchObject({
+        'x-frame-options': 'DENY', 'cross-origin-resource-policy': 'same-origin', 'permissions-policy': expect.stringContaining('camera=()'),
+      })
+      expect(headers['strict-transport-security']).toBe(port === tls.port ? 'max-age=31536000' : undefined)
+    }
+  }
+  await tls.close()
+})
+
+test('what depends on who asks is kept by nobody on the way', async () => {
+  for (const path of ['/graphql', '/files/organizations.csv', '/auth/x/begin', '/health']) {
+    expect([path, (await send(path)).headers['cache-control']]).toEqual([path, 'no-store'])
+  }
+})
+
+test('the console may be built anew under us: what was read at the start is served, and nothing falls over', async () => {
+  const rebuilt = mkdtempSync(join(tmpdir(), 'shuping-console-'))
+  mkdirSync(join(rebuilt, 'assets'))
+  writeFileSync(join(rebuilt, 'index.html'), '<!doctype html><title>old</title>')
+  writeFileSync(join(rebuilt, 'assets/a.js'), 'old()'.repeat(300))
+  writeFileSync(join(rebuilt, 'assets/a.js.gz'), gzipSync('old()'.repeat(300)))
+  writeFileSync(join(rebuilt, 'documents.json'), '[]')
+  mkdirSync(join(rebuilt, '.vite'))
+  writeFileSync(join(rebuilt, '.vite/manifest.json'), '{}')
+  const before = await start({ consoleFolder: rebuilt })
+  rmSync(rebuilt, { recursive: true })
+  const { port } = before
+  expect((await send('/', { port, headers: html })).text).toContain('<title>old')
+  expect(await send('/assets/a.js', { port })).toMatchObject({ status: 200, text: 'old()'.repeat(300) })
+  const packed = await send('/assets/a.js', { port, headers: { 'accept-encoding': 'gzip' } })
+  expect(packed.headers).toMatchObject({
+    'content-encoding': 'gzip', 'content-type': expect.stringMatching(/^(?:text|application)\/javascript/), vary: 'accept-encoding',
+  })
+  const etag = packed.headers['etag']!
+  expect((await send('/assets/a.js', { port, headers: { 'if-none-match': etag } })).status).toBe(304)
+  for (const hidden of ['/documents.json', '/.vite/manifest.json', '/assets/a.js.gz']) {
+    expect([hidden, (await send(hidden, { port })).status]).toEqual([hidden, 404])
+  }
+  await before.close()
+})
+
+test('alive is whoever answers, ready is who can serve; and asking is cheap', async () => {
+  let [asked, missing] = [0, null as string | null]
+  const probe = async (): Promise<string | null> => {
+    asked += 1
+    return missing
+  }
+  const probed = await start({ probes: [probe] })
+  const { port } = probed
+  const answers = await Promise.all(Array.from({ length: 50 }, () => send('/health/ready', { port })))
+  expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(200))
+  expect(asked).toBe(1)
+  await probed.close()
+
+  missing = 'migrations pending'
+  const unready = await start({ probes: [probe] })
+  expect(await send('/health/ready', { port: unready.port })).toMatchObject({ status: 503, text: '{"status":"migrations pending"}' })
+  expect(await send('/health/live', { port: unready.port })).toMatchObject({ status: 200, text: '{"status":"ok"}' })
+  await unready.close()
+
+  const broken = await start({ probes: [async () => Promise.reject(new Error('secret'))] })
+  expect(await send('/health', { port: broken.port })).toMatchObject({ status: 503, text: '{"status":"not known"}' })
+  await broken.close()
 })

@@ -23,6 +23,23 @@ const GRANTS = `
 `
 
 /**
+ * Functions with the owner's rights look up no name among the temporary tables of whoever calls them, which come
+ * first unless they are named last.
+ */
+const PINNED = `
+  DO $$
+  DECLARE
+    called regprocedure;
+  BEGIN
+    FOR called IN SELECT oid FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace
+      AND proowner = current_user::regrole AND NOT coalesce(array_to_string(proconfig, ';') ~ 'search_path=.*pg_temp$', false)
+    LOOP
+      EXECUTE format('ALTER FUNCTION %s SET search_path = public, pg_temp', called);
+    END LOOP;
+  END $$;
+`
+
+/**
  * Makes the application's role, or renews its password and rights, and answers the address it connects by.
  * To be called as the owner, after migrating. The password follows from the owner's own, so that several
  * applications on one database agree on it and none has to keep it.
@@ -41,11 +58,14 @@ export async function prepareAppRole(ownerUrl: string): Promise<string> {
       [APP_ROLE],
     )
     const word = rows[0]!.exists ? 'ALTER' : 'CREATE'
-    await client.query(
-      `${word} ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION
-       PASSWORD ${pg.escapeLiteral(password)}`,
+    await insisting(() =>
+      client.query(
+        `${word} ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION
+         PASSWORD ${pg.escapeLiteral(password)}`,
+      ),
     )
     await client.query(GRANTS.replace(':database', rows[0]!.database))
+    await client.query(PINNED)
   } catch (error) {
     if (readFault(error)?.kind !== 'notAllowed') throw error
     throw new OpenFailure('roleNotCreated', NEEDS_CREATEROLE, { cause: error })
@@ -53,6 +73,18 @@ export async function prepareAppRole(ownerUrl: string): Promise<string> {
     await client.end()
   }
   return asAppRole(ownerUrl, password)
+}
+
+/** Roles belong to the server, the lock only to a database: who alters the same role in another one is waited for. */
+async function insisting(alter: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await alter()
+      return
+    } catch (error) {
+      if (attempt === 10 || !/tuple concurrently updated/.test((error as Error).message)) throw error
+    }
+  }
 }
 
 /** The same server and database, as the application's role. */

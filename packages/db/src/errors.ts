@@ -11,6 +11,7 @@ export type FaultKind =
   | 'statementTimeout'
   | 'notAllowed'
   | 'notReachable'
+  | 'readOnly'
 
 /** A database error, read. */
 export type Fault = {
@@ -39,6 +40,8 @@ const KINDS: Readonly<Record<string, FaultKind>> = {
   '57P03': 'notReachable',
   '08006': 'notReachable',
   '53300': 'notReachable',
+  // A standby, or default_transaction_read_only.
+  '25006': 'readOnly',
 }
 
 const PRISMA_KINDS: Readonly<Record<string, FaultKind>> = {
@@ -60,6 +63,7 @@ const ADAPTER_KINDS: Readonly<Record<string, FaultKind>> = {
 type Layered = {
   readonly code?: unknown
   readonly message?: unknown
+  readonly syscall?: unknown
   readonly constraint?: unknown
   readonly severity?: unknown
   readonly cause?: unknown
@@ -90,6 +94,23 @@ export function readFault(error: unknown): Fault | undefined {
   if (kind === undefined) return undefined
   return { kind, sqlState, constraint: first(layers, constraintOf) }
 }
+
+/**
+ * Whether the connection broke under a statement or commit: nobody knows whether what was asked still happened.
+ * Neither pg nor the system below gives all of these a SQLSTATE.
+ */
+export function isConnectionLost(error: unknown): boolean {
+  return (
+    readFault(error)?.kind === 'notReachable' ||
+    layersOf(error).some(
+      ({ code, message, syscall }) =>
+        (isText(code) && (SOCKET_CODES.has(code) || (code === 'ENOENT' && syscall === 'connect'))) ||
+        (isText(message) && /Connection terminated|connection was lost/i.test(message)),
+    )
+  )
+}
+
+const SOCKET_CODES = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT'])
 
 /** The violated unique index or constraint: undefined = another error. */
 export function uniqueViolation(error: unknown): string | undefined {

@@ -5,12 +5,15 @@ export {
   type Fault,
   type FaultKind,
   foreignKeyViolation,
+  isConnectionLost,
   readFault,
   uniqueViolation,
 } from './errors.ts'
 export type { EmbeddedStep } from './embedded/index.ts'
 export { DataFolderInUse, OpenFailure, type OpenFailureCode } from './failure.ts'
-export { type Lane, type Lanes, type LanesOptions, NoLaneInTime, openLanes, type ScopeSettings } from './lanes.ts'
+export { type Lane, type Lanes, type LanesOptions, type LoanLimits, NoLaneInTime, openLanes } from './lanes.ts'
+export { LaneReleased } from './loan.ts'
+export { type ScopeSettings, TimeIsUp } from './rail.ts'
 export {
   drift,
   findPrismaFolder,

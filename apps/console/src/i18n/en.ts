@@ -1,10 +1,11 @@
 import englishMessages from 'ra-language-english'
 import { en as kit } from '../kit/words/en.ts'
+import { en as audit } from '../modules/access/words/audit-en.ts'
 import { en as levels } from '../modules/organizations/words/levels-en.ts'
 import { en as organizations } from '../modules/organizations/words/en.ts'
 
 /** Our own words, module by module. */
-export const words = { kit, organizations, levels } as const
+export const words = { kit, organizations, levels, audit } as const
 
 /** Everything the English page says. */
 export const en = {

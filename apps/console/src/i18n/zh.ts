@@ -1,12 +1,13 @@
 import { zh as kit } from '../kit/words/zh.ts'
 import type { SameKeys } from '../kit/words.ts'
+import { zh as audit } from '../modules/access/words/audit-zh.ts'
 import { zh as levels } from '../modules/organizations/words/levels-zh.ts'
 import { zh as organizations } from '../modules/organizations/words/zh.ts'
 import type { en } from './en.ts'
 import { reactAdminZh } from './react-admin-zh.ts'
 
 /** Our own words, module by module. */
-export const words = { kit, organizations, levels }
+export const words = { kit, organizations, levels, audit }
 
 /** Everything the Chinese page says. */
 export const zh: SameKeys<Omit<typeof en, 'ra'>> & typeof reactAdminZh = {

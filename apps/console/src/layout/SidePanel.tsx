@@ -1,4 +1,5 @@
 import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
+import HistoryIcon from '@mui/icons-material/HistoryOutlined'
 import HomeIcon from '@mui/icons-material/HomeOutlined'
 import LayersIcon from '@mui/icons-material/LayersOutlined'
 import UploadIcon from '@mui/icons-material/UploadFileOutlined'
@@ -15,6 +16,8 @@ import {
 import type { Theme } from '@mui/material'
 import { Link, useLocation } from 'react-router-dom'
 import { useKitWords } from '../kit/use-words.ts'
+import { AUDIT_PATH } from '../kit/who-changed.ts'
+import { useAuditWords } from '../modules/access/index.ts'
 import {
   IMPORT_PATH,
   LEVELS_PATH,
@@ -37,12 +40,14 @@ export function SidePanel({ onChosen }: { readonly onChosen: () => void }) {
   const kit = useKitWords()
   const organizations = useOrganizationWords()
   const levels = useLevelWords()
+  const audit = useAuditWords()
   const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
   const places = [
     { to: '/', label: kit('nav.home'), icon: <HomeIcon /> },
     { to: LIST_PATH, label: organizations('name'), icon: <AccountTreeIcon /> },
     { to: LEVELS_PATH, label: levels('name'), icon: <LayersIcon /> },
     { to: IMPORT_PATH, label: organizations('import.name'), icon: <UploadIcon /> },
+    { to: AUDIT_PATH, label: audit('name'), icon: <HistoryIcon /> },
   ]
   const here = placeOf(useLocation().pathname, places)
   return (

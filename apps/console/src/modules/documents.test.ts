@@ -1,29 +1,19 @@
+import { createHash } from 'node:crypto'
 import { buildSchema, parse, validate } from 'graphql'
 import { expect, test } from 'vitest'
 import sdl from '../../../server/schema.graphql?raw'
-import type { Document } from '../api/document.ts'
-import * as levels from './organizations/levels/documents.ts'
-import * as organizations from './organizations/documents.ts'
-import * as organizationImport from './organizations/import/documents.ts'
+import { documentIdOf } from '../api/document.ts'
+import { allDocuments } from './all-documents.ts'
+import { levelsDocument } from './organizations/levels/documents.ts'
 
 const schema = buildSchema(sdl)
 
-const isDocument = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'text' in value && 'name' in value
-
-const documents = [
-  ...(Object.values(levels) as unknown[]),
-  ...Object.values(organizations),
-  ...Object.values(organizationImport),
-  organizations.levelCountsDocument(3),
-].filter(isDocument) as unknown as readonly Document<unknown, unknown>[]
-
 test('every document has a name of its own', () => {
-  expect(documents.length).toBeGreaterThanOrEqual(22)
-  expect(new Set(documents.map((document) => document.name)).size).toBe(documents.length)
+  expect(allDocuments.length).toBeGreaterThanOrEqual(41)
+  expect(new Set(allDocuments.map((document) => document.name)).size).toBe(allDocuments.length)
 })
 
-test.each(documents.map((document) => [document.name, document.text]))(
+test.each(allDocuments.map((document) => [document.name, document.text]))(
   '%s fits the server’s schema',
   (_, text) => {
     expect(validate(schema, parse(text)).map((error) => error.message)).toEqual([])
@@ -31,5 +21,20 @@ test.each(documents.map((document) => [document.name, document.text]))(
 )
 
 test('a wrong field would be found', () => {
-  expect(validate(schema, parse(levels.levelsDocument.text.replace('nameZh', 'nameXx')))).not.toEqual([])
+  expect(validate(schema, parse(levelsDocument.text.replace('nameZh', 'nameXx')))).not.toEqual([])
+})
+
+test('documents are declared where the build finds them: in a file documents.ts', () => {
+  const sources = import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true })
+  expect(Object.keys(sources).length).toBeGreaterThan(50)
+  const elsewhere = Object.entries(sources).filter(
+    ([file, text]) => /\bgql\s*[<(]/.test(text) && !/(?:\/documents|\/api\/document|\.test)\.tsx?$/.test(file),
+  )
+  expect(elsewhere.map(([file]) => file)).toEqual([])
+})
+
+test('a document is named by the hash of its text, as the server names it', () => {
+  const text = 'query 名称 { levels { id } }'
+  const hash = createHash('sha256').update(text).digest('hex')
+  expect(documentIdOf({ text })).toBe(`sha256:${hash}`)
 })

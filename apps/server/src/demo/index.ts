@@ -4,6 +4,10 @@ import type { OrganizationKind, Sector } from '@shuping/domain/organizations'
 import type { Context } from '../context.ts'
 import { runCommand } from '../kit/command.ts'
 import { levelCommands, organizationCommands } from '../modules/organizations/index.ts'
+import { loadDemoAccounts } from './accounts.ts'
+
+export { demoAccounts, DEMO_PASSWORD, tellDemoAccounts } from './accounts.ts'
+export type { DemoAccount } from './accounts.ts'
 
 interface Demo {
   readonly establishedOn: string
@@ -60,6 +64,7 @@ export async function loadDemo(context: Context, seedFolder: string): Promise<bo
     ids.set(organization.code, outcome.organizationIds[0]!)
   }
   for (const change of demo.changes) await carryOut(context, change, ids, born)
+  await loadDemoAccounts(context, (code) => ids.get(code)!)
   return true
 }
 

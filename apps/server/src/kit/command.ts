@@ -1,4 +1,4 @@
-import { readFault, uniqueViolation } from '@shuping/db'
+import { isConnectionLost, readFault, uniqueViolation } from '@shuping/db'
 import type { Transaction } from '@shuping/db'
 import { checkText } from '@shuping/domain/kit'
 import type { Verdict } from '@shuping/domain/kit'
@@ -6,9 +6,10 @@ import type { Context } from '../context.ts'
 import { appendAudit } from './audit.ts'
 import type { AuditRecord } from './audit.ts'
 import { canonicalJson } from './canonical.ts'
+import { outageOf } from './outage.ts'
 import { refused, Refused, sha256 } from './refused.ts'
 import type { KnownRefusal } from './refused.ts'
-import { lookingEverywhere, mayAct, writingScope } from './scope.ts'
+import { lookingEverywhere, mayAct, readingScope, writingScope } from './scope.ts'
 import type { Action } from './scope.ts'
 
 /** What a command keeps of its outcome: plain JSON, from which the answer is loaded afresh. */
@@ -34,6 +35,7 @@ export interface Command<Input, Facts, Value, Result extends Outcome> {
   readonly audit: (
     tx: Transaction,
     done: { readonly input: Input; readonly facts: Facts; readonly value: Value; readonly outcome: Result },
+    context: Context,
   ) => Promise<AuditRecord>
   /** What would be answered if `write` ran; makes the command fit for a dry run. */
   readonly preview?: (value: Value, facts: Facts) => Result
@@ -51,7 +53,8 @@ const KEY_MAX = 200
 
 /**
  * Runs a command in one transaction. Throws {@link Refused} with every refusal that applies; serialization
- * failures and deadlocks are retried, a lock or connection that cannot be had in time is refused as busy.
+ * failures and deadlocks are retried, a lock or connection that cannot be had in time is refused as busy. A
+ * connection lost on the way is no answer: under a key the outcome is looked up, without one it is told as unknown.
  */
 export async function runCommand<Input, Facts, Value, Result extends Outcome>(
   command: Command<Input, Facts, Value, Result>,
@@ -64,8 +67,8 @@ export async function runCommand<Input, Facts, Value, Result extends Outcome>(
   if (command.action !== 'own' && !mayAct(context, command.action)) throw refused('access.denied')
   const misshapen = key === null ? [] : checkText('idempotencyKey', key, KEY_MAX)
   if (misshapen.length > 0) throw new Refused(misshapen)
-  try {
-    return await context.db.transaction(async (tx) => {
+  const run = (): Promise<Result> =>
+    context.db.transaction(async (tx) => {
       const replay = key === null ? null : await claimKey(tx, context, command.name, key, input)
       if (replay !== null && 'outcome' in replay) return replay.outcome as Result
       await command.lock?.(tx)
@@ -78,19 +81,31 @@ export async function runCommand<Input, Facts, Value, Result extends Outcome>(
         return command.preview(verdict.value, facts)
       }
       const outcome = await command.write(tx, verdict.value, context)
-      await appendAudit(tx, context, command.name, await command.audit(tx, { input, facts, value: verdict.value, outcome }))
+      const done = { input, facts, value: verdict.value, outcome }
+      await appendAudit(tx, context, command.name, await command.audit(tx, done, context))
       if (replay !== null) {
         await tx.idempotencyRecord.create({
           data: { key: replay.key, command: command.name, argumentsHash: replay.argumentsHash, outcome, createdAt: context.now() },
         })
       }
       return outcome
-    }, { settings: scopeOf(command, context) })
+    }, { settings: scopeOf(command, context), inQueue: true })
+  try {
+    return await run().catch((error: unknown) => {
+      if (!isConnectionLost(error)) throw error
+      if (key === null) throw refused(options.dryRun ? 'kit.unreachable' : 'kit.connectionLost')
+      // It may have been committed all the same: under its key the same command looks before it does anything.
+      return run().catch((again: unknown) => {
+        throw isConnectionLost(again) ? refused('kit.connectionLost') : again
+      })
+    })
   } catch (error) {
-    if (isCrowded(error)) throw refused('kit.busy')
+    const outage = outageOf(error)
+    if (outage !== undefined) throw refused(outage)
     // Taken by something the caller may not see: the rule could not know, the database does.
     const field = UNIQUE_FIELDS[uniqueViolation(error) ?? '']
     if (field !== undefined) throw refused('kit.taken', field)
+    if (readFault(error)?.kind === 'exclusion') throw refused('access.separated')
     throw error
   }
 }
@@ -103,19 +118,11 @@ const UNIQUE_FIELDS: Readonly<Record<string, string>> = {
 }
 
 const scopeOf = (command: Pick<Command<never, never, never, never>, 'action' | 'looksEverywhere'>, context: Context) => ({
+  // What a lane has set already; the owner's connection has not.
+  ...(context.viewer === null ? {} : readingScope(context.viewer)),
   ...(command.action === 'own' ? {} : writingScope(context, command.action)),
   ...(command.looksEverywhere ? lookingEverywhere() : {}),
 })
-
-/** Whether a lock, or a connection to begin with, could not be had in time: others are at work. */
-function isCrowded(error: unknown): boolean {
-  if (readFault(error)?.kind === 'lockTimeout') return true
-  // Neither the pool nor Prisma gives these two a code of their own.
-  return (
-    error instanceof Error &&
-    /^timeout exceeded when trying to connect|^no database connection became free|Unable to start a transaction in the given time/.test(error.message)
-  )
-}
 
 /** Keys are the caller's own: nobody can replay, or block, another one's. */
 export const callersKey = ({ viewer }: Pick<Context, 'viewer'>, key: string): string =>

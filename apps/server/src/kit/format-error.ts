@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { unwrapResolverError } from '@apollo/server/errors'
 import type { GraphQLFormattedError } from 'graphql'
 import { GraphQLError } from 'graphql'
-import { refusalsOf } from './refused.ts'
+import { outageOf } from './outage.ts'
+import { refusalsOf, refused } from './refused.ts'
 
 /**
  * What leaves the house: our own refusals and GraphQL's own complaints as they are; anything else is a bug,
@@ -15,6 +16,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (cause instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') {
     const { stacktrace: _stacktrace, ...extensions } = formatted.extensions ?? {}
     return { ...formatted, extensions }
+  }
+  const outage = outageOf(cause)
+  if (outage !== undefined) {
+    const { message, extensions } = refused(outage)
+    const path = formatted.path === undefined ? {} : { path: formatted.path }
+    return { message, ...path, extensions: { code: 'REFUSED', refusals: extensions['refusals'] } }
   }
   const id = randomUUID()
   // Prisma's messages quote the statement's arguments: only the kind of error and its place are logged.

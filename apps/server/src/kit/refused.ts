@@ -3,10 +3,16 @@ import { accessRefusalTexts } from '@shuping/domain/access'
 import { fillTemplate } from '@shuping/domain/kit'
 import type { Refusal, RefusalTexts } from '@shuping/domain/kit'
 import { importRefusalTexts, organizationRefusalTexts } from '@shuping/domain/organizations'
+import { peopleRefusalTexts } from '@shuping/domain/people'
 import { GraphQLError } from 'graphql'
 
 /** Every code the server can answer, with its two sentences. A module adds its table here. */
-const texts = { ...organizationRefusalTexts, ...importRefusalTexts, ...accessRefusalTexts } satisfies RefusalTexts<string>
+const texts = {
+  ...organizationRefusalTexts,
+  ...importRefusalTexts,
+  ...peopleRefusalTexts,
+  ...accessRefusalTexts,
+} satisfies RefusalTexts<string>
 
 /** Codes the server knows texts for. */
 export type KnownRefusal = keyof typeof texts
@@ -27,6 +33,8 @@ export const STATUSES: Partial<Readonly<Record<KnownRefusal, number>>> = {
   'access.signInFirst': 401,
   'access.crossSite': 403,
   'access.tooMany': 429,
+  'kit.trustedOnly': 403,
+  'kit.unreachable': 503,
 }
 
 /** Thrown where a request ends refused; becomes one GraphQL error with code `REFUSED` and the list. */
@@ -59,5 +67,5 @@ export function refusalsOf(error: { readonly message: string; readonly extension
   return refusals.map((refusal) => ({ field, ...refusal }))
 }
 
-/** SHA-256 of a text, hexadecimal. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+/** SHA-256 of a text or of bytes, hexadecimal. */
+export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')

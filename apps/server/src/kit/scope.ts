@@ -51,6 +51,9 @@ export function topsInReach(context: Pick<Context, 'viewer'>, action: Action): r
 /** Lets a command's rules look beyond the caller's reach; nothing of it is answered. */
 export const lookingEverywhere = (): ScopeSettings => settingsOf('data', [EVERYWHERE])
 
+/** Lets the log be searched for what the caller themselves recorded, wherever that stands. */
+export const searchingLog = (): ScopeSettings => settingsOf('audit', [EVERYWHERE])
+
 /** What a viewer may see, as the settings of row-level security. */
 export function readingScope(viewer: Viewer): ScopeSettings {
   return {

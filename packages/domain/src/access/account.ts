@@ -44,6 +44,18 @@ export function disableAccount(facts: {
   return decide(refusals, () => true)
 }
 
+/** Lets a disabled account in again: whoever may disable it may. */
+export function enableAccount(facts: {
+  readonly viewer: Viewer
+  readonly account: ManagedAccount
+}): Verdict<true, AccessRefusal> {
+  const { viewer, account } = facts
+  const refusals: Refusal<AccessRefusal>[] = []
+  if (!mayManageAccount(viewer, account)) refusals.push({ code: 'access.notYoursToManage' })
+  if (account.active) refusals.push({ code: 'access.accountEnabled' })
+  return decide(refusals, () => true)
+}
+
 /**
  * A post gives its role like a grant: whoever enters it must reach everything the role reaches there, and
  * nobody enters their own. The three administrators hold no post.
@@ -67,7 +79,7 @@ export function checkAppointment(facts: {
 }
 
 /** Whether somebody reaches by every action all that a role held at a path would reach. */
-const covers = (viewer: Pick<Viewer, 'holdings'>, role: Role, path: string): boolean => {
+export const covers = (viewer: Pick<Viewer, 'holdings'>, role: Role, path: string): boolean => {
   const held = { holdings: [{ role, organizationId: '', path, from: '', to: null }] }
   return ACTIONS.every((action) => {
     const mine = rangesFor(viewer, action)

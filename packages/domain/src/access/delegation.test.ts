@@ -37,7 +37,7 @@ const isValid = (world: World, given: Given): boolean =>
 const isOpen = (world: World, given: Given): boolean => !given.revoked && (given.to === null || given.to > world.day)
 const holdingOf = (world: World, given: Given): Holding => ({
   role: given.role,
-  organizationId: String(given.on),
+  organizationId: given.on === null ? null : String(given.on),
   path: pathOf(world, given.on),
   from: date(given.from),
   to: given.to === null ? null : date(given.to),
@@ -122,7 +122,7 @@ function take(world: World, { verb, actor, other, role, on, to, lasts }: Step): 
     const { ok } = giveGrant(
       { role, from: date(given.from), to: given.to === null ? null : date(given.to), reason: 'r' },
       { grantor: viewer, grantee: { accountId: String(other), active: account.active, holdings },
-        organization: { id: String(given.on), name: path, path, active: true }, today: date(world.day) },
+        organization: given.on === null ? null : { id: String(given.on), name: path, path, active: true }, today: date(world.day) },
     )
     const legitimate =
       world.accounts[actor]!.active &&
@@ -146,9 +146,9 @@ function take(world: World, { verb, actor, other, role, on, to, lasts }: Step): 
     account.given.push(post)
     count('post')
   } else if (verb === 'move') {
-    if (!mayAt(viewer, 'organizations.restructure', pathOf(world, on)) || !mayAt(viewer, 'organizations.manage', pathOf(world, to))) return
+    if (!mayAt(viewer, 'organizations.restructure', pathOf(world, on)) || !mayAt(viewer, 'organizations.create', pathOf(world, to))) return
     if (under(world, to, on)) return
-    if (!mayNaively(world, actor, 'organizations.restructure', on) || !mayNaively(world, actor, 'organizations.manage', to)) {
+    if (!mayNaively(world, actor, 'organizations.restructure', on) || !mayNaively(world, actor, 'organizations.create', to)) {
       expect.fail('moved what is not theirs')
     }
     // Holdings stay on their organization and go along with it.

@@ -16,8 +16,15 @@ export interface GiveGrant {
 
 export interface GrantFacts {
   readonly grantor: Viewer
+  /** Its holdings that have not ended, from grants and posts. */
   readonly grantee: { readonly accountId: string; readonly active: boolean; readonly holdings: readonly Holding[] }
-  readonly organization: { readonly id: string; readonly name: string; readonly path: string; readonly active: boolean }
+  /** Null: the whole installation. */
+  readonly organization: {
+    readonly id: string
+    readonly name: string
+    readonly path: string
+    readonly active: boolean
+  } | null
   readonly today: CalendarDate
 }
 
@@ -35,18 +42,21 @@ export function giveGrant(input: GiveGrant, facts: GrantFacts): Verdict<GiveGran
   }
   if (grantee.accountId === grantor.accountId) refusals.push({ code: 'access.toOneself', field: 'accountId' })
   if (!grantee.active) refusals.push({ code: 'access.accountDisabled', field: 'accountId' })
-  if (!organization.active) {
-    refusals.push({ code: 'access.organizationClosed', field: 'organizationId', params: { name: organization.name } })
+  if (isSeparated(input.role) !== (organization === null)) {
+    refusals.push({ code: 'access.placeMissing', field: 'organizationId' })
+  } else if (!mayGrant(grantor, input.role, organization?.path ?? '/')) {
+    const name = organization?.name ?? '全系统'
+    refusals.push({ code: 'access.notYoursToGrant', field: 'role', params: { name } })
   }
-  if (!mayGrant(grantor, input.role, organization.path)) {
-    refusals.push({ code: 'access.notYoursToGrant', field: 'role', params: { name: organization.name } })
+  if (organization?.active === false) {
+    refusals.push({ code: 'access.organizationClosed', field: 'organizationId', params: { name: organization.name } })
   }
   const others = grantee.holdings.filter((held) => held.to === null || held.to > today)
   const apart = isSeparated(input.role)
     ? others.some((held) => held.role !== input.role)
     : others.some((held) => isSeparated(held.role))
   if (apart) refusals.push({ code: 'access.separated', field: 'role' })
-  if (others.some((held) => held.role === input.role && held.organizationId === organization.id)) {
+  if (others.some((held) => held.role === input.role && held.organizationId === (organization?.id ?? null))) {
     refusals.push({ code: 'access.alreadyHeld', field: 'role' })
   }
   return decide(refusals, () => ({ ...input, reason: tidy(input.reason) }))
@@ -65,7 +75,14 @@ export function mayGrant(grantor: Pick<Viewer, 'holdings'>, role: Role, path: st
 
 export interface RevokeFacts {
   readonly revoker: Viewer
-  readonly grant: { readonly accountId: string; readonly role: Role; readonly path: string; readonly revoked: boolean }
+  readonly grant: {
+    readonly accountId: string
+    readonly role: Role
+    readonly path: string
+    readonly revoked: boolean
+    /** Its period is over. */
+    readonly ended?: boolean
+  }
   /**
    * Other accounts that can sign in and hold the same role today and without end: one whose period runs out
    * would leave nobody.
@@ -78,6 +95,7 @@ export function revokeGrant(facts: RevokeFacts): Verdict<true, AccessRefusal> {
   const { revoker, grant, otherHolders } = facts
   const refusals: Refusal<AccessRefusal>[] = []
   if (grant.revoked) refusals.push({ code: 'access.alreadyRevoked' })
+  else if (grant.ended === true) refusals.push({ code: 'access.grantEnded' })
   if (grant.accountId === revoker.accountId) refusals.push({ code: 'access.fromOneself' })
   if (!mayGrant(revoker, grant.role, grant.path)) refusals.push({ code: 'access.notYoursToRevoke' })
   if (isSeparated(grant.role) && otherHolders === 0) refusals.push({ code: 'access.lastAdministrator' })

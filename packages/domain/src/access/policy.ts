@@ -7,6 +7,7 @@ import type { Role } from './roles.ts'
 export const ACTIONS = [
   'organizations.read',
   'organizations.found',
+  'organizations.create',
   'organizations.manage',
   'organizations.restructure',
   'organizations.import',
@@ -41,8 +42,9 @@ type Row = Partial<Readonly<Record<Action, Exclude<Reach, 'none'>>>>
 /**
  * The policy: role × action → reach. What is not written is denied.
  *
- * An organization's own place and name belong to the level above it, hence `below` for restructuring. The
- * three administrators see accounts, grants or the log, but no business data (`trust.md` 1): the log of
+ * An organization's own place and name belong to the level above it, hence `below` for restructuring; whoever
+ * keeps the books of an organization may enter a new one under it (`organizations.create`). The three
+ * administrators see accounts, grants or the log, but no business data (`trust.md` 1): the log of
  * administration is `audit.read` alone, what it says of the work of the organizations `audit.readBusiness`.
  */
 export const POLICY: Readonly<Record<Role, Row>> = {
@@ -71,6 +73,7 @@ export const POLICY: Readonly<Record<Role, Row>> = {
   },
   ORGANIZATION_ADMIN: {
     'organizations.read': 'subtree',
+    'organizations.create': 'subtree',
     'organizations.manage': 'subtree',
     'organizations.restructure': 'below',
     'organizations.import': 'subtree',
@@ -95,6 +98,7 @@ export const POLICY: Readonly<Record<Role, Row>> = {
   },
   CLERK: {
     'organizations.read': 'subtree',
+    'organizations.create': 'subtree',
     'organizations.manage': 'below',
     'people.read': 'subtree',
     'people.manage': 'subtree',

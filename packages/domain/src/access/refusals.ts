@@ -10,6 +10,12 @@ export type AccessOwnRefusal =
   | 'access.toOneself'
   | 'access.fromOneself'
   | 'access.accountDisabled'
+  | 'access.accountEnabled'
+  | 'access.notYoursToReset'
+  | 'access.resetsOneself'
+  | 'access.notYoursToLink'
+  | 'access.placeMissing'
+  | 'access.grantEnded'
   | 'access.organizationClosed'
   | 'access.notYoursToGrant'
   | 'access.notYoursToRevoke'
@@ -41,6 +47,8 @@ export type AccessOwnRefusal =
   | 'access.tokenExpiry'
   | 'access.addressInvalid'
   | 'access.datasetInvalid'
+  | 'access.ownTraces'
+  | 'access.tracesTooYoung'
 
 export type AccessRefusal = AccessOwnRefusal | KitRefusal
 
@@ -69,6 +77,24 @@ export const accessRefusalTexts: RefusalTexts<AccessRefusal> = {
     en: 'Nobody revokes their own grant: ask another administrator.',
   },
   'access.accountDisabled': { zh: '该账号已停用，请先启用。', en: 'The account is disabled: enable it first.' },
+  'access.accountEnabled': { zh: '该账号已启用，无需再次启用。', en: 'The account is enabled already.' },
+  'access.notYoursToReset': {
+    zh: '该账号的权限超出您自己的权限，不能由您重置：请由权限不小于该账号的管理员办理；或先由安全管理员撤销其授权，重置后再重新授权。',
+    en: 'The account may do more than you: somebody who may do at least as much resets it, or the security administrator revokes its grants first and gives them again afterwards.',
+  },
+  'access.resetsOneself': {
+    zh: '请在“我的账号”修改自己的密码和动态口令。',
+    en: 'Change your own password and one-time codes under “My account”.',
+  },
+  'access.notYoursToLink': {
+    zh: '该人员的职务权限超出您自己的权限，不能由您关联账号：请由上级组织管理员办理。',
+    en: 'This person’s posts may do more than you: an administrator above you links the account.',
+  },
+  'access.placeMissing': {
+    zh: '请选择授权的组织；系统、安全、审计管理员的授权针对全系统，不选组织。',
+    en: 'Choose the organization; the roles of system, security and audit administrator concern the whole installation and take none.',
+  },
+  'access.grantEnded': { zh: '该授权已到期，无需撤销。', en: 'The grant has ended: there is nothing to revoke.' },
   'access.organizationClosed': {
     zh: '“{name}”已撤销，不能在其上授权。',
     en: '“{name}” is closed: nothing can be granted on it.',
@@ -186,5 +212,13 @@ export const accessRefusalTexts: RefusalTexts<AccessRefusal> = {
   'access.datasetInvalid': {
     zh: '请至少选择一个数据集；名称只含字母、数字和 . _ -。',
     en: 'Choose at least one dataset; names hold letters, digits and . _ - only.',
+  },
+  'access.ownTraces': {
+    zh: '不能删除审计日志中关于您本人的信息，请由其他管理员办理。',
+    en: 'You may not erase what the log says of yourself: another administrator must.',
+  },
+  'access.tracesTooYoung': {
+    zh: '审计日志中的个人信息至少保存 {days} 天，{on} 起方可删除。',
+    en: 'Personal values in the log are kept for at least {days} days: they may be erased from {on}.',
   },
 }

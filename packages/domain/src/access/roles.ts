@@ -1,3 +1,5 @@
+import type { PostKind } from '../people/index.ts'
+
 /**
  * Roles a grant or a post gives on an organization (`trust.md` 1). The first three are the three
  * administrators 三员分立: they exclude one another and see no business data.
@@ -36,4 +38,13 @@ export const ROLE_NAMES: Readonly<Record<Role, { readonly zh: string; readonly e
   RATER: { zh: '测评人', en: 'Rater' },
   WITNESS: { zh: '监票人', en: 'Counting witness' },
   VIEWER: { zh: '查看人', en: 'Viewer' },
+}
+
+/** Which role a post gives on its organization, on the days it is held. */
+export const ROLE_OF_POST: Readonly<Record<PostKind, Exclude<Role, SeparatedRole>>> = {
+  SECRETARY: 'SECRETARY',
+  DEPUTY_SECRETARY: 'REVIEWER',
+  MEMBER: 'REVIEWER',
+  ORGANIZATION_OFFICER: 'CLERK',
+  CLERK: 'CLERK',
 }

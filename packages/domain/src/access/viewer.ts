@@ -8,7 +8,8 @@ import type { Role } from './roles.ts'
 /** A role held on an organization, with that organization's path today; from a grant or from a post. */
 export interface Holding {
   readonly role: Role
-  readonly organizationId: string
+  /** Null: the whole installation. */
+  readonly organizationId: string | null
   readonly path: TreePath
   readonly from: CalendarDate
   /** The first day on which it is no longer held; null: open-ended. */

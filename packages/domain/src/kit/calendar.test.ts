@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isCalendarDate, laterOf } from './index.ts'
+import { addDays, daysFrom, isCalendarDate, laterOf } from './index.ts'
 
 test('exactly the days that exist are dates, and their texts sort as days', () => {
   const days = fc.date({ min: new Date('1900-01-01'), max: new Date('2999-12-31'), noInvalidDate: true })
@@ -19,6 +19,20 @@ test('exactly the days that exist are dates, and their texts sort as days', () =
       expect(isCalendarDate(text)).toBe(exists)
     }),
     { numRuns: 2_000 },
+  )
+})
+
+test('days are added and counted by the calendar, across months and leap years', () => {
+  expect(addDays('2024-02-28', 1)).toBe('2024-02-29')
+  expect(addDays('2100-02-28', 1)).toBe('2100-03-01')
+  expect(addDays('2026-01-01', -1)).toBe('2025-12-31')
+  expect(daysFrom('2026-01-01', '2026-12-31')).toBe(364)
+  fc.assert(
+    fc.property(fc.integer({ min: -20_000, max: 300_000 }), (days) => {
+      const date = addDays('1960-01-01', days)
+      expect(isCalendarDate(date)).toBe(true)
+      expect(daysFrom('1960-01-01', date)).toBe(days)
+    }),
   )
 })
 

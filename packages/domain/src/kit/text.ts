@@ -7,6 +7,16 @@ const PLAIN = /^[\w.\-\u4e00-\u9fff]+$/
 export const tidy = (text: string): string =>
   PLAIN.test(text) ? text : text.normalize('NFC').replace(/\s+/gu, ' ').trim()
 
+/** The same for a text of several lines: they stay, trimmed, with at most one empty line between two. */
+export const tidyLines = (text: string): string =>
+  text
+    .replaceAll(/\r\n?/g, '\n')
+    .split('\n')
+    .map(tidy)
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()
+
 /** Control characters, invisible format characters (widths, directions, joiners) and halves of characters. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}]/u
 

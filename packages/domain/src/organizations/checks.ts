@@ -1,6 +1,6 @@
 import { checkText, isCalendarDate, tidy } from '../kit/index.ts'
 import type { CalendarDate, Refusal } from '../kit/index.ts'
-import type { ChildRecord, Link, OrganizationRecord, ParentFacts } from './plan.ts'
+import type { ChildRecord, Effect, Link, OrganizationRecord, ParentFacts } from './plan.ts'
 import type { OrganizationRefusal } from './refusals.ts'
 
 type Refusals = readonly Refusal<OrganizationRefusal>[]
@@ -142,3 +142,7 @@ export const checkChildrenMovable = (children: readonly ChildRecord[], on: Calen
 /** Active organizations below a list of children, the children included. */
 export const countWithBelow = (children: readonly ChildRecord[]): number =>
   children.reduce((sum, child) => sum + 1 + child.descendants, 0)
+
+/** Posts and portfolios of an organization end on the day it closes: what is no more has no secretary. */
+export const postsEnded = (name: string, openPosts: number): readonly Effect[] =>
+  openPosts === 0 ? [] : [{ kind: 'POSTS_ENDED', name, count: openPosts, from: null, to: null }]

@@ -11,6 +11,7 @@ import {
   checkOccasion,
   checkParent,
   countWithBelow,
+  postsEnded,
 } from './checks.ts'
 import type { Occasion } from './checks.ts'
 import type { ChildRecord, OrganizationRecord, ParentFacts, Plan, TreeStep } from './plan.ts'
@@ -25,6 +26,8 @@ export interface MergeSource {
   readonly record: OrganizationRecord
   readonly children: readonly ChildRecord[]
   readonly lastFormerChildLeft: CalendarDate | null
+  /** Posts on it that reach beyond the effective date. */
+  readonly openPosts: number
   /** Names of other sources that stand above it today. */
   readonly sourceAbove: string | null
 }
@@ -164,6 +167,7 @@ function mergePlan(
         from: null,
         to: into.name,
       })),
+      ...facts.sources.flatMap(({ record, openPosts }) => postsEnded(record.name, openPosts)),
     ],
   }
 }

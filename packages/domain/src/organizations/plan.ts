@@ -89,9 +89,9 @@ export interface EditableAttributes {
 
 /** One thing a command does, told to the person before it is done. */
 export interface Effect {
-  readonly kind: 'CREATED' | 'EDITED' | 'RENAMED' | 'MOVED' | 'CHILDREN_MOVED' | 'CLOSED' | 'REOPENED'
+  readonly kind: 'CREATED' | 'EDITED' | 'RENAMED' | 'MOVED' | 'CHILDREN_MOVED' | 'CLOSED' | 'POSTS_ENDED' | 'REOPENED'
   readonly name: string
-  /** Organizations concerned, those below included. */
+  /** Organizations concerned, those below included; of `POSTS_ENDED` the posts. */
   readonly count: number
   readonly from: string | null
   readonly to: string | null

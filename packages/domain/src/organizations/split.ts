@@ -10,6 +10,7 @@ import {
   checkOccasion,
   checkVersion,
   countWithBelow,
+  postsEnded,
 } from './checks.ts'
 import type { Occasion } from './checks.ts'
 import type { ChildRecord, OrganizationRecord, Plan, TreeStep } from './plan.ts'
@@ -27,6 +28,8 @@ export interface SplitFacts {
   readonly parent: OrganizationRecord | null
   readonly children: readonly ChildRecord[]
   readonly lastFormerChildLeft: CalendarDate | null
+  /** Posts on it that reach beyond the effective date. */
+  readonly openPosts: number
   /** One entry a part, in the same order. */
   readonly parts: readonly {
     readonly newId: string
@@ -134,7 +137,10 @@ export function splitOrganization(input: SplitOrganization, facts: SplitFacts): 
       ]),
       ...(input.sourceContinues
         ? []
-        : [{ kind: 'CLOSED' as const, name: source.name, count: 1, from: null, to: null }]),
+        : [
+            { kind: 'CLOSED' as const, name: source.name, count: 1, from: null, to: null },
+            ...postsEnded(source.name, facts.openPosts),
+          ]),
     ],
   }))
 }

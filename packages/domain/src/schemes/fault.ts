@@ -1,4 +1,4 @@
-import type { Refusal } from '../kit/index.ts'
+import { pointer, type Refusal } from '../kit/index.ts'
 import type { SchemeRefusal } from './refusals.ts'
 
 /**
@@ -7,10 +7,6 @@ import type { SchemeRefusal } from './refusals.ts'
 export type SchemeFault = Refusal<SchemeRefusal> & { readonly field: string }
 
 export type Path = readonly (string | number)[]
-
-/** JSON pointer of a path: `['a/b', 0]` → `/a~1b/0`. */
-export const pointer = (path: Path): string =>
-  path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 /** A fault at a path. */
 export const faultAt = (code: SchemeRefusal, path: Path, params?: Refusal['params']): SchemeFault =>

@@ -165,6 +165,27 @@ describe('documents from a stranger', () => {
     for (const value of [undefined, Number.NaN, () => 1, new Date(0), 1n, { x: undefined }])
       expect(code(value)).toEqual(['schemes.notJson'])
   })
+  test('a setting that stands twice: refused at its place, with whatever else is wrong', () => {
+    const text = JSON.stringify(valid).replace('"minimumPapers":', '"minimumPapers":5,\n"minimumPapers":')
+    expect(parseSchemeText(text)).toEqual({
+      ok: false,
+      refusals: [
+        { code: 'schemes.duplicateMember', field: '/minimumPapers', params: { name: 'minimumPapers', line: 2 } },
+      ],
+    })
+    expect(textCode(text.replace('"version":', '"versions":'))).toEqual([
+      'schemes.duplicateMember',
+      'schemes.settingMissing',
+      'schemes.unknownSetting',
+    ])
+    const many = `{${'"x":0,'.repeat(5000)}"y":0}`
+    const verdict = parseSchemeText(many)
+    expect(verdict.ok ? 0 : verdict.refusals.length).toBe(schemeLimits.faults)
+    expect(textCode(`${'{"a":'.repeat(100)}{"b":1,"b":2}${'}'.repeat(100)}`)).toEqual([
+      'schemes.duplicateMember',
+      'schemes.tooDeep',
+    ])
+  })
   test('the prototype stays out', () => {
     const text = JSON.stringify(valid).replace('{', '{"__proto__":{"version":9},"constructor":{"x":1},')
     expect(textCode(text)).toEqual(['schemes.unknownSetting'])

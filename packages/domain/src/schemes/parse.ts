@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { decide, type Verdict } from '../kit/index.ts'
+import { decide, readJson, type Verdict } from '../kit/index.ts'
 import { schemeDocument } from './document/scheme.ts'
 import { type SchemeFault, faultAt, type Path } from './fault.ts'
 import { checkLimits, schemeLimits } from './limits.ts'
@@ -26,19 +26,25 @@ const silentSettings: { readonly [setting: string]: SchemeRefusal } = {
   order: 'schemes.ruleOrderMissing',
 }
 
-/** Reads a scheme from JSON text; see `parseScheme`. Text above 1 000 000 characters is not even read. */
+/**
+ * Reads a scheme from JSON text; see `parseScheme`. Text above 1 000 000 characters is not even read. A setting that
+ * stands twice in one object is refused: two readers could see two different schemes.
+ */
 export function parseSchemeText(text: string): Verdict<Scheme, SchemeRefusal> {
   if (text.length > schemeLimits.characters) {
     const limit = { limit: schemeLimits.characters, unit: 'characters' }
     return { ok: false, refusals: [faultAt('schemes.tooLarge', [], limit)] }
   }
-  let document: unknown
-  try {
-    document = JSON.parse(text)
-  } catch {
-    return { ok: false, refusals: [faultAt('schemes.notJson', [])] }
-  }
-  return parseScheme(document)
+  const read = readJson(text, schemeLimits.faults)
+  if (read.kind === 'not-json') return { ok: false, refusals: [faultAt('schemes.notJson', [])] }
+  const parsed = parseScheme(read.value)
+  if (read.kind === 'value') return parsed
+  const twice = read.duplicates.map(({ place, name, line }) => ({
+    code: 'schemes.duplicateMember' as const,
+    field: place,
+    params: { name, line },
+  }))
+  return { ok: false, refusals: [...twice, ...(parsed.ok ? [] : parsed.refusals)].slice(0, schemeLimits.faults) }
 }
 
 /**

@@ -7,6 +7,10 @@ const texts = {
     zh: '不是合法的 JSON 数据，请检查文件是否完整。',
     en: 'This is not JSON: check that the file is complete.',
   },
+  'schemes.duplicateMember': {
+    zh: '“{name}”在同一层写了两次（第二次在第 {line} 行），计算时只会采用其中一个，请只保留一处。',
+    en: '“{name}” stands twice in one object (again on line {line}) and only one of them would count: keep one.',
+  },
   'schemes.tooLarge': {
     zh: '方案超过上限（{limit} {unit}），请拆分或精简。',
     en: 'The scheme exceeds the limit of {limit} {unit}: split or shorten it.',
@@ -351,12 +355,24 @@ const texts = {
   },
   // --- out of scope on purpose
   'schemes.beliefItem': {
-    zh: '“{word}”涉及个人政治素质或信仰评价，本系统不支持，请删除并改用履职事项。',
-    en: '“{word}” judges a person’s political quality or belief, which is refused: use a duty item.',
+    zh: '“{label}”中的“{word}”是在评价个人的思想、信仰或政治素质，本系统不做这类评价。请改为可核实的履职事项，例如“理想信念教育活动场次”“组织生活会按期召开率”。',
+    en: '“{word}” in “{label}” judges what a person believes, which is not appraised here: write a duty that can be checked, such as “education sessions held” or “meetings held on time”.',
   },
-  'schemes.forbiddenIndicator': {
-    zh: '“{word}”不得作为考核指标（信访数量、打卡、点赞、时长、积分等），请删除。',
-    en: '“{word}” may not be an indicator (petitions, check-ins, likes, minutes, points): remove it.',
+  'schemes.vettingItem': {
+    zh: '“{label}”中的“{word}”涉及对个人的政治审查，本系统不做这类审查。请删除；确有需要的，只填报组织层面的数量，例如“全年发展党员数”。',
+    en: '“{word}” in “{label}” vets persons, which is not done here: remove it, or at most state a number of the organization, such as “members admitted this year”.',
+  },
+  'schemes.petitionCount': {
+    zh: '“{label}”中的“{word}”会把群众反映问题、发表意见计成考核结果。请改为办理情况，例如“信访事项按期办结率”“群众诉求答复及时率”。',
+    en: '“{word}” in “{label}” counts that people complained or spoke up: measure how they were answered, such as “petitions answered on time”.',
+  },
+  'schemes.onlineTrace': {
+    zh: '“{label}”中的“{word}”属于打卡、点赞、时长、安装量、照片等痕迹，按规定不得作为考核依据。请改为事情本身的完成情况，例如“会议到会率”“事项办结数”。',
+    en: '“{word}” in “{label}” is a trace (check-ins, likes, minutes, installs, photos) and may not be appraised: measure what was done, such as “share of members present” or “matters settled”.',
+  },
+  'schemes.personalPoints': {
+    zh: '“{label}”中的“{word}”是给个人记分或排名，本系统不做。请改为组织层面的数量或比率，例如“党员到会率”。',
+    en: '“{word}” in “{label}” gives points to persons or ranks them, which is not done here: measure the organization, such as “share of members present”.',
   },
 } as const satisfies RefusalTexts<string>
 

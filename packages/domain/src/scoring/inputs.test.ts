@@ -104,6 +104,20 @@ test('text that is no JSON', () => {
   })
 })
 
+test('a member that stands twice: refused at its place, with whatever else is wrong', () => {
+  const text = JSON.stringify(good())
+  expect(parseInputsText(program, text).ok).toBe(true)
+  const doubled = text.replace('"score":"86.5"', '"score":"100",\n"score":"86.5"')
+  const twice = {
+    code: 'scoring.duplicateMember',
+    field: '/appraisees/0/scores/score',
+    params: { name: 'score', line: 2 },
+  }
+  expect(parseInputsText(program, doubled)).toEqual({ ok: false, refusals: [twice] })
+  const worse = parseInputsText(program, doubled.replace('"score":"86.5"', '"score":"1e999"'))
+  expect(worse.ok ? [] : worse.refusals.map(({ code }) => code)).toEqual([twice.code, 'scoring.badNumber'])
+})
+
 test('every code has a sentence without holes in both languages', () => {
   for (const code of Object.keys(inputRefusalTexts) as (keyof typeof inputRefusalTexts)[]) {
     const names = [...inputRefusalTexts[code].zh.matchAll(/\{(\w+)\}/g)].map(

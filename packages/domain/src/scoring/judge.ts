@@ -11,7 +11,8 @@ import { measureOf, type Scored } from './score.ts'
  * `grade` is what it would be otherwise, so that a place in a quota stays reserved.
  */
 export interface Judged {
-  readonly scored: Scored
+  /** Without the scores of its nodes, which a run makes, writes down and forgets. */
+  readonly scored: Omit<Scored, 'row' | 'root'>
   first?: number
   grade?: number
   held: boolean
@@ -26,10 +27,14 @@ export interface Judged {
   readonly gates: readonly { readonly gate: Gate; readonly truth: Truth }[]
   /** Best grade allowed by eligibility and vetoes. */
   readonly cap: number
+  /** Of a lasting rating: what may take or lower it. */
+  readonly revocations: readonly { readonly rule: Revocation; readonly truth: Truth }[]
   /** The standing's measures: first the main one, then the tie chain. */
   readonly standing: readonly (Num | undefined)[]
   readonly reasons: Reason[]
 }
+
+type Revocation = Extract<Scheme['rating'], { kind: 'levels' }>['revocations'][number]
 
 /** Whether a grade lies in a run of grades. */
 export function inRange(scheme: Scheme, range: GradeRange, place: number): boolean {
@@ -47,7 +52,8 @@ type Settle = (rule: { readonly when: Gate['when']; readonly undetermined: Gate[
 /** First grade, direct awards, gates, eligibility caps and vetoes, on unrounded values. E12–E14. */
 export function judge(program: Program, scored: Scored): Judged {
   const { scheme } = program
-  const { appraisee, row } = scored
+  const { row, root: _forgotten, ...kept } = scored
+  const { appraisee } = kept
   const facts = {
     appraisee,
     period: row.period,
@@ -59,7 +65,7 @@ export function judge(program: Program, scored: Scored): Judged {
   const vetoes = out ? [] : scheme.vetoes.map((veto) => ({ veto, truth: truth(veto) }))
   const holding = vetoes.filter((one) => one.truth === true).map((one) => one.veto)
   const judged: Judged = {
-    scored,
+    scored: kept,
     held: false,
     fixed: false,
     outside: false,
@@ -68,6 +74,10 @@ export function judge(program: Program, scored: Scored): Judged {
     head: countsAsHead(scored, holding),
     gates: out ? [] : scheme.gates.map((gate) => ({ gate, truth: truth(gate) })),
     cap: capOf(scheme, scored, holding),
+    revocations:
+      scheme.rating.kind === 'none'
+        ? []
+        : scheme.rating.revocations.map((rule) => ({ rule, truth: truthOf(rule.when, facts) })),
     standing: [scheme.standing.by, ...scheme.standing.chain.map((step) => step.by)].map((one) =>
       measureOf(scored, one),
     ),

@@ -3,9 +3,12 @@ import type { BallotBox, Inputs } from '../schemes/index.ts'
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+/** In the order of the keys; the list itself where it is. */
 function sorted<T>(list: readonly T[], key: (one: T) => string): readonly T[] {
+  const keys = list.map(key)
+  if (keys.every((one, i) => i === 0 || keys[i - 1]! <= one)) return list
   return list
-    .map((one) => ({ one, key: key(one) }))
+    .map((one, i) => ({ one, key: keys[i]! }))
     .sort((a, b) => compareText(a.key, b.key))
     .map(({ one }) => one)
 }

@@ -212,12 +212,18 @@ export const floor = (x: Num): Num => round(x, 0, 'FLOOR')
 
 /** Canonical exact text, as `rational.toText`: shortest decimal, else a fraction in lowest terms. */
 export function toText(x: Num): string {
-  if (isSmall(x)) {
-    if (x.d === 1) return String(x.n)
-    const places = tens.indexOf(x.d)
-    if (places > 0) return decimal(x.n, places)
-  }
-  return rational.toText(toRational(x))
+  if (!isSmall(x)) return rational.toText(x)
+  const places = tens.indexOf(x.d)
+  if (places >= 0) return decimal(x.n, places)
+  const common = commonDivisor(x.n, x.d)
+  const [n, d] = [x.n / common, x.d / common]
+  let rest = d
+  while (rest % 2 === 0) rest /= 2
+  while (rest % 5 === 0) rest /= 5
+  if (rest !== 1) return `${n}/${d}`
+  const ten = tens.findIndex((power) => power % d === 0)
+  const digits = n * ((tens[ten] ?? Infinity) / d)
+  return isSafe(digits) ? decimal(digits, ten) : rational.toText(toRational(x))
 }
 
 function decimal(n: number, places: number): string {

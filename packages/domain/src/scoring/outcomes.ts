@@ -1,13 +1,12 @@
 import type { Inputs, MoneyRule, Scheme } from '../schemes/index.ts'
 import { share } from '../schemes/index.ts'
+import { settled } from './conditions.ts'
 import { gradeId, gradeIndex, hold, inRange, type Judged } from './judge.ts'
 import { monthsInPost, monthsOf } from './months.ts'
 import type { Num } from './number.ts'
 import * as num from './number.ts'
 import { poolsOf } from './quotas.ts'
 import type { AppraiseeResult, TargetOutcome } from './result.ts'
-import { truthOf } from './conditions.ts'
-import { measureOf } from './score.ts'
 import { inOrder } from './standing.ts'
 
 type Held = NonNullable<AppraiseeResult['rating']>
@@ -25,7 +24,7 @@ export function moveRating(scheme: Scheme, judged: Judged, period: Inputs['perio
       ? gradeIndex(scheme, prior.grade)
       : undefined
   const ratedIn = prior?.ratedIn
-  for (const revocation of revoking(rating, judged)) {
+  for (const revocation of revoking(judged)) {
     if (level !== undefined)
       level = revocation.effect.kind === 'lose' ? undefined : level + revocation.effect.levels
     if (level !== undefined && level >= scheme.grades.length) level = undefined
@@ -52,20 +51,13 @@ export function moveRating(scheme: Scheme, judged: Judged, period: Inputs['perio
   return { grade: gradeId(scheme, judged.grade), ratedIn: year, ...bar }
 }
 
-function revoking(rating: Levels, judged: Judged): readonly Levels['revocations'][number][] {
-  const { appraisee, row } = judged.scored
-  const facts = {
-    appraisee,
-    period: row.period,
-    measure: (one: Parameters<typeof measureOf>[1]) => measureOf(judged.scored, one),
-  }
-  return rating.revocations.filter((rule) => {
-    const truth = truthOf(rule.when, facts)
-    if (truth !== 'UNDETERMINED') return truth
-    if (rule.undetermined === 'HOLD') hold(judged, { code: 'scoring.gradeUndetermined', rule: rule.id })
-    return rule.undetermined === 'AS_TRUE'
+/** The revocations that hold; an undetermined one holds the grade where the scheme says so. */
+const revoking = (judged: Judged): readonly Judged['revocations'][number]['rule'][] =>
+  judged.revocations.flatMap(({ rule, truth }) => {
+    const known = settled(truth, rule.undetermined)
+    if (known === 'UNDETERMINED') hold(judged, { code: 'scoring.gradeUndetermined', rule: rule.id })
+    return known === true ? [rule] : []
   })
-}
 
 function limitMove(scheme: Scheme, rating: Levels, judged: Judged, level: number | undefined): void {
   const from = judged.grade!

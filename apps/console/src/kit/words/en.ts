@@ -24,6 +24,7 @@ export const en = {
     language: 'Language',
   },
   action: {
+    whoChanged: 'Who changed this',
     back: 'Back',
     cancel: 'Cancel',
     clear: 'Clear',

@@ -26,6 +26,7 @@ export const zh: SameKeys<typeof en> = {
     language: '语言',
   },
   action: {
+    whoChanged: '谁改过',
     back: '返回',
     cancel: '取消',
     clear: '清空',

@@ -117,13 +117,16 @@ export const homeDocument = gql<HomeAnswer>(`query Home {
 /** How many active organizations each level has: aliases `c0`, `c1` … in the order of the ids given. */
 export const levelCountsDocument = (levels: number) =>
   gql<Readonly<Record<string, { readonly total: number }>>, Readonly<Record<string, string>>>(
-    `query LevelCounts(${ordinals(levels, (at) => `$l${at}: ID!`)}) {
+    `query LevelCounts${levels}(${ordinals(levels, (at) => `$l${at}: ID!`)}) {
   ${ordinals(levels, (at) => `c${at}: organizations(filter: { levelIds: [$l${at}], statuses: [ACTIVE] }, first: 1) { total }`)}
 }`,
   )
 
 const ordinals = (count: number, write: (at: number) => string): string =>
   Array.from({ length: count }, (_, at) => write(at)).join(' ')
+
+/** One for as many levels as there are; nobody has more than twenty. */
+export const levelCountsDocuments = Array.from({ length: 20 }, (_, at) => levelCountsDocument(at + 1))
 
 /** The scope chip at the top. */
 export const scopeDocument = gql<{

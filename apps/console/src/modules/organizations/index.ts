@@ -4,6 +4,8 @@ import { IMPORT_PATH } from './places.ts'
 import { levelSource } from './levels/source.ts'
 import { organizationSource } from './source.ts'
 
+export { searchDocument as organizationNameDocument } from './documents.ts'
+export { OrganizationPicker } from './OrganizationPicker.tsx'
 export { OrganizationSearch } from './OrganizationSearch.tsx'
 export { useLevelWords } from './levels/use-words.ts'
 export { IMPORT_PATH, LEVELS_PATH, LIST_PATH } from './places.ts'

@@ -103,7 +103,7 @@ export interface OrganizationFilter {
 
 /** One thing a command would do or did; the kinds are the domain's (`plan.ts`). */
 export interface StructuralEffect {
-  readonly kind: 'CREATED' | 'EDITED' | 'RENAMED' | 'MOVED' | 'CHILDREN_MOVED' | 'CLOSED' | 'REOPENED'
+  readonly kind: 'CREATED' | 'EDITED' | 'RENAMED' | 'MOVED' | 'CHILDREN_MOVED' | 'CLOSED' | 'POSTS_ENDED' | 'REOPENED'
   readonly name: string
   /** Organizations concerned, itself and those below included. */
   readonly count: number

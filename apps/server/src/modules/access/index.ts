@@ -1,3 +1,6 @@
+export { createAccount, giveGrant } from './accounts/index.ts'
+export type { FirstPassword, NewAccount } from './accounts/index.ts'
+export { auditFiles, brokenHeads, keepSealing, loadSealKey } from './audit/index.ts'
 export { callerBySession, callerOf } from './caller.ts'
 export {
   clearTotp,
@@ -8,6 +11,7 @@ export {
   identityRoutes,
   isCrossSite,
   loadSeal,
+  mayIntrospect,
   offerActivation,
   openIdProvider,
   passingHouse,

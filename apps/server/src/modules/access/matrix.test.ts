@@ -8,11 +8,11 @@ import { schema } from '../../schema.ts'
 import { openBench } from '../../testing/index.ts'
 import type { Bench, Walls } from '../../testing/index.ts'
 import { EXPECTED, FIELDS, RELATIONS, SEEN } from './testing/matrix-expected.ts'
-import type { Kind, Relation } from './testing/matrix-expected.ts'
+import type { Kind, Relation, ViewerName } from './testing/matrix-expected.ts'
 import { documentOf, READ_PROBES, WRITE_PROBES } from './testing/matrix-probes.ts'
 import type { ReadProbe, WriteProbe } from './testing/matrix-probes.ts'
 import { buildWorld, codeOf } from './testing/matrix-world.ts'
-import type { ViewerName, World } from './testing/matrix-world.ts'
+import type { World } from './testing/matrix-world.ts'
 
 const NOBODY = '00000000-0000-7000-8000-00000000dead'
 const all = Object.keys(RELATIONS) as Relation[]
@@ -46,6 +46,7 @@ async function ask(document: string, variables: Record<string, unknown>, viewer:
 const variablesFor = (probe: ReadProbe, relation: Relation | null): Record<string, unknown> =>
   !probe.about ? {} : { ...(/\$id\b/.test(probe.document) && { id: relation === null ? NOBODY : world.ids.get(relation) }),
     ...(probe.document.includes('$accountId') && { accountId: relation === null ? NOBODY : world.accounts.get(relation) }),
+    ...(probe.document.includes('$personId') && { personId: relation === null ? NOBODY : world.people.get(relation) }),
     ...(probe.document.includes('$code') && { code: relation === null ? 'C-nothing' : codeOf(relation) }) }
 
 const told = new Map<string, ReadonlySet<Relation>>()
@@ -86,10 +87,10 @@ async function sweep(probe: ReadProbe, name: ViewerName, walls: Walls): Promise<
   const viewer = world.viewers[name]
   // The database keeps to what a viewer may read; for what else they may do with it the application is there.
   const kind = probe.kind ?? 'read'
-  const ofAccounts = kind === 'tokens' || kind === 'sessions'
-  const seen = seenBy(name, walls !== 'policies' ? kind : ofAccounts ? 'sessions' : 'read')
+  const ofAccounts = ['tokens', 'sessions', 'accounts', 'seeGrants'].includes(kind)
+  const seen = seenBy(name, walls !== 'policies' ? kind : ofAccounts ? 'sessions' : kind === 'log' || kind === 'logUnder' ? kind : 'read')
   const unknown = probe.about ? await ask(probe.document, variablesFor(probe, null), viewer, walls) : null
-  for (const about of probe.about ? all : [null]) {
+  for (const about of probe.about ? all.filter((relation) => relation !== probe.except) : [null]) {
     const answer = await ask(probe.document, variablesFor(probe, about), viewer, walls)
     const named = world.namedIn(answer)
     const where = `${name}, ${probe.name}${about === null ? '' : ` of ${about}`}`

@@ -1,15 +1,7 @@
 import { Prisma } from '@shuping/db'
 import type { Lane } from '@shuping/db'
+import { ROLE_OF_POST } from '@shuping/domain/access'
 import type { Holding, Role, Viewer } from '@shuping/domain/access'
-
-/** Which role a post gives on its organization. */
-const POST_ROLES = {
-  SECRETARY: 'SECRETARY',
-  DEPUTY_SECRETARY: 'REVIEWER',
-  MEMBER: 'REVIEWER',
-  ORGANIZATION_OFFICER: 'CLERK',
-  CLERK: 'CLERK',
-} as const satisfies Record<string, Role>
 
 /** Who an account is today: its grants and its person's posts, those valid on the day; null when disabled. */
 export async function loadViewer(lane: Pick<Lane, 'pool'>, accountId: string, today: string): Promise<Viewer | null> {
@@ -34,7 +26,7 @@ export async function loadViewer(lane: Pick<Lane, 'pool'>, accountId: string, to
     holdings: rows
       .filter((row) => row.path !== null)
       .map((row): Holding => ({
-        role: (row.role as Role | null) ?? POST_ROLES[row.post as keyof typeof POST_ROLES],
+        role: (row.role as Role | null) ?? ROLE_OF_POST[row.post as keyof typeof ROLE_OF_POST],
         organizationId: row.organization_id,
         path: row.path,
         from: row.from_on,

@@ -135,6 +135,13 @@ async function close(tx: Transaction, id: string, on: string): Promise<void> {
   await endLinks(tx, [id], on)
   await tx.$executeRaw`
     UPDATE organization SET status = 'CLOSED', closed_on = ${on}::date, version = version + 1 WHERE id = ${id}::uuid`
+  // What had not begun by then never does.
+  await tx.$executeRaw`
+    WITH p AS (
+      UPDATE portfolio SET valid_to = greatest(valid_from, ${on}::date), version = version + 1
+      WHERE organization_id = ${id}::uuid AND (valid_to IS NULL OR valid_to > greatest(valid_from, ${on}::date)))
+    UPDATE post SET valid_to = greatest(valid_from, ${on}::date), version = version + 1
+    WHERE organization_id = ${id}::uuid AND (valid_to IS NULL OR valid_to > greatest(valid_from, ${on}::date))`
   await addToAncestors(tx, places.map((place) => ({ ...place, sign: -1 })))
 }
 

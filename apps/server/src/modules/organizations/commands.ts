@@ -46,6 +46,7 @@ import {
   loadLastLeavings,
   loadLevelRank,
   loadNamelessBeyond,
+  loadOpenPosts,
   loadParent,
   loadRecord,
   loadRecords,
@@ -89,7 +90,7 @@ function treeCommand<Input extends { readonly reason: string }, Facts>(
     load: (tx, input, context) =>
       load(tx, input, context, {
         subject: whereInReach(context, action),
-        parent: whereInReach(context, 'organizations.manage'),
+        parent: whereInReach(context, 'organizations.create'),
       }),
     decide,
     write: async (tx, plan, context) => {
@@ -146,7 +147,7 @@ function outcomeOf(plan: Plan): StructuralOutcome {
 
 export const create = treeCommand<CreateOrganization & { parentId?: string | null | undefined }, CreateFacts>(
   'create',
-  'organizations.manage',
+  'organizations.create',
   async (tx, input, context, reach) => {
     const parent = await loadRecord(tx, input.parentId, reach.parent)
     if (input.parentId != null && parent === null) return null
@@ -230,6 +231,7 @@ export const close = treeCommand<CloseOrganization & ById, CloseFacts>(
       organization,
       childrenCount: await tx.organization.count({ where: { parentId: input.id, status: 'ACTIVE' } }),
       lastFormerChildLeft: (await loadLastLeavings(tx, [input.id])).get(input.id) ?? null,
+      openPosts: (await loadOpenPosts(tx, [input.id], input.effectiveOn)).get(input.id) ?? 0,
     }
   },
   closeOrganization,
@@ -275,6 +277,7 @@ export const merge = treeCommand<MergeOrganizations & MergeIds, MergeFacts>(
     if (records.length < ids.length || (input.intoId != null && target === null)) return null
     const children = await loadChildren(tx, ids)
     const leavings = await loadLastLeavings(tx, ids)
+    const openPosts = await loadOpenPosts(tx, ids, input.effectiveOn)
     const above = await loadSourcesAbove(tx, ids)
     return {
       newId: context.newId(),
@@ -283,6 +286,7 @@ export const merge = treeCommand<MergeOrganizations & MergeIds, MergeFacts>(
         record,
         children: children.get(record.id) ?? [],
         lastFormerChildLeft: leavings.get(record.id) ?? null,
+        openPosts: openPosts.get(record.id) ?? 0,
         sourceAbove: above.get(record.id) ?? null,
       })),
       target,
@@ -317,6 +321,7 @@ export const split = treeCommand<SplitOrganization & ById, SplitFacts>(
       parent: await loadRecord(tx, source.parentId, reach.parent),
       children: (await loadChildren(tx, [input.id])).get(input.id) ?? [],
       lastFormerChildLeft: (await loadLastLeavings(tx, [input.id])).get(input.id) ?? null,
+      openPosts: (await loadOpenPosts(tx, [input.id], input.effectiveOn)).get(input.id) ?? 0,
       parts: input.parts.map((part, at) => ({
         newId: context.newId(),
         codeHolder: holders.find((holder) => holder.code === codes[at]) ?? null,

@@ -96,6 +96,19 @@ export async function loadLastLeavings(
   return new Map(rows.map((row) => [row.id, row.on]))
 }
 
+/** How many posts on each organization reach beyond a day: they would end with it. */
+export async function loadOpenPosts(
+  tx: Transaction,
+  ids: readonly string[],
+  on: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.$queryRaw<{ id: string; count: number }[]>`
+    SELECT organization_id AS id, count(*)::int AS count FROM post
+    WHERE organization_id = ANY(${[...ids]}::uuid[]) AND (valid_to IS NULL OR valid_to > greatest(valid_from, ${on}::date))
+    GROUP BY organization_id`
+  return new Map(rows.map((row) => [row.id, row.count]))
+}
+
 /** A top organization that stood at some time since a day; null when there was none. */
 export async function loadRootSince(tx: Transaction, since: string): Promise<{ readonly name: string } | null> {
   const [root] = await tx.$queryRaw<{ name: string }[]>`

@@ -16,7 +16,7 @@ interface Answer extends StructuralOutcome {
 }
 
 const EffectKind = builder.enumType('StructuralEffectKind', {
-  values: ['CREATED', 'EDITED', 'RENAMED', 'MOVED', 'CHILDREN_MOVED', 'CLOSED', 'REOPENED'] as const,
+  values: ['CREATED', 'EDITED', 'RENAMED', 'MOVED', 'CHILDREN_MOVED', 'CLOSED', 'POSTS_ENDED', 'REOPENED'] as const,
 })
 
 const StructuralEffect = builder.objectRef<StructuralOutcome['effects'][number]>('StructuralEffect').implement({
@@ -24,7 +24,7 @@ const StructuralEffect = builder.objectRef<StructuralOutcome['effects'][number]>
   fields: (t) => ({
     kind: t.expose('kind', { type: EffectKind }),
     name: t.exposeString('name', { description: 'The organization concerned, by its name before the change.' }),
-    count: t.exposeInt('count', { description: 'Organizations concerned, those below included.' }),
+    count: t.exposeInt('count', { description: 'Organizations concerned, those below included; of POSTS_ENDED the posts.' }),
     from: t.exposeString('from', { nullable: true }),
     to: t.exposeString('to', { nullable: true }),
   }),

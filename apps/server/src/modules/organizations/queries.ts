@@ -15,7 +15,7 @@ const Sort = builder.enumType('OrganizationSort', {
   values: Object.keys(organizationSorts) as OrganizationSort[],
 })
 
-const SortDirection = builder.enumType('SortDirection', { values: ['ASC', 'DESC'] as const })
+export const SortDirection = builder.enumType('SortDirection', { values: ['ASC', 'DESC'] as const })
 
 const Filter = builder.inputType('OrganizationFilter', {
   description: 'All conditions hold together.',

@@ -10,6 +10,7 @@ import { builder } from '../../builder.ts'
 import { batched } from '../../kit/batch.ts'
 import type { Context } from '../../context.ts'
 import { inReach, reaches, whereInReach } from '../../kit/scope.ts'
+import type { Action } from '../../kit/scope.ts'
 import { runSql } from '../../kit/sql.ts'
 
 export const OrganizationKind = builder.enumType('OrganizationKind', { values: ORGANIZATION_KINDS })
@@ -34,6 +35,12 @@ export const Level = builder.prismaObject('Level', {
   }),
 })
 
+/** A `viewerCan…` answer: from the path alone, so that no row costs a query. */
+const may = (action: Action) => ({
+  select: { path: true } as const,
+  resolve: ({ path }: { path: string }, _args: object, context: Context): boolean => reaches(context, action, path),
+})
+
 export const Organization = builder.prismaObject('Organization', {
   fields: (t) => ({
     id: t.exposeID('id'),
@@ -54,6 +61,10 @@ export const Organization = builder.prismaObject('Organization', {
     establishedOn: t.expose('establishedOn', { type: 'Date' }),
     closedOn: t.expose('closedOn', { type: 'Date', nullable: true }),
     version: t.exposeInt('version'),
+    viewerCanEdit: t.boolean({ ...may('organizations.manage'), description: 'The caller may correct and rename it.' }),
+    viewerCanRestructure: t.boolean({ ...may('organizations.restructure'), description: 'The caller may move, merge, split, close and reopen it.' }),
+    viewerCanCreateBelow: t.boolean({ ...may('organizations.create'), description: 'The caller may enter an organization under it.' }),
+    viewerCanImport: t.boolean({ ...may('organizations.import'), description: 'The caller may import organizations under it.' }),
     formerNames: t.relation('formerNames', {
       query: { orderBy: { validFrom: 'desc' } },
       description: 'Names no longer in force, newest first.',

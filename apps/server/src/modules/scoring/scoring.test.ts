@@ -51,6 +51,12 @@ test('a trial names what is wrong with the scheme, with the inputs, or that it i
   expect(await faults({ scheme, inputs: inputs.replace('"project": "92"', '"project": "1e999"') })).toEqual([
     'scoring.badNumber /appraisees/0/metrics/project',
   ])
+  expect(await faults({ scheme: scheme.replace('"version": 1', '"version": 2, "version": 1'), inputs })).toEqual([
+    'schemes.duplicateMember /version',
+  ])
+  expect(await faults({ scheme, inputs: inputs.replace('"project": "92"', '"project": "90", "project": "92"') })).toEqual([
+    'scoring.duplicateMember /appraisees/0/metrics/project',
+  ])
   expect(await faults({ scheme, inputs: ' '.repeat(1_000_001) })).toEqual(['scoring.tooLarge '])
 })
 

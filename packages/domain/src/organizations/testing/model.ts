@@ -192,6 +192,7 @@ export function decideIn(
         organization: recordOf(model, command.input.id),
         childrenCount: childrenOf(model, command.input.id).length,
         lastFormerChildLeft: lastFormerChildLeft(model, command.input.id),
+        openPosts: 0,
       })
     case 'reopen':
       return reopenOrganization(command.input, {
@@ -214,6 +215,7 @@ export function decideIn(
           record: recordOf(model, id),
           children: childrenOf(model, id),
           lastFormerChildLeft: lastFormerChildLeft(model, id),
+          openPosts: 0,
           sourceAbove: nullable(model, ids.find((other) => standsBelow(model, id, other)) ?? null)?.name ?? null,
         })),
         target: input.intoId === null ? null : parentFacts(model, input.intoId, input.effectiveOn),
@@ -231,6 +233,7 @@ export function decideIn(
         parent: nullable(model, source.parentId),
         children: childrenOf(model, input.id),
         lastFormerChildLeft: lastFormerChildLeft(model, input.id),
+        openPosts: 0,
         parts: input.parts.map(({ organization }, at) => ({
           newId: newIds[at]!,
           codeHolder: codeHolder(model, organization.code),

@@ -1,5 +1,6 @@
 import type { Named } from '../exact.ts'
-import { faultAt, type Path, pointer, type SchemeFault } from '../fault.ts'
+import { pointer } from '../../kit/index.ts'
+import { faultAt, type Path, type SchemeFault } from '../fault.ts'
 import type { Placed, SchemeRule } from '../view.ts'
 import type { Component, Ledger } from '../components.ts'
 import type { Scheme } from '../scheme.ts'

@@ -337,10 +337,13 @@ const outOfScope: readonly BrokenScheme[] = [
     'schemes.beliefItem', '/aside/1/label'),
   one('belief in English', ['set', '/facts/0/label', { zh: '评价', en: 'Political Quality' }],
       'schemes.beliefItem'),
-  one('petitions counted', ['set', '/metrics/4/label/zh', '信访件数'], 'schemes.forbiddenIndicator',
+  one('petitions counted', ['set', '/metrics/4/label/zh', '信访件数'], 'schemes.petitionCount',
     '/metrics/4/label'),
   one('study minutes counted', ['set', `${works}/parts/2/items/0/label/zh`, '平台学习 时长'],
-    'schemes.forbiddenIndicator', `${works}/parts/2/items/0/label`),
+    'schemes.onlineTrace', `${works}/parts/2/items/0/label`),
+  one('persons vetted', ['set', '/facts/0/label/zh', '落实政治审查制度'], 'schemes.vettingItem', '/facts/0/label'),
+  one('points of members', ['set', '/metrics/4/label/zh', '党员积分排名'], 'schemes.personalPoints',
+    '/metrics/4/label'),
 ]
 
 /** At least one broken scheme for every code that a document can be refused with. */

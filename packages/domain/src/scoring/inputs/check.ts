@@ -1,4 +1,4 @@
-import { decide, type Verdict } from '../../kit/index.ts'
+import { decide, readJson, type Verdict } from '../../kit/index.ts'
 import type { Inputs, PanelComponent, Pool, Scheme } from '../../schemes/index.ts'
 import { inputsFormat } from '../../schemes/index.ts'
 import { poolKey } from '../cohort.ts'
@@ -12,6 +12,7 @@ import {
   at,
   type FaultBook,
   faultBook,
+  faultLimit,
   type InputFault,
   type InputRefusal,
   type Place,
@@ -23,20 +24,23 @@ import { day, exactNumber, fields, id, list, text, whole, named } from './read.t
 /** Longest text of inputs that is read, in characters. */
 export const inputsLimit = 500_000_000
 
-/** Reads inputs from JSON text; see `checkInputs`. */
+/** Reads inputs from JSON text; see `checkInputs`. A member that stands twice in one object is refused as well. */
 export function parseInputsText(program: Program, textOfInputs: string): Verdict<Inputs, InputRefusal> {
   const refused = (code: InputRefusal, params?: InputFault['params']): Verdict<Inputs, InputRefusal> => ({
     ok: false,
     refusals: [{ code, field: '', ...(params !== undefined && { params }) }],
   })
   if (textOfInputs.length > inputsLimit) return refused('scoring.tooLarge', { limit: inputsLimit })
-  let value: unknown
-  try {
-    value = JSON.parse(textOfInputs)
-  } catch {
-    return refused('scoring.notJson')
-  }
-  return checkInputs(program, value)
+  const read = readJson(textOfInputs, faultLimit)
+  if (read.kind === 'not-json') return refused('scoring.notJson')
+  const checked = checkInputs(program, read.value)
+  if (read.kind === 'value') return checked
+  const twice = read.duplicates.map(({ place, name, line }) => ({
+    code: 'scoring.duplicateMember' as const,
+    field: place,
+    params: { name, line },
+  }))
+  return { ok: false, refusals: [...twice, ...(checked.ok ? [] : checked.refusals)] }
 }
 
 /**

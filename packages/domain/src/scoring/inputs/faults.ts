@@ -3,6 +3,7 @@ import { fillTemplate, type Refusal, type RefusalTexts } from '../../kit/index.t
 /** Everything that can be wrong with the inputs of a run. */
 export type InputRefusal =
   | 'scoring.notJson'
+  | 'scoring.duplicateMember'
   | 'scoring.tooLarge'
   | 'scoring.wrongType'
   | 'scoring.missingField'
@@ -57,6 +58,10 @@ export type InputFault = Refusal<InputRefusal> & { readonly field: string }
 /** Texts of {@link InputRefusal}: what is wrong and what to do. */
 export const inputRefusalTexts: RefusalTexts<InputRefusal> = {
   'scoring.notJson': { zh: '不是有效的 JSON 数据，请检查文件。', en: 'Not valid JSON: check the file.' },
+  'scoring.duplicateMember': {
+    zh: '“{name}”在同一层写了两次（第二次在第 {line} 行），计算时只会采用其中一个，请只保留一处。',
+    en: '“{name}” stands twice in one object (again on line {line}) and only one of them would count: keep one.',
+  },
   'scoring.tooLarge': {
     zh: '数据过大，上限 {limit}；请分批计算。',
     en: 'Too large (limit {limit}): run it in parts.',

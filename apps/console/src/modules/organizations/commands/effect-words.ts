@@ -18,6 +18,8 @@ export function effectWords(effect: StructuralEffect, t: Translator<Key>): strin
         : t('effect.MOVED', params)
     case 'CHILDREN_MOVED':
       return t('effect.CHILDREN_MOVED', { ...params, smart_count: count })
+    case 'POSTS_ENDED':
+      return t('effect.POSTS_ENDED', { ...params, smart_count: count })
     case 'CLOSED':
       return t(to === null ? 'effect.CLOSED' : 'effect.CLOSED_INTO', params)
     case 'REOPENED':

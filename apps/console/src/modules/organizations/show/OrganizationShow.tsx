@@ -1,11 +1,15 @@
+import HistoryIcon from '@mui/icons-material/HistoryOutlined'
 import { Alert, Box, Button, Paper, Skeleton, Stack, Tab, Tabs } from '@mui/material'
 import { ShowBase, useShowContext } from 'ra-core'
 import { lazy, Suspense, useState } from 'react'
+import { Link } from 'react-router-dom'
 import { faultOf } from '../../../api/fault.ts'
 import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { dayText } from '../../../kit/calendar-day.ts'
 import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
+import { useKitWords } from '../../../kit/use-words.ts'
+import { whoChangedUrl } from '../../../kit/who-changed.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { NotFoundPage } from '../../../layout/NotFoundPage.tsx'
 import type { Command, CommandName } from '../commands/command.ts'
@@ -47,6 +51,7 @@ const isWhole = (record: OrganizationDetail): boolean => record.changes !== unde
 
 function Loaded({ organization }: { readonly organization: OrganizationDetail }) {
   const t = useWords()
+  const kit = useKitWords()
   const locale = useLocaleName()
   const [running, setRunning] = useState<CommandName | null>(null)
   const [tab, setTab] = useState<'below' | 'history'>('below')
@@ -65,7 +70,11 @@ function Loaded({ organization }: { readonly organization: OrganizationDetail })
         ]}
         here={organization.shortName}
       />
-      <PageHead title={organization.name} mark={<StatusMark status={organization.status} />} />
+      <PageHead title={organization.name} mark={<StatusMark status={organization.status} />}>
+        <Button component={Link} to={whoChangedUrl(organization.id, organization.name)} startIcon={<HistoryIcon />}>
+          {kit('action.whoChanged')}
+        </Button>
+      </PageHead>
       {organization.closedOn === null ? null : (
         <Alert severity="info" sx={{ mb: 1.5 }}>
           {t('show.closedNote', { day: dayText(organization.closedOn, locale) })}

@@ -195,6 +195,8 @@ export const en = {
     MOVED_TOP: '“%{name}” moves to “%{to}”.',
     MOVED_BELOW:
       '“%{name}” and the %{smart_count} organization below it move from “%{from}” to “%{to}”. |||| “%{name}” and the %{smart_count} organizations below it move from “%{from}” to “%{to}”.',
+    POSTS_ENDED:
+      'On that day %{smart_count} post of “%{name}” ends, with its portfolio. |||| On that day %{smart_count} posts of “%{name}” end, with their portfolios.',
     CHILDREN_MOVED:
       '%{smart_count} organization below “%{from}” moves to “%{to}”. |||| %{smart_count} organizations below “%{from}” move to “%{to}”.',
     CLOSED: '“%{name}” closes.',

@@ -190,6 +190,7 @@ export const zh: SameKeys<typeof en> = {
     MOVED: '将把“%{name}”从“%{from}”移到“%{to}”。',
     MOVED_TOP: '将把“%{name}”移到“%{to}”。',
     MOVED_BELOW: '将把“%{name}”及其下 %{smart_count} 个组织从“%{from}”移到“%{to}”。',
+    POSTS_ENDED: '“%{name}”的 %{smart_count} 个职务及相应分工将于同日免去。',
     CHILDREN_MOVED: '将把“%{from}”之下 %{smart_count} 个组织移到“%{to}”。',
     CLOSED: '将撤销“%{name}”。',
     CLOSED_INTO: '将撤销“%{name}”，并入“%{to}”。',

@@ -14,6 +14,12 @@ export interface TokenFacts {
   readonly datasets: readonly string[]
 }
 
+/** The data set of a token that may ask for the schema itself. */
+const SCHEMA = 'schema'
+
+/** Whether a caller may ask for the schema itself. */
+export const mayIntrospect = (token: TokenFacts | null): boolean => token?.datasets.includes(SCHEMA) ?? false
+
 /** `none`: the request shows no token. `rejected`: it shows something, and why it is no good is not told. */
 export type TokenAnswer = 'none' | 'rejected' | TokenFacts
 

@@ -1,3 +1,10 @@
+import { EXPECTED_ACCOUNTS, FIELDS_ACCOUNTS } from './matrix-expected-accounts.ts'
+import { EXPECTED_AUDIT, FIELDS_AUDIT } from './matrix-expected-audit.ts'
+import type { AccountKind } from './matrix-expected-accounts.ts'
+import { EXPECTED_PEOPLE, FIELDS_PEOPLE } from './matrix-expected-people.ts'
+import type { PeopleKind } from './matrix-expected-people.ts'
+import type { AuditKind } from './matrix-expected-audit.ts'
+
 /**
  * What everybody is expected to reach, written down by hand: nothing here is computed from the policy. Two
  * tables make the matrix: a viewer's reach by kind of deed, and which organizations such a reach holds.
@@ -42,22 +49,26 @@ export const SEEN = {
   /** Of who holds roles on `child` and on `cousin`. */
   twoBranches: ['child', 'grandchild', 'deep', 'cousin'],
   belowTwoBranches: ['grandchild', 'deep'],
+  /** What happened under `own` when it happened: the log stays where it was written, a move where it led to. */
+  ownLog: ['own', 'child', 'grandchild', 'deep', 'closed', 'movedIn', 'movedOut'],
+  roots: ['parent', 'otherRoot'],
 } as const satisfies Record<string, readonly Relation[]>
 export type ExpectedReach = keyof typeof SEEN
 
 /**
- * Kinds of deeds: reading organizations; correcting and renaming (and what others may be put under);
+ * Kinds of deeds, beside those of `matrix-expected-<topic>.ts`: reading organizations; correcting and renaming (and what others may be put under);
  * restructuring; importing; levels and settings; founding a top organization; service tokens; other people's sessions.
  */
-export const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found', 'tokens', 'sessions'] as const
-export type Kind = (typeof KINDS)[number]
+const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found', 'tokens', 'sessions'] as const
+type OwnKind = (typeof KINDS)[number]
+export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind
 
-const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<Kind, ExpectedReach>> =>
-  Object.fromEntries(KINDS.map((kind, at) => [kind, reaches[at]!])) as Record<Kind, ExpectedReach>
+const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<OwnKind, ExpectedReach>> =>
+  Object.fromEntries(KINDS.map((kind, at) => [kind, reaches[at]!])) as Record<OwnKind, ExpectedReach>
 
 /** Viewer × kind of deed → reach. */
 // prettier-ignore
-export const EXPECTED = {
+const OWN = {
   //                       read           manage         restructure         import         levels  found  tokens         sessions
   SYSTEM_ADMIN:       row('-',           '-',           '-',                '-',           'all',  'all',  '-',           'all'),
   SECURITY_ADMIN:     row('-',           '-',           '-',                '-',           '-',    '-',    'all',         'all'),
@@ -76,6 +87,15 @@ export const EXPECTED = {
   /** Not signed in. */
   nobody:             row('-',           '-',           '-',                '-',           '-',    '-',    '-',           '-'),
 } as const
+export type ViewerName = keyof typeof OWN
+
+/** Viewer × kind of deed → reach, of all topics. */
+export const EXPECTED = Object.fromEntries(
+  (Object.keys(OWN) as ViewerName[]).map((name) => [
+    name,
+    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name] },
+  ]),
+) as Readonly<Record<ViewerName, Readonly<Record<Kind, ExpectedReach>>>>
 
 /**
  * Every root field, and every field of an object that leads to another object. `organizations`: it crosses
@@ -83,7 +103,11 @@ export const EXPECTED = {
  * belongs to the very object it starts from and names no other organization; `caller`: the caller's own
  * affairs; `installation`: no organization's affair.
  */
-export const FIELDS: Readonly<Record<string, 'organizations' | 'part' | 'caller' | 'installation'>> = {
+export type FieldKind = 'organizations' | 'part' | 'caller' | 'installation'
+export const FIELDS: Readonly<Record<string, FieldKind>> = {
+  ...FIELDS_ACCOUNTS,
+  ...FIELDS_PEOPLE,
+  ...FIELDS_AUDIT,
   'Query.levels': 'part',
   'Query.organization': 'organizations',
   'Query.organizations': 'organizations',

@@ -1,4 +1,7 @@
+import { ACCOUNT_READ_PROBES, ACCOUNT_WRITE_PROBES } from './matrix-probes-accounts.ts'
 import type { Kind, Relation } from './matrix-expected.ts'
+import { READ_PROBES_PEOPLE, WRITE_PROBES_PEOPLE } from './matrix-probes-people.ts'
+import { AUDIT_READ_PROBES, AUDIT_WRITE_PROBES } from './matrix-probes-audit.ts'
 
 /** Ways to come upon an organization by reading. Each is asked in full, and of every organization of the matrix. */
 export interface ReadProbe {
@@ -13,6 +16,8 @@ export interface ReadProbe {
    * named of these, as far as within reach. Otherwise: all that the installation is told.
    */
   readonly names?: 'tops' | readonly Relation[]
+  /** Not asked about: the one for which the tables say too little. */
+  readonly except?: Relation
   /** The answer's nodes come in one order, and are counted. */
   readonly ordered?: boolean
 }
@@ -51,6 +56,8 @@ const EARLIER = ['own', 'child', 'grandchild', 'deep', 'closed', 'cousin'] as co
 const TODAY = ['own', 'child', 'grandchild', 'deep', 'movedIn', 'cousin'] as const
 
 export const READ_PROBES: readonly ReadProbe[] = [
+  ...ACCOUNT_READ_PROBES,
+  ...AUDIT_READ_PROBES,
   ...SORTS.flatMap((sort) => ['ASC', 'DESC'].map((direction) => list(`by ${sort} ${direction}`, '{}', `sort: ${sort}, direction: ${direction}`))),
   list('ACTIVE', '{ statuses: [ACTIVE] }'),
   list('CLOSED', '{ statuses: [CLOSED] }', 'sort: CODE', 'id code name'),
@@ -79,6 +86,7 @@ export const READ_PROBES: readonly ReadProbe[] = [
   edge('parent', 'code parent { code name parent { code } }'),
   edge('ancestors', 'ancestors { id code ancestors { code } }'),
   edge('links.parent', 'links { validFrom validTo parent { id code } }'),
+  ...READ_PROBES_PEOPLE,
   edge('changes.members.organization', 'changes { kind members { role organization { id code parent { code } } } }'),
 ]
 
@@ -104,6 +112,16 @@ export interface WriteFacts {
   readonly importUnder: ReadonlyMap<string, string>
   /** Organization → a service token of it. */
   readonly tokenOf: ReadonlyMap<string, string>
+  /** Organization → an account it manages. */
+  readonly accountOf: ReadonlyMap<string, string>
+  /** Organization → a grant on it. */
+  readonly grantOf: ReadonlyMap<string, string>
+  /** Organization → somebody, a post and a portfolio of it. */
+  readonly personOf: ReadonlyMap<string, string>
+  readonly postOf: ReadonlyMap<string, string>
+  readonly portfolioOf: ReadonlyMap<string, string>
+  /** Organization → an account of which personal values stand beside the chain. */
+  readonly traceOf: ReadonlyMap<string, string>
 }
 
 const when = { effectiveOn: '2026-06-15', reason: '机构改革', dryRun: true }
@@ -121,8 +139,11 @@ const tree = (verb: string, kind: Kind, input: WriteProbe['input'], name = verb)
 })
 
 export const WRITE_PROBES: readonly WriteProbe[] = [
+  ...ACCOUNT_WRITE_PROBES,
+  ...WRITE_PROBES_PEOPLE,
+  ...AUDIT_WRITE_PROBES,
   { ...tree('createOrganization', 'found', (_id, _home, { levelId }) => ({ ...born('found', levelId), newRoot: true }), 'found'), about: false },
-  tree('createOrganization', 'manage', (id, _home, { levelId }) => ({ ...born('fresh', levelId), parentId: id })),
+  tree('createOrganization', 'create', (id, _home, { levelId }) => ({ ...born('fresh', levelId), parentId: id })),
   // Above the level of the organization it stands under, and with a code that one beyond reach has.
   tree('editOrganization', 'manage', (id, _home, { highLevelId }) =>
     ({ id, version: 1, code: 'C-otherTree', kind: 'BRANCH', sector: 'SCHOOL', levelId: highLevelId })),

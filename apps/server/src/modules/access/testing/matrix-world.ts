@@ -4,13 +4,11 @@ import type { Holding, Role, Viewer } from '@shuping/domain/access'
 import { KIND_NAMES, SECTOR_NAMES } from '@shuping/domain/organizations'
 import { keepUpload } from '../../organizations/index.ts'
 import type { Bench } from '../../../testing/index.ts'
-import type { EXPECTED } from './matrix-expected.ts'
 import { RELATIONS } from './matrix-expected.ts'
-import type { Relation } from './matrix-expected.ts'
+import type { Relation, ViewerName } from './matrix-expected.ts'
 import { YESTERDAY } from './matrix-probes.ts'
+import { peopleIn } from './matrix-world-people.ts'
 import type { WriteFacts } from './matrix-probes.ts'
-
-export type ViewerName = keyof typeof EXPECTED
 
 /** The organizations of the matrix in a database, and who looks at them. */
 export interface World {
@@ -21,6 +19,8 @@ export interface World {
   readonly files: ReadonlyMap<ViewerName, string>
   /** An account of each organization. */
   readonly accounts: ReadonlyMap<Relation, string>
+  /** Somebody of each organization. */
+  readonly people: ReadonlyMap<Relation, string>
   readonly viewers: Readonly<Record<ViewerName, Viewer | null>>
   /** The organizations an answer names: by id, code, name, or by their import. */
   readonly namedIn: (answer: unknown) => ReadonlySet<Relation>
@@ -31,6 +31,7 @@ const all = Object.keys(RELATIONS) as Relation[]
 const nameOf = (relation: Relation): string => `组织${11 + all.indexOf(relation)}号`
 const tokenOf = (relation: Relation): string => `令牌${11 + all.indexOf(relation)}`
 const agentOf = (relation: Relation): string => `设备${11 + all.indexOf(relation)}`
+const nameOfAccount = (relation: Relation): string => `账户${11 + all.indexOf(relation)}`
 const fileOf = (relation: Relation): string => `文件${11 + all.indexOf(relation)}.csv`
 
 const LEVEL = '00000000-0000-7000-8000-0000000f0002'
@@ -80,6 +81,9 @@ export async function buildWorld(bench: Bench): Promise<World> {
   const importUnder = new Map<string, string>()
   const tokens = new Map<string, string>()
   const accounts = new Map<Relation, string>()
+  const accountOf = new Map<string, string>()
+  const grantOf = new Map<string, string>()
+  const traceOf = new Map<string, string>()
   for (const relation of all) {
     const path = await pathOf(ids.get(relation)!)
     paths.set(relation, path)
@@ -92,13 +96,23 @@ export async function buildWorld(bench: Bench): Promise<World> {
     const [tokenId, accountId] = [bench.context.newId(), bench.context.newId()]
     const [createdAt, expiresAt] = [new Date('2026-06-01'), new Date('2026-12-01')]
     const organizationId = ids.get(relation)!
-    await prisma.account.create({ data: { id: accountId, username: `u${relation.toLowerCase()}`, displayName: 'x', organizationId, path, createdAt } })
+    await prisma.account.create({ data: { id: accountId, username: `u${relation.toLowerCase()}`, displayName: nameOfAccount(relation), organizationId, path, createdAt } })
     await prisma.session.create({
       data: { id: bench.context.newId(), tokenHash: accountId, accountId, createdAt, lastSeenAt: createdAt, expiresAt, address: '', agent: agentOf(relation) },
     })
     await prisma.serviceToken.create({
       data: { id: tokenId, name: tokenOf(relation), prefix: tokenId, secretHash: '', organizationId, path, datasets: [], addresses: [], createdById: accountId, createdAt, expiresAt },
     })
+    const grantId = bench.context.newId()
+    await prisma.grant.create({
+      data: { id: grantId, accountId, role: 'VIEWER', organizationId, path, validFrom: createdAt, grantedAt: createdAt, reason: '测试' },
+    })
+    accountOf.set(organizationId, accountId)
+    grantOf.set(organizationId, grantId)
+    await prisma.auditPersonalValue.create({
+      data: { hash: accountId, salt: 's', value: agentOf(relation), subjectId: accountId, chain: `/${path.split('/')[1]}/`, action: 'access.createAccount', path, at: new Date() },
+    })
+    traceOf.set(organizationId, accountId)
     tokens.set(organizationId, tokenId)
     accounts.set(relation, accountId)
   }
@@ -110,6 +124,7 @@ export async function buildWorld(bench: Bench): Promise<World> {
     `new-1,${nameOf('otherTree')},${codeOf('otherRoot')},Level,${KIND_NAMES.COMMITTEE.en},${SECTOR_NAMES.TERRITORIAL.en}`,
     `new-2,新组织,,High,${KIND_NAMES.COMMITTEE.en},${SECTOR_NAMES.TERRITORIAL.en}`,
   ]
+  const people = await peopleIn(bench, ids, paths)
   const viewers = viewersIn(paths)
   const files = new Map<ViewerName, string>()
   for (const [name, viewer] of Object.entries(viewers) as [ViewerName, Viewer | null][]) {
@@ -121,14 +136,16 @@ export async function buildWorld(bench: Bench): Promise<World> {
   return {
     ids,
     paths,
-    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', importUnder, tokenOf: tokens },
+    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts },
     files,
     accounts,
+    people: people.personOf,
     viewers,
     namedIn: (answer) => {
       const text = JSON.stringify(answer)
       return new Set(all.filter((relation) =>
-        [ids.get(relation)!, `"${codeOf(relation)}"`, nameOf(relation), importUnder.get(ids.get(relation)!)!, fileOf(relation), tokenOf(relation), agentOf(relation), accounts.get(relation)!]
+        [ids.get(relation)!, `"${codeOf(relation)}"`, nameOf(relation), importUnder.get(ids.get(relation)!)!, fileOf(relation), tokenOf(relation), agentOf(relation), accounts.get(relation)!,
+          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation)]
           .some((token) => text.includes(token))))
     },
   }

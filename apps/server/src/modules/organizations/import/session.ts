@@ -38,7 +38,7 @@ export async function inSession<Result>(
           session.release()
         }
       },
-      { settings: { ...writingScope(context, action), ...lookingEverywhere() }, retries: 0 },
+      { settings: { ...writingScope(context, action), ...lookingEverywhere() }, retries: 0, inQueue: true },
     )
   } catch (error) {
     if (error instanceof NotKept) return answer as Result

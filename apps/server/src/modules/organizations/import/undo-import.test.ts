@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { UNDO, UNSOUND, csvOf, openImportBench, small } from './testing/import-bench.ts'
-import type { ImportBench, Row } from './testing/import-bench.ts'
-import { importOrganizations } from './import-organizations.ts'
-import { city } from './testing/make-city.ts'
-import { undoImport } from './undo-import.ts'
+import { UNDO, UNSOUND, openImportBench, small } from './testing/import-bench.ts'
+import type { ImportBench } from './testing/import-bench.ts'
 
 let bench: ImportBench
 beforeAll(async () => void (bench = await openImportBench()))

@@ -229,7 +229,7 @@ function exchange(address: URL, body: string | null, options: RequestOptions): P
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString('utf8')
-          const json = /json/.test(response.headers['content-type'] ?? '') ? JSON.parse(text) : {}
+          const json = /\bjson\b/.test(response.headers['content-type'] ?? '') ? JSON.parse(text) : {}
           const refusals: SpokenRefusal[] = json.errors?.[0]?.extensions?.refusals ?? []
           const codes = refusals.map(({ code }) => code)
           resolve({

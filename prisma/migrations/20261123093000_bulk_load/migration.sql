@@ -106,13 +106,3 @@ WHERE "code" <> upper("code") AND EXISTS (
   SELECT FROM "organization" p WHERE p."id" <> o."id" AND upper(p."code") = upper(o."code")
     AND (p."code" = upper(p."code") OR p."seq" < o."seq"));
 UPDATE "organization" SET "code" = upper("code") WHERE "code" <> upper("code");
-
--- Functions with the owner's rights look up no name among the temporary tables of whoever calls them.
-DO $$
-DECLARE
-  called regprocedure;
-BEGIN
-  FOR called IN SELECT oid FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace LOOP
-    EXECUTE format('ALTER FUNCTION %s SET search_path = public, pg_temp', called);
-  END LOOP;
-END $$;

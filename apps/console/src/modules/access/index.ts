@@ -1,0 +1,1 @@
+export { auditRoutes, useAuditWords } from './audit/index.ts'

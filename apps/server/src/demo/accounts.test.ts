@@ -1,0 +1,42 @@
+import { checkPassword, PASSWORD_PROFILES } from '@shuping/domain/access'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkoutFolder } from '../env.ts'
+import { loadViewer } from '../modules/access/index.ts'
+import { openBench, TODAY } from '../testing/index.ts'
+import type { Bench } from '../testing/index.ts'
+import { DEMO_ACCOUNTS } from './accounts.ts'
+import { demoAccounts, DEMO_PASSWORD, loadDemo, tellDemoAccounts } from './index.ts'
+
+let bench: Bench
+beforeAll(async () => {
+  bench = await openBench()
+})
+afterAll(() => bench.close())
+
+test('a database that is no demo names no accounts and no password', async () => {
+  expect(tellDemoAccounts(await demoAccounts(bench.context.db))).toBe('')
+})
+
+test('the demo has an account of every role, opened and granted by the commands themselves', async () => {
+  await loadDemo(bench.context, `${checkoutFolder()}/prisma/seed`)
+  const { prisma } = bench.context.db
+  const told = tellDemoAccounts(await demoAccounts(bench.context.db))
+  expect(told).toContain(DEMO_PASSWORD)
+  for (const { username, role, on } of DEMO_ACCOUNTS) {
+    expect(told).toContain(username)
+    const account = await prisma.account.findUniqueOrThrow({ where: { username }, include: { credential: true } })
+    expect(account.credential).toMatchObject({ mustChange: false })
+    const viewer = await loadViewer(bench.context.db, account.id, TODAY)
+    const path = on === null ? '/' : (await prisma.organization.findUniqueOrThrow({ where: { code: on } })).path
+    expect(viewer?.holdings.map((held) => [held.role, held.path])).toEqual([[role, path]])
+  }
+  const actions = await prisma.auditEntry.groupBy({ by: ['action'], _count: true, where: { action: { startsWith: 'access.' } } })
+  expect(Object.fromEntries(actions.map(({ action, _count }) => [action, _count]))).toEqual({
+    'access.createAccount': DEMO_ACCOUNTS.length,
+    'access.giveGrant': DEMO_ACCOUNTS.length,
+  })
+})
+
+test('the demo password is one that people may choose', () => {
+  expect(checkPassword('password', DEMO_PASSWORD, PASSWORD_PROFILES.mlps, [])).toEqual([])
+})

@@ -1,0 +1,76 @@
+import { ROLE_NAMES } from '@shuping/domain/access'
+import type { Role } from '@shuping/domain/access'
+import { today } from '../context.ts'
+import type { Connection, Context } from '../context.ts'
+import { runCommand } from '../kit/command.ts'
+import { createAccount, giveGrant } from '../modules/access/index.ts'
+
+/** Marks a database as the demo: nothing in it is anybody's. */
+const DEMO_SETTING = 'demo'
+
+/** The one password of all demo accounts. It opens nothing but the invented city. */
+export const DEMO_PASSWORD = 'Lantern-7-Bridge'
+
+/** An account of the demo: who may sign in as whom, and where. */
+export interface DemoAccount {
+  readonly username: string
+  readonly displayName: string
+  readonly role: Role
+  /** Code of the organization; null: the whole installation. */
+  readonly on: string | null
+}
+
+/** One of each role, from the whole installation down to the street. */
+export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
+  { username: 'xitong', displayName: '罗致远', role: 'SYSTEM_ADMIN', on: null },
+  { username: 'anquan', displayName: '谢文静', role: 'SECURITY_ADMIN', on: null },
+  { username: 'shenji', displayName: '潘守正', role: 'AUDIT_ADMIN', on: null },
+  { username: 'yunchuan', displayName: '江海波', role: 'ORGANIZATION_ADMIN', on: 'YC' },
+  { username: 'dongli', displayName: '沈月华', role: 'ORGANIZATION_ADMIN', on: 'YC-DL' },
+  { username: 'nanping', displayName: '贺建平', role: 'ORGANIZATION_ADMIN', on: 'YC-NP' },
+  { username: 'dongli.shuji', displayName: '程立新', role: 'SECRETARY', on: 'YC-DL' },
+  { username: 'xinghua', displayName: '方小梅', role: 'CLERK', on: 'YC-DL-01' },
+  { username: 'pingyi', displayName: '顾长青', role: 'REVIEWER', on: 'YC-DL-01' },
+  { username: 'ceping', displayName: '苗春生', role: 'RATER', on: 'YC-DL-01-01' },
+  { username: 'jianpiao', displayName: '袁秀兰', role: 'WITNESS', on: 'YC-DL-01' },
+  { username: 'chakan', displayName: '田一鸣', role: 'VIEWER', on: 'YC' },
+]
+
+/** Opens the demo accounts by the commands people run, with a password that need not be changed. */
+export async function loadDemoAccounts(context: Context, idOf: (code: string) => string): Promise<void> {
+  const { prisma } = context.db
+  for (const { username, displayName, role, on } of DEMO_ACCOUNTS) {
+    const organizationId = on === null ? null : idOf(on)
+    const account = { username, displayName, organizationId, personId: null }
+    const { id } = await createAccount(context, account, {}, { password: DEMO_PASSWORD, mustChange: false })
+    const grant = { accountId: id, role, organizationId, from: today(context), to: null, reason: '演示账号' }
+    await runCommand(giveGrant, context, grant)
+  }
+  const value = { loadedAt: context.now().toISOString() }
+  await prisma.setting.create({ data: { key: DEMO_SETTING, value } })
+}
+
+/** The demo accounts when this database is the demo, else none. */
+export async function demoAccounts({ prisma }: Pick<Connection, 'prisma'>): Promise<readonly DemoAccount[]> {
+  const marked = await prisma.setting.findUnique({ where: { key: DEMO_SETTING } })
+  return marked === null ? [] : DEMO_ACCOUNTS
+}
+
+/** What the start prints of them: who to sign in as, in both languages. Empty where this is no demo. */
+export function tellDemoAccounts(accounts: readonly DemoAccount[]): string {
+  if (accounts.length === 0) return ''
+  const lines = accounts.map(({ username, role, on }) => {
+    const { zh, en } = ROLE_NAMES[role]
+    return `      ${username.padEnd(14)}${zh} ${en}${on === null ? '' : ` · ${on}`}`
+  })
+  return [
+    '',
+    '  Demo accounts (an invented city; never put real data here). One password for all:',
+    '  演示账号（虚构城市，请勿录入真实数据），统一密码：',
+    '',
+    `      ${DEMO_PASSWORD}`,
+    '',
+    ...lines,
+    '',
+  ].join('\n')
+}

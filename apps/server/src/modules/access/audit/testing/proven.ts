@@ -1,0 +1,35 @@
+/**
+ * Every mutation stands in one of these lists, each in the list of the test that does it for real and counts
+ * its entries. A new mutation that stands in none fails `audit.test.ts`.
+ */
+export const PROVEN = {
+  /** `audit.test.ts` */
+  organizations: [
+    'createOrganization', 'editOrganization', 'renameOrganization', 'moveOrganization', 'closeOrganization', 'reopenOrganization',
+    'mergeOrganizations', 'splitOrganization', 'importOrganizations', 'undoOrganizationImport', 'saveLevel', 'removeLevel',
+  ],
+  /** `chains.test.ts` */
+  audit: ['sealAudit', 'verifyAudit', 'startAuditExport', 'eraseAuditTraces'],
+  /** `at-the-door.test.ts` */
+  door: [
+    'activate', 'signIn', 'confirmTotp', 'useRecoveryCode', 'signOut', 'changePassword', 'stepUp', 'endSession', 'endOtherSessions',
+    'startTotp', 'finishTotp', 'removeTotp', 'newRecoveryCodes', 'unlinkIdentity', 'createServiceToken', 'revokeServiceToken',
+    'saveSignInSettings',
+  ],
+  /** `audit.test.ts`; that they hold no name, `people-and-accounts.test.ts` */
+  people: [
+    'createPerson', 'editPerson', 'appoint', 'correctPost', 'createPortfolio', 'editPortfolio', 'endPortfolio', 'endPost',
+    'markPersonLeft', 'markPersonReturned',
+  ],
+  /** `people-and-accounts.test.ts` */
+  accounts: [
+    'createAccount', 'editAccount', 'giveGrant', 'revokeGrant', 'resetPassword', 'clearTotp', 'endSessionsOf', 'disableAccount',
+    'enableAccount',
+  ],
+} as const
+
+/** Mutations that write no entry themselves, and why. */
+export const WITHOUT_ENTRY: Readonly<Record<string, string>> = {
+  linkIdentity: 'answers an address to go to; the entry is written when the browser comes back (open-id.test.ts)',
+  stepUpElsewhere: 'answers an address to go to; the entry is written when the browser comes back (open-id.test.ts)',
+}

@@ -1,0 +1,6 @@
+export { moveRound, ROUND_STATE_NAMES, ROUND_STATES, roundMachine } from './round.ts'
+export type { RoundFacts, RoundState, RoundVerb } from './round.ts'
+export { reconcile, slipsToPrint } from './slips.ts'
+export type { SlipMinutes } from './slips.ts'
+export { ballotRefusalTexts } from './refusals.ts'
+export type { BallotRefusal } from './refusals.ts'

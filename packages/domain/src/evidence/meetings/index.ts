@@ -1,0 +1,6 @@
+export { ABSENCE_NAMES, ABSENCES, MEETING_KIND_NAMES, MEETING_KINDS, MOTION_KIND_NAMES, MOTION_KINDS, QUORUMS } from './kinds.ts'
+export type { Absence, MeetingKind, MotionKind, Quorum } from './kinds.ts'
+export { completeness, recordMeeting, resultOf } from './record-meeting.ts'
+export type { Meeting, MeetingFacts, Motion, MotionResult, RecordMeeting } from './record-meeting.ts'
+export { complianceGrid, complianceShare, FREQUENCY_RULES } from './compliance.ts'
+export type { ComplianceCell, FrequencyRule } from './compliance.ts'

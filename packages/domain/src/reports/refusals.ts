@@ -1,0 +1,37 @@
+import { kitRefusalTexts } from '../kit/index.ts'
+import type { KitRefusal, RefusalTexts } from '../kit/index.ts'
+
+/** What reports can refuse, beside the common refusals. */
+export type ReportRefusal =
+  | KitRefusal
+  | 'reports.notNow'
+  | 'reports.reasonMissing'
+  | 'reports.notYours'
+  | 'reports.ownReport'
+  | 'reports.partsEmpty'
+  | 'reports.notWritable'
+  | 'reports.notReportingYet'
+
+/** Texts of {@link ReportRefusal}. */
+export const reportRefusalTexts: RefusalTexts<ReportRefusal> = {
+  ...kitRefusalTexts,
+  'reports.notNow': {
+    zh: '述职报告当前状态不能进行此操作，请刷新后查看。',
+    en: 'This cannot be done with the report in its present state: reload and look again.',
+  },
+  'reports.reasonMissing': { zh: '请写明理由。', en: 'Say why.' },
+  'reports.notYours': { zh: '只有述职人本人可以修改和提交报告。', en: 'Only the author writes and submits a report.' },
+  'reports.ownReport': { zh: '不能审核本人的述职报告。', en: 'Nobody reviews their own report.' },
+  'reports.partsEmpty': {
+    zh: '还有 {count} 个部分没有内容，请填写；确无内容的请写“无”并说明。',
+    en: '{count} parts are empty: write them, or say that there is nothing and why.',
+  },
+  'reports.notWritable': {
+    zh: '报告已提交，不能修改；如需修改，请先撤回，或请审核人退回。',
+    en: 'The report is submitted: take it back, or ask the reviewer to return it, before changing it.',
+  },
+  'reports.notReportingYet': {
+    zh: '述职评议尚未开始，报告暂不锁定。',
+    en: 'Reporting has not begun: the report is not locked yet.',
+  },
+}

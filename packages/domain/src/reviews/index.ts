@@ -1,0 +1,6 @@
+export { drawSample } from './sample.ts'
+export type { Sample, Stratum } from './sample.ts'
+export { checkSheets, fillSheet } from './check-sheet.ts'
+export type { CheckSheet, FilledSheet } from './check-sheet.ts'
+export { reviewRefusalTexts } from './refusals.ts'
+export type { ReviewRefusal } from './refusals.ts'
