@@ -26,9 +26,11 @@ test('whatever is commanded on whatever day, the tree stays one tree on every da
         }
         const count = (what: string): unknown => accepted.set(what, (accepted.get(what) ?? 0) + 1)
         count(command.verb)
-        const atTop = (command.verb === 'create' || command.verb === 'reopen') && command.input.parentId === null
-        if (atTop && command.input.newRoot) roots += 1
-        if (atTop) count(`${command.verb} at the top`)
+        const placed = command.verb === 'create' || command.verb === 'reopen' ? command.input : null
+        if (placed?.parentId === null) {
+          count(`${command.verb} at the top`)
+          if (placed.newRoot) roots += 1
+        }
         model = applyIn(model, verdict.value)
         expect(faultsOf(model, roots)).toEqual([])
       })
