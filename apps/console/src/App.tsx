@@ -1,18 +1,25 @@
 import { QueryClient } from '@tanstack/react-query'
 import { CustomRoutes, localStorageStore, Resource } from 'ra-core'
 import { AdminContext, AdminUI } from 'ra-ui-materialui'
+import { useMemo } from 'react'
 import { BrowserRouter, Route } from 'react-router-dom'
 import { dataProviderOf } from './api/data-provider.ts'
 import { faultOf } from './api/fault.ts'
 import { i18nProvider } from './i18n/provider.ts'
+import { OrganizationTabs } from './kit/organization-tabs.ts'
+import { useViewer } from './kit/viewer.ts'
+import { EntranceFrame } from './layout/EntranceFrame.tsx'
+import { HomePage } from './layout/HomePage.tsx'
 import { NotFoundPage } from './layout/NotFoundPage.tsx'
 import { Shell } from './layout/Shell.tsx'
-import { auditRoutes } from './modules/access/index.ts'
-import { Home, levels, organizations, organizationRoutes } from './modules/organizations/index.ts'
+import { accessRoutes, Entrance } from './modules/access/index.ts'
+import { levels, organizations, organizationRoutes } from './modules/organizations/index.ts'
+import { leadersTab, people, peopleRoutes } from './modules/people/index.ts'
 import { darkTheme, lightTheme } from './theme.ts'
 
-const dataProvider = dataProviderOf({ organizations: organizations.source, levels: levels.source }, () =>
-  i18nProvider.getLocale(),
+const dataProvider = dataProviderOf(
+  { organizations: organizations.source, levels: levels.source, people: people.source },
+  () => i18nProvider.getLocale(),
 )
 
 const queryClient = new QueryClient({
@@ -27,7 +34,13 @@ const queryClient = new QueryClient({
 
 const store = localStorageStore('1', 'shuping')
 
-/** The console: react-admin's context and routes around our shell. */
+/** Every page that is no resource; one whose action the viewer may do nowhere is not there for them. */
+const routes = [...organizationRoutes, ...peopleRoutes, ...accessRoutes]
+
+/** What later modules show on the page of an organization. */
+const tabs = [leadersTab]
+
+/** The console: react-admin's context and routes around our shell, behind the entrance. */
 export const App = () => (
   <BrowserRouter>
     <AdminContext
@@ -39,15 +52,29 @@ export const App = () => (
       lightTheme={lightTheme}
       darkTheme={darkTheme}
     >
-      <AdminUI layout={Shell} dashboard={Home} catchAll={NotFoundPage} loginPage={false} disableTelemetry>
-        <Resource {...organizations.resource} />
+      <Entrance Frame={EntranceFrame}>
+        <Inside />
+      </Entrance>
+    </AdminContext>
+  </BrowserRouter>
+)
+
+function Inside() {
+  const { can } = useViewer()
+  const open = routes.filter(({ action }) => action === undefined || can.includes(action))
+  const shown = useMemo(() => tabs.filter(({ action }) => can.includes(action)), [can])
+  return (
+    <OrganizationTabs.Provider value={shown}>
+      <AdminUI layout={Shell} dashboard={HomePage} catchAll={NotFoundPage} loginPage={false} disableTelemetry>
+        {can.includes('organizations.read') ? <Resource {...organizations.resource} /> : null}
         <Resource {...levels.resource} />
+        {can.includes('people.read') ? <Resource {...people.resource} /> : null}
         <CustomRoutes>
-          {[...organizationRoutes, ...auditRoutes].map(({ path, Screen }) => (
+          {open.map(({ path, Screen }) => (
             <Route key={path} path={path} element={<Screen />} />
           ))}
         </CustomRoutes>
       </AdminUI>
-    </AdminContext>
-  </BrowserRouter>
-)
+    </OrganizationTabs.Provider>
+  )
+}

@@ -3,12 +3,15 @@ import type { Page } from '@playwright/test'
 import { daysAgo } from '../house/days.ts'
 import { openCommand, pick, preview } from '../house/dialog.ts'
 import { expect, test } from '../house/test.ts'
+import type { Person } from '../house/people.ts'
 import type { Scene } from '../house/plant.ts'
 
 interface Screen {
   readonly name: string
   /** Where it is, given what stands on the server. */
   readonly path: (scene: Scene) => Promise<string> | string
+  /** Who looks at it; the municipal administrator by default. */
+  readonly as?: Person
   /** What makes it ready to be looked at. */
   readonly arrive: (page: Page) => Promise<void>
 }
@@ -60,7 +63,7 @@ const screens: readonly Screen[] = [
     },
   },
   { name: 'levels', path: () => '/levels', arrive: seen('市') },
-  { name: 'form of a level', path: () => '/levels/create', arrive: seen('英文名称') },
+  { name: 'form of a level', as: 'systemAdministrator', path: () => '/levels/create', arrive: seen('英文名称') },
   { name: 'import', path: () => '/organizations/import', arrive: seen('下载导入模板') },
   {
     name: 'faults of an import',
@@ -102,7 +105,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         scene,
         openConsole,
       }) => {
-        await openConsole(page, await screen.path(scene))
+        await openConsole(page, await screen.path(scene), screen.as === undefined ? {} : { as: screen.as })
         await screen.arrive(page)
         const dark = await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
         expect(dark).toBe(colorScheme)

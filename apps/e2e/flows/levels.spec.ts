@@ -1,7 +1,7 @@
 import { expect, test } from '../house/test.ts'
 
 test('a level is added, renamed and removed; one in use stays', async ({ page, openConsole }) => {
-  await openConsole(page, '/levels')
+  await openConsole(page, '/levels', { as: 'systemAdministrator' })
   const table = page.getByRole('table', { name: '层级' })
   await expect(table.getByRole('row')).toHaveCount(6)
   await page.getByRole('link', { name: '新建层级' }).click()

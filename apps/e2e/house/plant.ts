@@ -1,3 +1,5 @@
+import type { Cookie, Person } from './people.ts'
+
 /** An organization to set up before a flow begins. */
 export interface Planted {
   readonly id: string
@@ -17,8 +19,8 @@ export interface ToPlant {
 
 /** What flows ask of the server directly, to set their scene and to look at its records. */
 export interface Scene {
-  /** Answers the data of a GraphQL document; rejects with its errors. */
-  readonly ask: <Data>(query: string, variables?: Record<string, unknown>) => Promise<Data>
+  /** Answers the data of a GraphQL document; rejects with its errors. As the municipal administrator by default. */
+  readonly ask: <Data>(query: string, variables?: Record<string, unknown>, as?: Person | Cookie) => Promise<Data>
   readonly find: (code: string) => Promise<Planted>
   readonly plant: (organization: ToPlant) => Promise<Planted>
 }
@@ -31,12 +33,17 @@ const CREATE = `mutation Create($input: CreateOrganizationInput!) {
   createOrganization(input: $input) { organizations { id code name version } }
 }`
 
-/** A scene on the server at `url`. */
-export function sceneAt(url: string): Scene {
-  const ask: Scene['ask'] = async <Data>(query: string, variables: Record<string, unknown> = {}) => {
+/** A scene on the server at `url`, set by people who sign in. */
+export function sceneAt(url: string, sessionOf: (person: Person) => Promise<Cookie>): Scene {
+  const ask: Scene['ask'] = async <Data>(
+    query: string,
+    variables: Record<string, unknown> = {},
+    as: Person | Cookie = 'municipalAdministrator',
+  ) => {
+    const { name, value } = typeof as === 'string' ? await sessionOf(as) : as
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', cookie: `${name}=${value}` },
       body: JSON.stringify({ query, variables }),
     })
     const { data, errors } = (await response.json()) as { data?: Data; errors?: unknown }

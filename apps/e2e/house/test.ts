@@ -1,5 +1,7 @@
 import { expect, test as base } from '@playwright/test'
 import type { Page } from '@playwright/test'
+import { sessionsAt } from './people.ts'
+import type { Cookie, Person } from './people.ts'
 import { sceneAt } from './plant.ts'
 import type { Scene } from './plant.ts'
 import { startServer } from './server.ts'
@@ -8,13 +10,15 @@ import { watchPage } from './watch.ts'
 
 export { expect }
 
+interface OpenOptions {
+  /** Who is signed in; the municipal administrator by default. */
+  readonly as?: Person
+}
+
 interface OfEachFlow {
   readonly scene: Scene
-  /**
-   * Opens the console at a path of its own and waits until it stands. The one door of all flows: signing in
-   * belongs here.
-   */
-  readonly openConsole: (page: Page, path?: string) => Promise<void>
+  /** Opens the console at a path of its own, signed in, and waits until it stands. */
+  readonly openConsole: (page: Page, path?: string, options?: OpenOptions) => Promise<void>
   /** What the browser may say in its console in this flow, because the flow provokes it. */
   readonly allowed: RegExp | undefined
 }
@@ -22,6 +26,8 @@ interface OfEachFlow {
 interface OfEachWorker {
   /** The worker's own server. */
   readonly server: RunningServer
+  /** A session of a person of the demo on this server. A flow that changes its session signs in by itself. */
+  readonly sessionOf: (person: Person) => Promise<Cookie>
 }
 
 /** Playwright's `test` with a real server behind it; every page is watched for errors and foreign hosts. */
@@ -35,6 +41,7 @@ export const test = base.extend<OfEachFlow, OfEachWorker>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
+  sessionOf: [async ({ server }, give) => give(sessionsAt(server.url)), { scope: 'worker' }],
   baseURL: async ({ server }, give) => give(server.url),
   allowed: [undefined, { option: true }],
   page: async ({ page, server, allowed }, give, info) => {
@@ -46,10 +53,10 @@ export const test = base.extend<OfEachFlow, OfEachWorker>({
     }
     expect(complaints.filter((complaint) => !allowed?.test(complaint))).toEqual([])
   },
-  scene: async ({ server }, give) => give(sceneAt(server.url)),
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies from this pattern
-  openConsole: async ({}, give) =>
-    give(async (page, path = '/') => {
+  scene: async ({ server, sessionOf }, give) => give(sceneAt(server.url, sessionOf)),
+  openConsole: async ({ server, sessionOf }, give) =>
+    give(async (page, path = '/', { as = 'municipalAdministrator' } = {}) => {
+      await page.context().addCookies([{ ...(await sessionOf(as)), url: server.url }])
       await page.goto(path)
       await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
     }),

@@ -62,7 +62,7 @@ export function openOwner(
   }
 }
 
-/** The context of the installation itself, before anybody can sign in. */
+/** The context of the installation itself, which sets up; no request comes with it. */
 export const installerContext = (db: Connection, dataFolder = ''): Context => ({
   db,
   viewer: asInstaller,

@@ -13,8 +13,6 @@ export interface Environment {
   readonly dataFolder: string
   /** The built console; absent: only GraphQL is served. */
   readonly consoleFolder: string | undefined
-  /** Whether people must sign in. Not yet by default: the console cannot sign in. */
-  readonly signIn: boolean
   /** Whether an empty database gets the demo tree. */
   readonly demo: boolean
   readonly seedFolder: string
@@ -56,7 +54,6 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     databaseUrl: env['DATABASE_URL'] || undefined,
     dataFolder: resolve(checkout, env['SHUPING_DATA'] || '.shuping'),
     consoleFolder: existsSync(join(consoleFolder, 'index.html')) ? consoleFolder : undefined,
-    signIn: env['SHUPING_SIGN_IN'] === 'on',
     demo: env['SHUPING_DEMO'] !== 'off',
     seedFolder: join(checkout, 'prisma/seed'),
     publicUrl: readPublicUrl(env['SHUPING_PUBLIC_URL']),

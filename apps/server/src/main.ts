@@ -5,12 +5,11 @@ import { demoAccounts, loadDemo, tellDemoAccounts } from './demo/index.ts'
 import { BadSetting, readEnvironment } from './env.ts'
 import type { Environment } from './env.ts'
 import type { DocumentOptions } from './http/graphql.ts'
+import { surviveFaults } from './http/survive-faults.ts'
 import { readTrustedDocuments } from './kit/door/trusted-documents.ts'
-import { formatError } from './kit/format-error.ts'
 import {
   brokenHeads,
   callerBySession,
-  callerOf,
   keepSealing,
   loadSeal,
   loadSealKey,
@@ -89,7 +88,7 @@ async function start(): Promise<void> {
       lanes,
       dataFolder,
       consoleFolder,
-      callerOf: env.signIn ? callerBySession(lanes, house) : callerOf,
+      callerOf: callerBySession(lanes, house),
       house,
       trustedProxies,
       documents: documentsOf(env),
@@ -134,12 +133,6 @@ async function chainsWhole(lanes: Lanes): Promise<string | null> {
   }
 }
 
-/** What nobody caught is told and survived: what is under way for others, and what is stored, does not depend on it. */
-function surviveFaults(): void {
-  const tell = (error: unknown): void => void formatError({ message: '' }, error)
-  process.on('uncaughtException', tell).on('unhandledRejection', tell)
-}
-
 /** What the owner does before anybody is served. */
 async function setUp(db: Database, env: Environment): Promise<void> {
   const owner = openOwner(db)
@@ -148,9 +141,9 @@ async function setUp(db: Database, env: Environment): Promise<void> {
     const broken = await brokenHeads(context.db)
     if (broken.length > 0) process.stderr.write(BROKEN.replace('{chains}', broken.join(' ')))
     if (env.demo && (await loadDemo(context, env.seedFolder))) say('  demo 演示数据: loaded')
-    const told = env.signIn ? tellDemoAccounts(await demoAccounts(owner.connection)) : ''
+    const told = tellDemoAccounts(await demoAccounts(owner.connection))
     if (told !== '') say(told)
-    const code = env.signIn ? await offerActivation(context) : null
+    const code = await offerActivation(context)
     if (code !== null) say(ACTIVATION.replace('{code}', code))
   } finally {
     await owner.close()

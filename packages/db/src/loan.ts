@@ -77,7 +77,7 @@ export function prismaUnder(permit: Permit): PrismaClient {
 export function poolUnder(permit: Permit): pg.Pool {
   const pool = {
     query: (...args: readonly unknown[]) =>
-      onRail(permit, ({ pool }) => (pool.query as unknown as AnyCall)(...args)),
+      onRail(permit, (rail) => (rail.pool.query as unknown as AnyCall)(...args)),
     connect: () => clientUnder(permit),
   }
   return pool as unknown as pg.Pool

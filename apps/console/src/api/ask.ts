@@ -2,6 +2,7 @@ import { documentIdOf } from './document.ts'
 import type { Document } from './document.ts'
 import { faultError, refusalFault } from './fault.ts'
 import type { Refused } from './fault.ts'
+import { throughGate } from './gate.ts'
 
 const TIME_LIMIT_MS = 30_000
 
@@ -23,16 +24,28 @@ export interface AskOptions {
   readonly limitMs?: number
   /** Where the server listens; the page's own origin by default. */
   readonly origin?: string
+  /** A session that is missing is a fault like others: nobody is asked to sign in. For signing in itself. */
+  readonly asNobody?: boolean
 }
 
 /**
  * Sends one document and answers its data. Rejects with a fault (`faultOf`): refused, conflict, network
- * (also after 30 seconds of silence) or unexpected. An abort by the caller rejects as the abort itself.
+ * (also after 30 seconds of silence) or unexpected. An abort by the caller rejects as the abort itself. Where
+ * a session or a fresh proof is lacking, people are asked for it first, and the document is sent again.
  */
-export async function ask<Answer, Variables>(
+export const ask = <Answer, Variables>(
   document: Document<Answer, Variables>,
   variables: Variables,
-  { signal, limitMs = TIME_LIMIT_MS, origin = '' }: AskOptions = {},
+  options: AskOptions = {},
+): Promise<Answer> =>
+  options.asNobody === true
+    ? send(document, variables, options)
+    : throughGate(() => send(document, variables, options), options.signal)
+
+async function send<Answer, Variables>(
+  document: Document<Answer, Variables>,
+  variables: Variables,
+  { signal, limitMs = TIME_LIMIT_MS, origin = '' }: AskOptions,
 ): Promise<Answer> {
   const limit = AbortSignal.timeout(limitMs)
   let response: Response

@@ -1,13 +1,15 @@
 import { zh as kit } from '../kit/words/zh.ts'
 import type { SameKeys } from '../kit/words.ts'
+import { zh as access } from '../modules/access/words/zh.ts'
 import { zh as audit } from '../modules/access/words/audit-zh.ts'
 import { zh as levels } from '../modules/organizations/words/levels-zh.ts'
 import { zh as organizations } from '../modules/organizations/words/zh.ts'
+import { zh as people } from '../modules/people/words/zh.ts'
 import type { en } from './en.ts'
 import { reactAdminZh } from './react-admin-zh.ts'
 
 /** Our own words, module by module. */
-export const words = { kit, organizations, levels, audit }
+export const words = { kit, organizations, levels, people, access, audit }
 
 /** Everything the Chinese page says. */
 export const zh: SameKeys<Omit<typeof en, 'ra'>> & typeof reactAdminZh = {
@@ -16,5 +18,6 @@ export const zh: SameKeys<Omit<typeof en, 'ra'>> & typeof reactAdminZh = {
   resources: {
     organizations: { name: organizations.name },
     levels: { name: levels.name },
+    people: { name: people.name },
   },
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { clearDraft, loadDraft, saveDraft } from './draft.ts'
+import { clearDraft, loadDraft, saveDraft, setDraftOwner } from './draft.ts'
 import type { DraftStore } from './draft.ts'
 
 const kept = new Map<string, string>()
@@ -10,7 +10,10 @@ const store: DraftStore = {
 }
 const day = (date: number): Date => new Date(Date.UTC(2026, 2, date))
 
-beforeEach(() => kept.clear())
+beforeEach(() => {
+  kept.clear()
+  setDraftOwner('li')
+})
 
 test('a draft comes back until it is cleared', () => {
   saveDraft('move.a', { reason: '批复' }, day(1), store)
@@ -18,6 +21,14 @@ test('a draft comes back until it is cleared', () => {
   expect(loadDraft('move.b', day(2), store)).toBeNull()
   clearDraft('move.a', store)
   expect(loadDraft('move.a', day(2), store)).toBeNull()
+})
+
+test('the next person at the same computer sees none of them, and their owner finds them again', () => {
+  saveDraft('move.a', { reason: '批复' }, day(1), store)
+  setDraftOwner('zhang')
+  expect(loadDraft('move.a', day(1), store)).toBeNull()
+  setDraftOwner('li')
+  expect(loadDraft('move.a', day(1), store)?.values).toEqual({ reason: '批复' })
 })
 
 test('after seven days it is gone, from the store too', () => {
@@ -28,7 +39,7 @@ test('after seven days it is gone, from the store too', () => {
 })
 
 test('rubbish and a store that refuses are no draft', () => {
-  kept.set('shuping.draft.x', '{')
+  kept.set('shuping.draft.li.x', '{')
   expect(loadDraft('x', day(1), store)).toBeNull()
   const full: DraftStore = {
     ...store,

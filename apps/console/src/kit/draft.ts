@@ -7,6 +7,13 @@ export interface Draft<Values> {
 const PREFIX = 'shuping.draft.'
 const KEPT_DAYS = 7
 
+let owner = ''
+
+/** Whose drafts are kept from now on, by account: the next person at the same computer sees none of them. */
+export const setDraftOwner = (accountId: string): void => void (owner = accountId)
+
+const placeOf = (key: string): string => `${PREFIX}${owner}.${key}`
+
 /** Where drafts are kept; `localStorage` in the browser. */
 export interface DraftStore {
   getItem(key: string): string | null
@@ -21,12 +28,12 @@ export function loadDraft<Values>(
   store: DraftStore = localStorage,
 ): Draft<Values> | null {
   try {
-    const text = store.getItem(PREFIX + key)
+    const text = store.getItem(placeOf(key))
     if (text === null) return null
     const draft = JSON.parse(text) as Draft<Values>
     const age = now.getTime() - Date.parse(draft.savedAt)
     if (age >= 0 && age < KEPT_DAYS * 86_400_000 && typeof draft.values === 'object') return draft
-    store.removeItem(PREFIX + key)
+    store.removeItem(placeOf(key))
     return null
   } catch {
     return null
@@ -42,7 +49,7 @@ export function saveDraft<Values>(
 ): void {
   try {
     store.setItem(
-      PREFIX + key,
+      placeOf(key),
       JSON.stringify({ values, savedAt: now.toISOString() } satisfies Draft<Values>),
     )
   } catch {
@@ -52,7 +59,7 @@ export function saveDraft<Values>(
 
 export function clearDraft(key: string, store: DraftStore = localStorage): void {
   try {
-    store.removeItem(PREFIX + key)
+    store.removeItem(placeOf(key))
   } catch {
     // nothing was kept
   }

@@ -4,32 +4,24 @@ import { useStore } from 'ra-core'
 import { Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { useLocation } from 'react-router-dom'
-import { useLargePrint } from '../kit/large-print.ts'
 import { useKitWords } from '../kit/use-words.ts'
-import { useLocaleName } from '../kit/words.ts'
 import { FaultBoundary } from './FaultBoundary.tsx'
 import { PageWait } from '../kit/PageWait.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { TopBar } from './TopBar.tsx'
+import { usePageLanguage } from './use-page-language.ts'
 
 const PANEL_WIDTH = '17.5rem'
 
 /** The frame of every page: bar at the top, menu and organization tree at the left, the page itself. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const t = useKitWords()
-  const locale = useLocaleName()
-  const [large] = useLargePrint()
   const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
   const [wideOpen, setWideOpen] = useStore('panel.open', true)
   const [drawerOpen, setDrawerOpen] = useStore('panel.drawer', false)
   const location = useLocation()
+  usePageLanguage()
 
-  useEffect(() => {
-    document.documentElement.lang = locale === 'en' ? 'en' : 'zh-CN'
-  }, [locale])
-  useEffect(() => {
-    document.documentElement.style.fontSize = large ? '20px' : '16px'
-  }, [large])
   // A drawer left open in another visit must not cover the page.
   useEffect(() => setDrawerOpen(false), [setDrawerOpen, narrow])
 

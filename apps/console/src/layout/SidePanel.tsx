@@ -1,8 +1,3 @@
-import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
-import HistoryIcon from '@mui/icons-material/HistoryOutlined'
-import HomeIcon from '@mui/icons-material/HomeOutlined'
-import LayersIcon from '@mui/icons-material/LayersOutlined'
-import UploadIcon from '@mui/icons-material/UploadFileOutlined'
 import {
   Box,
   Divider,
@@ -16,17 +11,9 @@ import {
 import type { Theme } from '@mui/material'
 import { Link, useLocation } from 'react-router-dom'
 import { useKitWords } from '../kit/use-words.ts'
-import { AUDIT_PATH } from '../kit/who-changed.ts'
-import { useAuditWords } from '../modules/access/index.ts'
-import {
-  IMPORT_PATH,
-  LEVELS_PATH,
-  LIST_PATH,
-  OrganizationTree,
-  ScopeChip,
-  useLevelWords,
-  useOrganizationWords,
-} from '../modules/organizations/index.ts'
+import { useCan } from '../kit/viewer.ts'
+import { OrganizationTree, ScopeChip } from '../modules/organizations/index.ts'
+import { usePlaces } from './use-places.tsx'
 
 /** The place a page belongs to: of those it stands below, the nearest. */
 const placeOf = (path: string, places: readonly { readonly to: string }[]): string | undefined =>
@@ -38,21 +25,13 @@ const placeOf = (path: string, places: readonly { readonly to: string }[]): stri
 /** Menu and organization tree. */
 export function SidePanel({ onChosen }: { readonly onChosen: () => void }) {
   const kit = useKitWords()
-  const organizations = useOrganizationWords()
-  const levels = useLevelWords()
-  const audit = useAuditWords()
   const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
-  const places = [
-    { to: '/', label: kit('nav.home'), icon: <HomeIcon /> },
-    { to: LIST_PATH, label: organizations('name'), icon: <AccountTreeIcon /> },
-    { to: LEVELS_PATH, label: levels('name'), icon: <LayersIcon /> },
-    { to: IMPORT_PATH, label: organizations('import.name'), icon: <UploadIcon /> },
-    { to: AUDIT_PATH, label: audit('name'), icon: <HistoryIcon /> },
-  ]
+  const places = usePlaces()
+  const seesTree = useCan('organizations.read')
   const here = placeOf(useLocation().pathname, places)
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, minHeight: 0 }}>
-      {narrow ? (
+      {narrow && seesTree ? (
         <Box sx={{ px: 2, pt: 1.5 }}>
           <ScopeChip />
         </Box>
@@ -86,8 +65,12 @@ export function SidePanel({ onChosen }: { readonly onChosen: () => void }) {
           ))}
         </List>
       </Box>
-      <Divider sx={{ mb: 0.5 }} />
-      <OrganizationTree onChosen={onChosen} />
+      {seesTree ? (
+        <>
+          <Divider sx={{ mb: 0.5 }} />
+          <OrganizationTree onChosen={onChosen} />
+        </>
+      ) : null}
     </Box>
   )
 }

@@ -1,24 +1,24 @@
 import MenuIcon from '@mui/icons-material/Menu'
 import MenuOpenIcon from '@mui/icons-material/MenuOpen'
-import { AppBar, Box, Button, IconButton, Toolbar, Tooltip, Typography, useMediaQuery } from '@mui/material'
+import { AppBar, Box, IconButton, Toolbar, Tooltip, Typography, useMediaQuery } from '@mui/material'
 import type { Theme } from '@mui/material'
-import { useSetLocale } from 'ra-core'
 import { Link } from 'react-router-dom'
 import { useKitWords } from '../kit/use-words.ts'
-import { useLocaleName } from '../kit/words.ts'
+import { useCan } from '../kit/viewer.ts'
+import { AccountMenu } from '../modules/access/index.ts'
 import { OrganizationSearch, ScopeChip } from '../modules/organizations/index.ts'
 import { DisplayMenu } from './DisplayMenu.tsx'
+import { LanguageButton } from './LanguageButton.tsx'
 
 interface TopBarProps {
   readonly panelOpen: boolean
   readonly onTogglePanel: () => void
 }
 
-/** The bar at the top: product, visible scope, search, language, display. */
+/** The bar at the top: product, visible scope, search, language, display, who is signed in. */
 export function TopBar({ panelOpen, onTogglePanel }: TopBarProps) {
   const t = useKitWords()
-  const locale = useLocaleName()
-  const setLocale = useSetLocale()
+  const seesTree = useCan('organizations.read')
   const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
   const panelWords = panelOpen ? t('nav.close') : t('nav.open')
   return (
@@ -49,20 +49,16 @@ export function TopBar({ panelOpen, onTogglePanel }: TopBarProps) {
         >
           {t('product')}
         </Typography>
-        {narrow ? null : <ScopeChip />}
+        {narrow || !seesTree ? null : <ScopeChip />}
         <Box sx={{ flex: 1 }} />
-        <Box sx={narrow ? { order: 9, width: '100%', pb: 1, px: 0.5 } : { width: '22rem' }}>
-          <OrganizationSearch />
-        </Box>
-        <Button
-          color="inherit"
-          onClick={() => setLocale(locale === 'zh' ? 'en' : 'zh')}
-          lang={locale === 'zh' ? 'en' : 'zh-CN'}
-          sx={{ minWidth: 0, px: 1 }}
-        >
-          {locale === 'zh' ? 'English' : '中文'}
-        </Button>
+        {seesTree ? (
+          <Box sx={narrow ? { order: 9, width: '100%', pb: 1, px: 0.5 } : { width: '22rem' }}>
+            <OrganizationSearch />
+          </Box>
+        ) : null}
+        <LanguageButton />
         <DisplayMenu />
+        <AccountMenu />
       </Toolbar>
     </AppBar>
   )

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { runCommand } from '../kit/command.ts'
 import { levelCommands, organizationCommands } from '../modules/organizations/index.ts'
 import { loadDemoAccounts } from './accounts.ts'
+import { loadDemoPeople } from './people.ts'
 
 export { demoAccounts, DEMO_PASSWORD, tellDemoAccounts } from './accounts.ts'
 export type { DemoAccount } from './accounts.ts'
@@ -64,6 +65,7 @@ export async function loadDemo(context: Context, seedFolder: string): Promise<bo
     ids.set(organization.code, outcome.organizationIds[0]!)
   }
   for (const change of demo.changes) await carryOut(context, change, ids, born)
+  await loadDemoPeople(context, seedFolder, (code) => ids.get(code)!)
   await loadDemoAccounts(context, (code) => ids.get(code)!)
   return true
 }

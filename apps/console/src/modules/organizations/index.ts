@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import type { ComponentType } from 'react'
+import type { Action } from '../../kit/viewer.ts'
 import { IMPORT_PATH } from './places.ts'
 import { levelSource } from './levels/source.ts'
 import { organizationSource } from './source.ts'
@@ -9,8 +10,13 @@ export { OrganizationPicker } from './OrganizationPicker.tsx'
 export { OrganizationSearch } from './OrganizationSearch.tsx'
 export { useLevelWords } from './levels/use-words.ts'
 export { IMPORT_PATH, LEVELS_PATH, LIST_PATH } from './places.ts'
+export { OrganizationLine, OrganizationsLine } from './commands/OrganizationLine.tsx'
+export { showUrl as organizationUrl } from './places.ts'
+export { UnderPicker } from './UnderPicker.tsx'
+export { useSectorName } from './use-sector-name.ts'
 export { ScopeChip } from './ScopeChip.tsx'
 export { OrganizationTree } from './tree/OrganizationTree.tsx'
+export type { OrganizationRef } from './types.ts'
 export { useWords as useOrganizationWords } from './use-words.ts'
 
 export const Home = lazy(() => import('./home/Home.tsx').then((file) => ({ default: file.Home })))
@@ -46,8 +52,13 @@ export const levels = {
 } as const
 
 /** Pages of this module that are no resource. */
-export const organizationRoutes: readonly { readonly path: string; readonly Screen: ComponentType }[] = [
+export const organizationRoutes: readonly {
+  readonly path: string
+  readonly Screen: ComponentType
+  readonly action: Action
+}[] = [
   {
+    action: 'organizations.import',
     path: IMPORT_PATH,
     Screen: lazy(() => import('./import/ImportWizard.tsx').then((file) => ({ default: file.ImportWizard }))),
   },

@@ -1,17 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { Lanes } from '@shuping/db'
-import { asInstaller } from '@shuping/domain/access'
 import { today } from '../../context.ts'
 import type { Caller } from '../../server.ts'
 import { isSecure, readCaller } from './sign-in/index.ts'
 import type { House } from './sign-in/index.ts'
 import { loadViewer } from './viewer.ts'
-
-/**
- * Who sends a request. The console cannot sign in yet: whoever reaches the server, which listens on the
- * loopback address only, acts as the installation itself.
- */
-export const callerOf = async (_request: IncomingMessage): Promise<Caller> => ({ viewer: asInstaller, session: null })
 
 const NOBODY: Caller = { viewer: null, session: null }
 

@@ -16,17 +16,23 @@ import { useNotify } from 'ra-core'
 import { useEffect, useId, useState } from 'react'
 import { FormProvider, useForm, useWatch } from 'react-hook-form'
 import { useNavigate } from 'react-router-dom'
+import { ask } from '../../../api/ask.ts'
 import { instantText, todayHere } from '../../../kit/calendar-day.ts'
+import { ConflictPanel } from '../../../kit/conflict/ConflictPanel.tsx'
+import { differences } from '../../../kit/conflict/compare.ts'
+import type { Difference } from '../../../kit/conflict/compare.ts'
 import { clearDraft, loadDraft, saveDraft } from '../../../kit/draft.ts'
 import { Fault } from '../../../kit/Fault.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
 import { useLocaleName } from '../../../kit/words.ts'
+import { showDocument } from '../documents.ts'
 import { showUrl } from '../places.ts'
 import { useWords } from '../use-words.ts'
 import type { Command, CommandSubject, CommandValues } from './command.ts'
 import { CommandFieldView } from './CommandFieldView.tsx'
 import { EffectList } from './EffectList.tsx'
 import { useCommand } from './use-command.ts'
+import { useFieldWords } from './use-field-words.ts'
 
 interface CommandDialogProps {
   readonly command: Command
@@ -36,7 +42,7 @@ interface CommandDialogProps {
 }
 
 /** The one dialog of all commands: fill in, see what would happen, confirm. Unsent entries are kept as a draft. */
-export function CommandDialog({ command, organization: subject, onClose }: CommandDialogProps) {
+export function CommandDialog({ command, organization, onClose }: CommandDialogProps) {
   const t = useWords()
   const kit = useKitWords()
   const locale = useLocaleName()
@@ -44,6 +50,7 @@ export function CommandDialog({ command, organization: subject, onClose }: Comma
   const navigate = useNavigate()
   const client = useQueryClient()
   const titleId = useId()
+  const [subject, setSubject] = useState(organization)
   const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'))
   const draftKey = `organizations.${command.name}.${subject?.id ?? 'new'}`
   const [draft, setDraft] = useState(() => loadDraft<CommandValues>(draftKey, new Date()))
@@ -55,6 +62,30 @@ export function CommandDialog({ command, organization: subject, onClose }: Comma
   const values = useWatch({ control: form.control }) as CommandValues
   const run = useCommand(command, subject, form)
   const [touched, setTouched] = useState(draft !== null)
+  const [conflict, setConflict] = useState<{
+    readonly found: readonly Difference[]
+    readonly latest: CommandSubject
+  } | null>(null)
+  const shown = useFieldWords()
+
+  /** Somebody else changed the organization meanwhile: what of it concerns the form. */
+  const compare = async (): Promise<void> => {
+    if (subject === null) return
+    const latest = await ask(showDocument, { id: subject.id }).then(
+      (answer) => answer.organization,
+      () => null,
+    )
+    if (latest === null) return
+    const sources = Object.keys(initial())
+    const found = differences(sources, initial(), command.initial(latest, todayHere()), form.getValues())
+    setConflict({ found, latest })
+  }
+  const isConflict = run.fault?.kind === 'conflict'
+  useEffect(() => {
+    if (isConflict) void compare()
+    // Asked once for each conflict.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isConflict])
 
   useEffect(() => {
     const watching = form.watch((next, { name }) => {
@@ -144,16 +175,29 @@ export function CommandDialog({ command, organization: subject, onClose }: Comma
                 {kit('form.draft', { when: instantText(draft.savedAt, locale) })}
               </Alert>
             ) : null}
-            {run.fault === null ? null : (
+            {run.fault === null || conflict !== null ? null : (
               <Fault
                 fault={run.fault}
-                onRetry={run.fault.kind === 'conflict' ? () => void client.invalidateQueries() : undefined}
+                onRetry={isConflict ? () => void compare() : undefined}
               />
             )}
             {run.placed > 0 ? (
               <Alert severity="warning">{kit('form.faults', { smart_count: run.placed })}</Alert>
             ) : null}
-            {previewing ? (
+            {conflict !== null ? (
+              <ConflictPanel
+                found={conflict.found}
+                labelOf={shown.labelOf}
+                textOf={shown.textOf}
+                onSettled={(settled) => {
+                  for (const [source, value] of Object.entries(settled)) form.setValue(source, value)
+                  setSubject(conflict.latest)
+                  setConflict(null)
+                  run.forget()
+                  void client.invalidateQueries()
+                }}
+              />
+            ) : previewing ? (
               <Box tabIndex={-1} ref={focusOnce}>
                 <EffectList effects={run.effects ?? []} />
               </Box>
@@ -180,7 +224,7 @@ export function CommandDialog({ command, organization: subject, onClose }: Comma
           <Button onClick={previewing ? run.back : onClose} disabled={run.busy}>
             {previewing ? kit('action.back') : kit('action.cancel')}
           </Button>
-          <Button type="submit" variant="contained" disabled={run.busy}>
+          <Button type="submit" variant="contained" disabled={run.busy || conflict !== null}>
             {run.busy
               ? t('command.step.saving')
               : !command.rehearses

@@ -25,6 +25,8 @@ export interface CommandRun {
   readonly carryOut: (values: CommandValues) => Promise<CommandAnswer | null>
   /** Back to filling in. */
   readonly back: () => void
+  /** Lets go of the fault: it has been dealt with. */
+  readonly forget: () => void
 }
 
 /** Sends a command twice: first as a rehearsal, then for good. Faults stand on their fields or beside the form. */
@@ -92,5 +94,6 @@ export function useCommand(
       return answer
     },
     back: () => setEffects(null),
+    forget: () => setFault(null),
   }
 }

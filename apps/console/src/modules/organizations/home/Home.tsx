@@ -22,6 +22,7 @@ import { dayText } from '../../../kit/calendar-day.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
+import { useCan } from '../../../kit/viewer.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { CommandDialog } from '../commands/CommandDialog.tsx'
 import { createCommand } from '../commands/commands.ts'
@@ -169,6 +170,7 @@ function Recent({ home }: { readonly home: HomeAnswer }) {
 function Possible() {
   const t = useWords()
   const [creating, setCreating] = useState(false)
+  const can = { manage: useCan('organizations.manage'), import: useCan('organizations.import'), levels: useCan('levels.manage') }
   const place = (to: string, words: string) => (
     <ListItem disableGutters sx={{ py: 0.25 }}>
       <MuiLink component={Link} to={to} sx={{ py: 0.25 }}>
@@ -180,18 +182,20 @@ function Possible() {
     <Panel title={t('home.can')}>
       <List disablePadding>
         {place(LIST_PATH, t('home.canList'))}
-        <ListItem disableGutters sx={{ py: 0.25 }}>
-          <MuiLink
-            component="button"
-            type="button"
-            onClick={() => setCreating(true)}
-            sx={{ py: 0.25, fontSize: '1rem', verticalAlign: 'baseline' }}
-          >
-            {t('home.canCreate')}
-          </MuiLink>
-        </ListItem>
-        {place(IMPORT_PATH, t('home.canImport'))}
-        {place('/levels', t('home.canLevels'))}
+        {can.manage ? (
+          <ListItem disableGutters sx={{ py: 0.25 }}>
+            <MuiLink
+              component="button"
+              type="button"
+              onClick={() => setCreating(true)}
+              sx={{ py: 0.25, fontSize: '1rem', verticalAlign: 'baseline' }}
+            >
+              {t('home.canCreate')}
+            </MuiLink>
+          </ListItem>
+        ) : null}
+        {can.import ? place(IMPORT_PATH, t('home.canImport')) : null}
+        {can.levels ? place('/levels', t('home.canLevels')) : null}
       </List>
       {creating ? (
         <CommandDialog command={createCommand} organization={null} onClose={() => setCreating(false)} />

@@ -61,7 +61,7 @@ export function ChooseStep({ file, onFile, fileError, row, onDiscard }: ChooseSt
           onChoose={onFile}
         />
       )}
-      <OrganizationLine source="underId" label={t('under')} help={t('underHelp')} />
+      <OrganizationLine source="underId" label={t('under')} help={t('underHelp')} required />
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '14rem 1fr' } }}>
         <DateLine
           source="effectiveOn"

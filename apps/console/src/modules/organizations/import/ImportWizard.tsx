@@ -2,6 +2,7 @@ import { Alert, Box, Paper } from '@mui/material'
 import { useEffect, useRef, useState } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import type { Refused } from '../../../api/fault.ts'
+import { useAsk } from '../../../api/use-ask.ts'
 import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { instantText, todayHere } from '../../../kit/calendar-day.ts'
 import { clearDraft, loadDraft, saveDraft } from '../../../kit/draft.ts'
@@ -10,6 +11,7 @@ import { placeRefusals } from '../../../kit/forms/place-refusals.ts'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
 import { useLocaleName } from '../../../kit/words.ts'
+import { scopeDocument } from '../documents.ts'
 import { LIST_PATH } from '../places.ts'
 import { useWords } from '../use-words.ts'
 import { ChooseStep } from './ChooseStep.tsx'
@@ -61,9 +63,18 @@ function Wizard() {
   const panel = useStepFocus(STEP_OF[stage.at])
 
   useEffect(() => {
-    const watching = form.watch((values) => saveDraft(DRAFT_KEY, values, new Date()))
+    const watching = form.watch((values, { name }) => {
+      if (name !== undefined) saveDraft(DRAFT_KEY, values, new Date())
+    })
     return () => watching.unsubscribe()
   }, [form])
+
+  // Who imports does so under an organization of theirs: most often the one they see everything under.
+  const top = useAsk(scopeDocument, {}).data?.organizations.nodes[0]
+  useEffect(() => {
+    const values = form.getValues()
+    if (top !== undefined && values.underId === null) form.reset({ ...values, underId: top })
+  }, [top, form])
 
   const placed = useRef<unknown>(null)
   useEffect(() => {
@@ -82,7 +93,7 @@ function Wizard() {
       : fault
 
   const startAfresh = (): void => {
-    form.reset(blankImport(todayHere()))
+    form.reset({ ...blankImport(todayHere()), underId: top ?? null })
     clearDraft(DRAFT_KEY)
     setDraft(null)
     setFile(null)

@@ -1,5 +1,6 @@
 import { faultError } from '../../../api/fault.ts'
 import type { Refused } from '../../../api/fault.ts'
+import { throughGate } from '../../../api/gate.ts'
 
 export interface SendOptions {
   readonly signal: AbortSignal
@@ -16,7 +17,10 @@ interface SendAnswer {
  * Sends a file for import and answers its id; the server keeps it for a day. Rejects with a fault, or with an
  * `AbortError` when `signal` says so. (`fetch` cannot tell how much has been sent.)
  */
-export function sendFile(body: Blob, name: string, { signal, onProgress }: SendOptions): Promise<string> {
+export const sendFile = (body: Blob, name: string, options: SendOptions): Promise<string> =>
+  throughGate(() => sendOnce(body, name, options), options.signal)
+
+function sendOnce(body: Blob, name: string, { signal, onProgress }: SendOptions): Promise<string> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const abort = (): void => request.abort()

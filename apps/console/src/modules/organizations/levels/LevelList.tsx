@@ -18,6 +18,7 @@ import { useAsk } from '../../../api/use-ask.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
+import { useCan } from '../../../kit/viewer.ts'
 import { levelsDocument } from './documents.ts'
 import { useLevelWords } from './use-words.ts'
 
@@ -26,11 +27,12 @@ export function LevelList() {
   const t = useLevelWords()
   const answer = useAsk(levelsDocument, {})
   const levels = answer.data?.levels
-  const create = (
+  const manages = useCan('levels.manage')
+  const create = manages ? (
     <Button variant="contained" startIcon={<AddIcon />} component={Link} to="/levels/create">
       {t('create')}
     </Button>
-  )
+  ) : null
   return (
     <>
       <PageHead title={t('name')}>{levels?.length === 0 ? null : create}</PageHead>
@@ -62,9 +64,13 @@ export function LevelList() {
                 <TableRow key={level.id} hover>
                   <TableCell align="right">{level.rank}</TableCell>
                   <TableCell>
-                    <MuiLink component={Link} to={`/levels/${level.id}`} sx={{ fontWeight: 500 }}>
-                      {level.nameZh}
-                    </MuiLink>
+                    {manages ? (
+                      <MuiLink component={Link} to={`/levels/${level.id}`} sx={{ fontWeight: 500 }}>
+                        {level.nameZh}
+                      </MuiLink>
+                    ) : (
+                      level.nameZh
+                    )}
                   </TableCell>
                   <TableCell>{level.nameEn}</TableCell>
                   <TableCell>{level.code}</TableCell>

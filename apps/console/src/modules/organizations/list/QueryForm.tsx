@@ -4,13 +4,11 @@ import { Box, Button, Collapse, MenuItem, Paper, TextField, useMediaQuery } from
 import type { Theme } from '@mui/material'
 import { useListContext, useStore } from 'ra-core'
 import { useEffect, useState } from 'react'
-import { useAsk } from '../../../api/use-ask.ts'
 import { todayHere } from '../../../kit/calendar-day.ts'
 import { useKitWords } from '../../../kit/use-words.ts'
 import { useLocaleName } from '../../../kit/words.ts'
-import { searchDocument } from '../documents.ts'
 import { levelName } from '../level-name.ts'
-import { OrganizationPicker } from '../OrganizationPicker.tsx'
+import { UnderPicker } from '../UnderPicker.tsx'
 import type { OrganizationKind, OrganizationStatus, Sector } from '../types.ts'
 import { useLevels } from '../use-levels.ts'
 import { useWords } from '../use-words.ts'
@@ -146,31 +144,5 @@ export function QueryForm() {
         </Box>
       </Collapse>
     </Paper>
-  )
-}
-
-/** The scope: an organization and everything below. The tree at the left sets the same. */
-function UnderPicker({
-  id,
-  onChange,
-}: {
-  readonly id: string | undefined
-  readonly onChange: (id: string | undefined) => void
-}) {
-  const t = useWords()
-  const known = useAsk(
-    searchDocument,
-    { filter: { ids: id === undefined ? [] : [id] }, first: 1 },
-    { enabled: id !== undefined },
-  )
-  const value = id === undefined ? null : (known.data?.organizations.nodes[0] ?? { id, name: '…' })
-  return (
-    <OrganizationPicker
-      label={t('list.under')}
-      placeholder={t('list.underAll')}
-      shrinkLabel
-      value={value}
-      onChange={(hit) => onChange(hit?.id)}
-    />
   )
 }

@@ -7,8 +7,11 @@ import { faultOf } from '../../../api/fault.ts'
 import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { dayText } from '../../../kit/calendar-day.ts'
 import { Fault } from '../../../kit/Fault.tsx'
+import { useOrganizationTabs } from '../../../kit/organization-tabs.ts'
+import type { OrganizationTab } from '../../../kit/organization-tabs.ts'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
+import { useCan } from '../../../kit/viewer.ts'
 import { whoChangedUrl } from '../../../kit/who-changed.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { NotFoundPage } from '../../../layout/NotFoundPage.tsx'
@@ -52,9 +55,12 @@ const isWhole = (record: OrganizationDetail): boolean => record.changes !== unde
 function Loaded({ organization }: { readonly organization: OrganizationDetail }) {
   const t = useWords()
   const kit = useKitWords()
+  const readsLog = useCan('audit.read')
   const locale = useLocaleName()
   const [running, setRunning] = useState<CommandName | null>(null)
-  const [tab, setTab] = useState<'below' | 'history'>('below')
+  const [tab, setTab] = useState('below')
+  const others = useOrganizationTabs()
+  const other = others.find(({ name }) => name === tab)
   const whole = isWhole(organization)
   const commands = whole ? organizationCommands.filter((command) => command.applies(organization)) : []
   const command = commands.find((candidate) => candidate.name === running)
@@ -71,9 +77,11 @@ function Loaded({ organization }: { readonly organization: OrganizationDetail })
         here={organization.shortName}
       />
       <PageHead title={organization.name} mark={<StatusMark status={organization.status} />}>
-        <Button component={Link} to={whoChangedUrl(organization.id, organization.name)} startIcon={<HistoryIcon />}>
-          {kit('action.whoChanged')}
-        </Button>
+        {readsLog ? (
+          <Button component={Link} to={whoChangedUrl(organization.id, organization.name)} startIcon={<HistoryIcon />}>
+            {kit('action.whoChanged')}
+          </Button>
+        ) : null}
       </PageHead>
       {organization.closedOn === null ? null : (
         <Alert severity="info" sx={{ mb: 1.5 }}>
@@ -86,7 +94,9 @@ function Loaded({ organization }: { readonly organization: OrganizationDetail })
         <Paper variant="outlined">
           <Tabs
             value={tab}
-            onChange={(_, next: 'below' | 'history') => setTab(next)}
+            onChange={(_, next: string) => setTab(next)}
+            variant="scrollable"
+            allowScrollButtonsMobile
             aria-label={organization.name}
             sx={{ borderBottom: 1, borderColor: 'divider', px: 1 }}
           >
@@ -96,11 +106,18 @@ function Loaded({ organization }: { readonly organization: OrganizationDetail })
               id="tab-below"
               aria-controls="panel-below"
             />
+            {others.map((one) => (
+              <OtherTab key={one.name} value={one.name} tab={one} />
+            ))}
             <Tab value="history" label={t('show.history')} id="tab-history" aria-controls="panel-history" />
           </Tabs>
           <Box role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
             {tab === 'below' ? (
               <Below organization={organization} onCreate={() => setRunning('create')} />
+            ) : other !== undefined ? (
+              <Suspense fallback={<Skeleton variant="rectangular" height={200} />}>
+                <other.Panel organizationId={organization.id} />
+              </Suspense>
             ) : whole ? (
               <History organization={organization} />
             ) : (
@@ -116,6 +133,11 @@ function Loaded({ organization }: { readonly organization: OrganizationDetail })
       )}
     </>
   )
+}
+
+/** A tab of a later module. `Tabs` hands it the rest of its properties. */
+function OtherTab({ tab, ...rest }: { readonly tab: OrganizationTab; readonly value: string }) {
+  return <Tab {...rest} label={tab.useLabel()} id={`tab-${tab.name}`} aria-controls={`panel-${tab.name}`} />
 }
 
 function CommandBar({

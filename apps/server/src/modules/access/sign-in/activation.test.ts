@@ -8,6 +8,7 @@ beforeAll(async () => void (bench = await openSignInBench()))
 afterAll(() => bench.close())
 
 const ACTIVATE = 'mutation ($input: ActivateInput!) { activate(input: $input) }'
+const ENTRANCE = '{ entrance { activationDue me { username } } }'
 const people = {
   system: { username: 'Sys', displayName: '赵一', password: GOOD },
   security: { username: 'sec', displayName: '钱二', password: OTHER },
@@ -19,6 +20,7 @@ const activate = (code: string, more: object = {}) =>
 
 test('the code is good once, for a day, and until the next start', async () => {
   const first = (await offerActivation(bench.owner))!
+  expect((await bench.browser().ask(ENTRANCE)).data).toEqual({ entrance: { activationDue: true, me: null } })
   expect(first).toMatch(/^([0-9A-Z]{4}-){12}[0-9A-Z]{4}$/)
   const second = (await offerActivation(bench.owner))!
   expect(second).not.toBe(first)

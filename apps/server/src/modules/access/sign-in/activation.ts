@@ -77,6 +77,10 @@ export async function offerActivation({
   )
 }
 
+/** Whether the installation waits for its first administrators. */
+export const isActivationDue = async ({ db }: { db: Pick<Connection, 'prisma'> }): Promise<boolean> =>
+  (await db.prisma.setting.count({ where: { key: ACTIVATION_SETTING } })) > 0
+
 /** An administrator to be. The password is a first one, to be changed at the first sign-in. */
 export interface NewAdministrator {
   readonly username: string

@@ -2,6 +2,7 @@ import { PASSWORD_PROFILES } from '@shuping/domain/access'
 import { builder } from '../../../builder.ts'
 import { whereInReach } from '../../../kit/scope.ts'
 import { onOwnAccount, sessionOf } from './acting.ts'
+import { isActivationDue } from './activation.ts'
 import { loadSignInSettings } from './settings.ts'
 import type { SignInSettings } from './settings.ts'
 import {
@@ -36,7 +37,24 @@ const SettingsType = builder.objectRef<SignInSettings>('SignInSettings').impleme
   }),
 })
 
+const EntranceType = builder.objectRef<object>('Entrance').implement({
+  description: 'What the console must know before anything else: who is here, or what to ask for.',
+  fields: (t) => ({
+    activationDue: t.boolean({
+      description: 'Nobody administers the installation yet: it waits for the activation code.',
+      resolve: (_root, _args, context) => isActivationDue(context),
+    }),
+    me: t.field({
+      type: MeType,
+      nullable: true,
+      description: 'The caller, however far signed in; empty without a session.',
+      resolve: (_root, _args, context) => (context.session === null ? null : loadMe(context)),
+    }),
+  }),
+})
+
 builder.queryFields((t) => ({
+  entrance: t.field({ demand: 'anyone', type: EntranceType, resolve: () => ({}) }),
   me: t.field({
     demand: 'session',
     type: MeType,

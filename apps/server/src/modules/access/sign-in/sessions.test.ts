@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => bench.close())
 
-const ME = '{ me { username awaitsTotp mustChangePassword can holdings { role } } }'
+const ME = '{ me { username awaitsTotp mustChangePassword can holdings { role organizationName } } }'
 const sessions = (accountId: string) => bench.owner.db.prisma.session.findMany({ where: { accountId } })
 const newName = (() => {
   let count = 0
@@ -39,9 +39,10 @@ test('who signs in is known by an HttpOnly cookie that scripts and other sites c
     username,
     awaitsTotp: false,
     mustChangePassword: false,
-    holdings: [{ role: 'ORGANIZATION_ADMIN' }],
+    holdings: [{ role: 'ORGANIZATION_ADMIN', organizationName: '东篱区' }],
   })
   expect(data.me.can).toContain('people.manage')
+  expect((await browser.ask('{ entrance { me { username } } }')).data.entrance.me).toEqual({ username })
   const [session] = await sessions(id)
   expect(JSON.stringify(session)).not.toContain(browser.cookies.get('shuping'))
   expect(session!.tokenHash).toMatch(/^[0-9a-f]{64}$/)

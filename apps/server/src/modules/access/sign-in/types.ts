@@ -1,7 +1,9 @@
 import { ACTIONS, mayAnywhere, ROLES } from '@shuping/domain/access'
 import type { Holding } from '@shuping/domain/access'
 import { builder } from '../../../builder.ts'
+import { batched } from '../../../kit/batch.ts'
 import { STEP_UP_LASTS } from '../../../kit/demand-plugin.ts'
+import { whereInReach } from '../../../kit/scope.ts'
 import { onOwnAccount, sessionOf } from './acting.ts'
 import type { TotpOffer } from './second-factor.ts'
 import type { SignedIn } from './sign-in.ts'
@@ -25,9 +27,25 @@ const HoldingType = builder.objectRef<Holding>('Holding').implement({
       nullable: true,
       description: 'Empty: the whole installation.',
     }),
+    organizationName: t.string({
+      nullable: true,
+      description: 'Empty: the whole installation, or an organization the role may not read.',
+      resolve: ({ organizationId }, _args, context) =>
+        organizationId === null ? null : organizationName(organizationId, context),
+    }),
     from: t.expose('from', { type: 'Date' }),
     to: t.expose('to', { type: 'Date', nullable: true }),
   }),
+})
+
+/** Names of the organizations that roles are held on, as far as the caller may read them. */
+const organizationName = batched<string, string | null>(async (ids, context) => {
+  const found = await context.db.prisma.organization.findMany({
+    where: { AND: [{ id: { in: [...ids] } }, whereInReach(context, 'organizations.read')] },
+    select: { id: true, name: true },
+  })
+  const names = new Map(found.map(({ id, name }) => [id, name]))
+  return ids.map((id) => names.get(id) ?? null)
 })
 
 /** The caller's own account. */
@@ -174,6 +192,11 @@ export const ServiceTokenType = builder.objectRef<TokenRow>('ServiceToken').impl
     name: t.exposeString('name'),
     prefix: t.exposeString('prefix', { description: 'To recognise it by; the user name for Basic.' }),
     organizationId: t.exposeID('organizationId'),
+    organizationName: t.string({
+      nullable: true,
+      description: 'Empty for who may not read the organization.',
+      resolve: ({ organizationId }, _args, context) => organizationName(organizationId, context),
+    }),
     datasets: t.exposeStringList('datasets'),
     addresses: t.exposeStringList('addresses', {
       description: 'Addresses and networks it may come from; empty: any.',

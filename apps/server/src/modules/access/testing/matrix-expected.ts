@@ -166,6 +166,8 @@ export const FIELDS: Readonly<Record<string, FieldKind>> = {
   'Query.serviceTokens': 'organizations',
   'Query.identityProviders': 'caller',
   'Query.me': 'caller',
+  'Query.entrance': 'caller',
+  'Entrance.me': 'part',
   'Query.mySessions': 'caller',
   'Query.signInSettings': 'installation',
   'Query.simulateScheme': 'caller',

@@ -26,7 +26,7 @@ export const en = {
   pasteName: 'copied cells.tsv',
   pasteNone: 'Paste the cells first.',
   under: 'Place below',
-  underHelp: 'Optional. Rows without a parent code go directly below this organization.',
+  underHelp: 'Rows without a parent code go directly below this organization.',
   check: 'Check the file',
   checkNote: 'Checking writes nothing.',
   discard: 'Start over',

@@ -26,7 +26,7 @@ export const zh: SameKeys<typeof en> = {
   pasteName: '粘贴的内容.tsv',
   pasteNone: '请先粘贴表格内容。',
   under: '放在哪个组织之下',
-  underHelp: '选填。上级编码留空的行，直接放在该组织之下。',
+  underHelp: '上级编码留空的行，直接放在该组织之下。',
   check: '核对文件',
   checkNote: '核对时不会写入任何数据。',
   discard: '重新填写',

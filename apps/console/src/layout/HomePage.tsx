@@ -1,0 +1,12 @@
+import { useCan } from '../kit/viewer.ts'
+import { AdministratorHome } from '../modules/access/index.ts'
+import { Home } from '../modules/organizations/index.ts'
+import { useAccountPlace, usePlaces } from './use-places.tsx'
+
+/** The first page: of organizations for who sees some, else of what the viewer may do. */
+export function HomePage() {
+  const seesOrganizations = useCan('organizations.read')
+  const places = usePlaces().filter(({ to }) => to !== '/')
+  const account = useAccountPlace()
+  return seesOrganizations ? <Home /> : <AdministratorHome destinations={[...places, account]} />
+}

@@ -1,0 +1,76 @@
+import AccountIcon from '@mui/icons-material/AccountCircleOutlined'
+import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
+import EventBusyIcon from '@mui/icons-material/EventBusyOutlined'
+import GroupIcon from '@mui/icons-material/GroupOutlined'
+import HistoryIcon from '@mui/icons-material/HistoryOutlined'
+import HomeIcon from '@mui/icons-material/HomeOutlined'
+import KeyIcon from '@mui/icons-material/KeyOutlined'
+import LayersIcon from '@mui/icons-material/LayersOutlined'
+import SettingsIcon from '@mui/icons-material/SettingsOutlined'
+import UploadIcon from '@mui/icons-material/UploadFileOutlined'
+import type { Action } from '@shuping/domain/access'
+import type { ReactNode } from 'react'
+import { useKitWords } from '../kit/use-words.ts'
+import { useViewer } from '../kit/viewer.ts'
+import { AUDIT_PATH } from '../kit/who-changed.ts'
+import { ACCOUNT_PATH, SETTINGS_PATH, TOKENS_PATH, useAccessWords, useAuditWords } from '../modules/access/index.ts'
+import { IMPORT_PATH, LEVELS_PATH, LIST_PATH, useLevelWords, useOrganizationWords } from '../modules/organizations/index.ts'
+import { PEOPLE_PATH, POSTS_PATH, usePeopleWords } from '../modules/people/index.ts'
+
+/** A place of the menu. */
+export interface Place {
+  readonly to: string
+  readonly label: string
+  readonly icon: ReactNode
+  /** Stands in the menu for who may do one of these somewhere; absent: for everybody. */
+  readonly actions?: readonly Action[]
+  /** What it is for, on the home page of who sees no organizations. */
+  readonly hint?: string
+}
+
+/** The places of the menu that the viewer may go to, in its order. */
+export function usePlaces(): readonly Place[] {
+  const kit = useKitWords()
+  const organizations = useOrganizationWords()
+  const levels = useLevelWords()
+  const access = useAccessWords()
+  const audit = useAuditWords()
+  const people = usePeopleWords()
+  const { can } = useViewer()
+  const places: readonly Place[] = [
+    { to: '/', label: kit('nav.home'), icon: <HomeIcon /> },
+    { to: LIST_PATH, label: organizations('name'), icon: <AccountTreeIcon />, actions: ['organizations.read'] },
+    { to: PEOPLE_PATH, label: people('name'), icon: <GroupIcon />, actions: ['people.read'] },
+    { to: POSTS_PATH, label: people('posts.name'), icon: <EventBusyIcon />, actions: ['people.read'] },
+    {
+      to: LEVELS_PATH,
+      label: levels('name'),
+      icon: <LayersIcon />,
+      actions: ['organizations.read', 'levels.manage'],
+      hint: access('home.levels'),
+    },
+    { to: IMPORT_PATH, label: organizations('import.name'), icon: <UploadIcon />, actions: ['organizations.import'] },
+    { to: AUDIT_PATH, label: audit('name'), icon: <HistoryIcon />, actions: ['audit.read'], hint: access('home.audit') },
+    {
+      to: TOKENS_PATH,
+      label: access('token.name'),
+      icon: <KeyIcon />,
+      actions: ['tokens.manage'],
+      hint: access('home.tokens'),
+    },
+    {
+      to: SETTINGS_PATH,
+      label: access('settings.name'),
+      icon: <SettingsIcon />,
+      actions: ['system.manage'],
+      hint: access('home.settings'),
+    },
+  ]
+  return places.filter(({ actions }) => actions === undefined || actions.some((action) => can.includes(action)))
+}
+
+/** The own account: not in the menu, but in the corner and on the home page of who sees no organizations. */
+export const useAccountPlace = (): Place => {
+  const access = useAccessWords()
+  return { to: ACCOUNT_PATH, label: access('me.name'), icon: <AccountIcon />, hint: access('home.account') }
+}

@@ -1,0 +1,3 @@
+export const ACCOUNT_PATH = '/account'
+export const TOKENS_PATH = '/tokens'
+export const SETTINGS_PATH = '/settings/sign-in'

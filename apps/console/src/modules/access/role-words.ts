@@ -1,0 +1,5 @@
+import { ROLE_NAMES } from '@shuping/domain/access'
+import type { Role } from '@shuping/domain/access'
+
+/** The name of a role in the language of the page. */
+export const roleName = (role: Role, locale: 'zh' | 'en'): string => ROLE_NAMES[role][locale]

@@ -1,0 +1,16 @@
+import { gql } from '../../../api/document.ts'
+
+export interface SignInSettings {
+  readonly passwordProfile: 'MLPS' | 'ASVS'
+  readonly idleMinutes: number
+  readonly absoluteHours: number
+}
+
+export const signInSettingsDocument = gql<{ signInSettings: SignInSettings }>(
+  'query SignInSettings { signInSettings { passwordProfile idleMinutes absoluteHours } }',
+)
+
+export const saveSignInSettingsDocument = gql<
+  { saveSignInSettings: boolean },
+  { input: SignInSettings & { idempotencyKey: string } }
+>('mutation SaveSignInSettings($input: SaveSignInSettingsInput!) { saveSignInSettings(input: $input) }')

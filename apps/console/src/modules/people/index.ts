@@ -1,0 +1,39 @@
+import { lazy } from 'react'
+import type { ComponentType } from 'react'
+import type { OrganizationTab } from '../../kit/organization-tabs.ts'
+import { POSTS_PATH } from './places.ts'
+import { personSource } from './source.ts'
+import { useWords } from './use-words.ts'
+
+export { PEOPLE_PATH, POSTS_PATH } from './places.ts'
+export { useWords as usePeopleWords } from './use-words.ts'
+
+/** The resource for react-admin, and what its data provider asks. Commands take the place of edit and create pages. */
+export const people = {
+  resource: {
+    name: 'people',
+    list: lazy(() => import('./list/PeopleList.tsx').then((file) => ({ default: file.PeopleList }))),
+    show: lazy(() => import('./show/PersonShow.tsx').then((file) => ({ default: file.PersonShow }))),
+    recordRepresentation: 'name',
+  },
+  source: personSource,
+} as const
+
+/** Pages of this module that are no resource. */
+export const peopleRoutes: readonly { readonly path: string; readonly Screen: ComponentType; readonly action: 'people.read' }[] = [
+  {
+    path: POSTS_PATH,
+    Screen: lazy(() => import('./posts/PostsPage.tsx').then((file) => ({ default: file.PostsPage }))),
+    action: 'people.read',
+  },
+]
+
+const useLeadersLabel = (): string => useWords()('leaders.title')
+
+/** Who leads an organization, on its page. */
+export const leadersTab: OrganizationTab = {
+  name: 'leaders',
+  action: 'people.read',
+  useLabel: useLeadersLabel,
+  Panel: lazy(() => import('./organization/LeadersTab.tsx').then((file) => ({ default: file.LeadersTab }))),
+}

@@ -1,0 +1,106 @@
+import ExpandLessIcon from '@mui/icons-material/ExpandLess'
+import ExpandMoreIcon from '@mui/icons-material/ExpandMore'
+import { Box, Button, Collapse, MenuItem, Paper, TextField, useMediaQuery } from '@mui/material'
+import type { Theme } from '@mui/material'
+import { PERSON_STATUSES, POST_KINDS } from '@shuping/domain/people'
+import { useListContext, useStore } from 'ra-core'
+import { useEffect, useState } from 'react'
+import { useKitWords } from '../../../kit/use-words.ts'
+import { UnderPicker } from '../../organizations/index.ts'
+import { useWords } from '../use-words.ts'
+import type { ListFilter } from './list-filter.ts'
+
+/** The folding query form above the table. Choices take effect at once; typed text waits for Enter or the button. */
+export function PeopleQuery() {
+  const t = useWords()
+  const kit = useKitWords()
+  const { filterValues, setFilters } = useListContext()
+  const wide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'), { noSsr: true })
+  const asked = filterValues as ListFilter
+  const [open, setOpen] = useStore('people.query.open', wide)
+  const [typed, setTyped] = useState(asked.search ?? '')
+  useEffect(() => setTyped(asked.search ?? ''), [asked.search])
+  const ask = (change: { readonly [Key in keyof ListFilter]?: ListFilter[Key] | undefined }): void =>
+    setFilters(
+      Object.fromEntries(
+        Object.entries({ ...asked, search: typed.trim(), ...change }).filter(([, value]) => value !== undefined && value !== ''),
+      ),
+      [],
+    )
+  return (
+    <Paper
+      variant="outlined"
+      component="form"
+      role="search"
+      aria-label={t('list.query')}
+      onSubmit={(event: React.SubmitEvent) => {
+        event.preventDefault()
+        ask({})
+      }}
+      sx={{ mb: 1.5, px: 1.5, py: 0.75 }}
+    >
+      <Button
+        onClick={() => setOpen(!open)}
+        aria-expanded={open}
+        startIcon={open ? <ExpandLessIcon /> : <ExpandMoreIcon />}
+        size="small"
+      >
+        {t('list.query')}
+      </Button>
+      <Collapse in={open} unmountOnExit>
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 1.5,
+            pt: 1,
+            pb: 0.75,
+            gridTemplateColumns: 'repeat(auto-fill, minmax(12.5rem, 1fr))',
+            alignItems: 'start',
+          }}
+        >
+          <TextField
+            label={t('list.search')}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            slotProps={{ inputLabel: { shrink: true }, htmlInput: { maxLength: 60 } }}
+          />
+          <UnderPicker id={asked.under} onChange={(under) => ask({ under })} />
+          <TextField
+            select
+            label={t('list.post')}
+            value={asked.postKind ?? ''}
+            onChange={(event) => ask({ postKind: (event.target.value || undefined) as ListFilter['postKind'] })}
+            slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
+          >
+            <MenuItem value="">{t('list.any')}</MenuItem>
+            {POST_KINDS.map((kind) => (
+              <MenuItem key={kind} value={kind}>
+                {t(`kind.${kind}`)}
+              </MenuItem>
+            ))}
+            <MenuItem value="NONE">{t('list.noPost')}</MenuItem>
+          </TextField>
+          <TextField
+            select
+            label={t('field.status')}
+            value={asked.status ?? 'ACTIVE'}
+            onChange={(event) => ask({ status: event.target.value as NonNullable<ListFilter['status']> })}
+          >
+            {PERSON_STATUSES.map((status) => (
+              <MenuItem key={status} value={status}>
+                {t(`status.${status}`)}
+              </MenuItem>
+            ))}
+            <MenuItem value="ANY">{t('list.any')}</MenuItem>
+          </TextField>
+          <Box sx={{ display: 'flex', gap: 1 }}>
+            <Button type="submit" variant="outlined">
+              {kit('action.query')}
+            </Button>
+            <Button onClick={() => setFilters({}, [])}>{kit('action.reset')}</Button>
+          </Box>
+        </Box>
+      </Collapse>
+    </Paper>
+  )
+}

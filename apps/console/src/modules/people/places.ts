@@ -1,0 +1,5 @@
+export const PEOPLE_PATH = '/people'
+export const POSTS_PATH = '/posts'
+
+/** The page of one person. */
+export const personUrl = (id: string): string => `${PEOPLE_PATH}/${id}/show`
