@@ -87,7 +87,7 @@ function LevelInputs({ children }: { readonly children?: React.ReactNode }) {
         <TextLine source="rank" label={t('field.rank')} type="number" required help={t('help.rank')} />
         <TextLine source="nameZh" label={t('field.nameZh')} required max={40} />
         <TextLine source="nameEn" label={t('field.nameEn')} required max={40} />
-        <TextLine source="code" label={t('field.code')} required max={40} help={t('help.levelCode')} />
+        <TextLine source="code" label={t('field.code')} required max={40} help={t('help.code')} />
         <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
           <SaveButton alwaysEnable />
           <Button component={Link} to="/levels">

@@ -29,7 +29,6 @@ export const en = {
   help: {
     shortName: 'Left empty, the full name is used.',
     code: '1–40 letters, digits, dots, dashes or underscores; unique in the system; kept in capitals, whatever the case.',
-    levelCode: '1–40 letters, digits, dots, dashes or underscores; unique in the system.',
     officialCode: '12 digits, where the organization has one.',
     effectiveOn: 'Today or earlier. The tree before that day stays as it was.',
     reason: 'For example the number of the document it rests on. It is kept in the history.',

@@ -30,7 +30,6 @@ export const zh: SameKeys<typeof en> = {
   help: {
     shortName: '留空则与全称相同。',
     code: '1 到 40 位字母、数字、点、横线或下划线，全系统唯一；不分大小写，一律存为大写。',
-    levelCode: '1 到 40 位字母、数字、点、横线或下划线，全系统唯一。',
     officialCode: '12 位数字，没有可留空。',
     effectiveOn: '今天或更早。该日之前的隶属关系保持原样。',
     reason: '例如批复文号，会记入沿革。',
