@@ -19,6 +19,7 @@ const GRANTS = `
   REVOKE DELETE, TRUNCATE ON audit_head, audit_personal_value, audit_check FROM ${APP_ROLE};
   REVOKE ALL ON _prisma_migrations FROM ${APP_ROLE};
   GRANT EXECUTE ON FUNCTION begin_bulk_load(integer, integer), end_bulk_load() TO ${APP_ROLE};
+  GRANT EXECUTE ON FUNCTION organization_hits, organization_hits_are_few TO ${APP_ROLE};
   GRANT TEMPORARY ON DATABASE :database TO ${APP_ROLE};
 `
 
@@ -51,19 +52,22 @@ export async function prepareAppRole(ownerUrl: string): Promise<string> {
   client.on('error', () => {})
   await client.connect()
   try {
-    // Several applications, or several test databases of one server, may do this at once.
+    // Several applications may do this at once.
     await client.query('SELECT pg_advisory_lock(727072)')
     const { rows } = await client.query<{ exists: boolean; database: string }>(
       `SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1) AS exists, quote_ident(current_database()) AS database`,
       [APP_ROLE],
     )
-    const word = rows[0]!.exists ? 'ALTER' : 'CREATE'
-    await insisting(() =>
-      client.query(
-        `${word} ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION
+    let word = rows[0]!.exists ? 'ALTER' : 'CREATE'
+    await insisting(() => {
+      const wanted = word
+      // If it turns out to exist, it came into being just now.
+      word = 'ALTER'
+      return client.query(
+        `${wanted} ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION
          PASSWORD ${pg.escapeLiteral(password)}`,
-      ),
-    )
+      )
+    })
     await client.query(GRANTS.replace(':database', rows[0]!.database))
     await client.query(PINNED)
   } catch (error) {
@@ -82,7 +86,7 @@ async function insisting(alter: () => Promise<unknown>): Promise<void> {
       await alter()
       return
     } catch (error) {
-      if (attempt === 10 || !/tuple concurrently updated/.test((error as Error).message)) throw error
+      if (attempt === 10 || !/tuple concurrently updated|already exists|duplicate key/.test((error as Error).message)) throw error
     }
   }
 }

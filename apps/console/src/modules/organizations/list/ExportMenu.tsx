@@ -1,6 +1,7 @@
 import DownloadIcon from '@mui/icons-material/Download'
 import { Button, Menu, MenuItem } from '@mui/material'
 import { useState } from 'react'
+import { useDownload } from '../../../kit/use-download.ts'
 import { useWords } from '../use-words.ts'
 import { exportUrl } from './list-filter.ts'
 import type { ListFilter } from './list-filter.ts'
@@ -8,9 +9,18 @@ import type { ListFilter } from './list-filter.ts'
 /** Downloads everything the query finds, not only the page in sight. */
 export function ExportMenu({ filter }: { readonly filter: ListFilter }) {
   const t = useWords()
+  const download = useDownload()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const file = (format: 'csv' | 'xlsx', label: string) => (
-    <MenuItem component="a" href={exportUrl(format, filter)} download onClick={() => setAnchor(null)}>
+    <MenuItem
+      component="a"
+      href={exportUrl(format, filter)}
+      download
+      onClick={(event: React.MouseEvent<HTMLAnchorElement>) => {
+        download(event)
+        setAnchor(null)
+      }}
+    >
       {label}
     </MenuItem>
   )
