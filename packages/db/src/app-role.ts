@@ -33,7 +33,7 @@ const PINNED = `
     called regprocedure;
   BEGIN
     FOR called IN SELECT oid FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace
-      AND proowner = current_user::regrole AND NOT coalesce(array_to_string(proconfig, ';') ~ 'search_path=.*pg_temp$', false)
+      AND proowner = current_user::regrole AND NOT coalesce(array_to_string(proconfig, ';') ~ 'search_path=[^;]*pg_temp(;|$)', false)
     LOOP
       EXECUTE format('ALTER FUNCTION %s SET search_path = public, pg_temp', called);
     END LOOP;

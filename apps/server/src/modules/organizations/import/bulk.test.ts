@@ -111,7 +111,7 @@ describe('the application cannot', () => {
     )
     const loose = await bench.sql(`
       SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace
-        AND NOT coalesce(array_to_string(proconfig, ';') ~ 'search_path=.*pg_temp$', false)`)
+        AND NOT coalesce(array_to_string(proconfig, ';') ~ 'search_path=[^;]*pg_temp(;|$)', false)`)
     expect(loose).toEqual([])
   })
 
