@@ -85,8 +85,8 @@ test('a move is shown before it is done, and a change made meanwhile is not over
     },
   )
   await preview(dialog)
-  await expect(dialog.getByRole('alert')).toContainText('已有其他人修改了这条记录')
-  await dialog.getByRole('button', { name: '重新载入' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('其他人修改了这条记录')
+  await dialog.getByRole('button', { name: '按以上选择继续' }).click()
   await expect(
     page.getByRole('heading', { level: 1, name: '远航街道工委', includeHidden: true }),
   ).toBeVisible()

@@ -5,7 +5,7 @@ import { lastAnswerAt } from '../../../api/gate.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { useAccessWords } from '../use-words.ts'
 import { sessionFactsDocument, signOutDocument } from './documents.ts'
-import { idleAt, lastAnswerAnywhere } from './idle.ts'
+import { idleAt, lastAnswerAnywhere, lastInputAt, shouldTell, watchInput } from './idle.ts'
 import type { Idle } from './idle.ts'
 import { leave } from './leave.ts'
 
@@ -21,11 +21,15 @@ export function IdleWatch() {
   const expiresAt = Date.parse(data?.mySessions.find(({ current }) => current)?.expiresAt ?? '')
   const idleMinutes = data?.signInSettings.idleMinutes
 
+  useEffect(watchInput, [])
   useEffect(() => {
     if (idleMinutes === undefined || Number.isNaN(expiresAt)) return
     let ended = false
     const look = (): void => {
-      const next = idleAt(Date.now(), lastAnswerAnywhere(lastAnswerAt()), idleMinutes, expiresAt)
+      const now = Date.now()
+      const lastAnswer = lastAnswerAnywhere(lastAnswerAt())
+      const next = idleAt(now, lastAnswer, idleMinutes, expiresAt)
+      if (!next.warns && shouldTell(now, lastAnswer, lastInputAt(), idleMinutes)) void refetch()
       setIdle((before) => (next.warns || before?.warns === true ? next : before))
       if (next.left > 0 || ended) return
       ended = true

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { idleAt } from './idle.ts'
+import { idleAt, shouldTell } from './idle.ts'
 
 const MINUTE = 60_000
 const NEVER = Number.MAX_SAFE_INTEGER
@@ -18,4 +18,10 @@ test('a minute leaves time to work', () => {
 
 test('whoever works all day is warned of the end all the same', () => {
   expect(idleAt(100 * MINUTE, 100 * MINUTE, 30, 101 * MINUTE)).toEqual({ left: MINUTE, warns: true })
+})
+
+test('whoever fills in a long form is no idler: the server is told now and then', () => {
+  expect(shouldTell(8 * MINUTE, 0, 7 * MINUTE, 30)).toBe(true)
+  expect(shouldTell(7 * MINUTE, 0, 7 * MINUTE, 30)).toBe(false)
+  expect(shouldTell(20 * MINUTE, 8 * MINUTE, 7 * MINUTE, 30)).toBe(false)
 })

@@ -20,6 +20,25 @@ export function idleAt(now: number, lastAnswer: number, idleMinutes: number, exp
   return { left, warns: left <= Math.min(WARNING, lasts / 3) }
 }
 
+/** When the person last touched keyboard or pointer in this window, in milliseconds of the epoch; 0: not yet. */
+let lastInput = 0
+export const lastInputAt = (): number => lastInput
+
+/** Notes every touch of keyboard and pointer; answers how to stop that. */
+export function watchInput(): () => void {
+  const touched = (): void => void (lastInput = Date.now())
+  const kinds = ['keydown', 'pointerdown'] as const
+  for (const kind of kinds) window.addEventListener(kind, touched, { capture: true, passive: true })
+  return () => kinds.forEach((kind) => window.removeEventListener(kind, touched, { capture: true }))
+}
+
+/**
+ * Whether the server should hear that somebody is still at work: they fill in a long form, say, and have sent
+ * nothing for a quarter of the time that is allowed.
+ */
+export const shouldTell = (now: number, lastAnswer: number, input: number, idleMinutes: number): boolean =>
+  input > lastAnswer && now - lastAnswer >= (idleMinutes * MINUTE) / 4
+
 const KEY = 'shuping.lastAnswer'
 
 /** When the server last answered any window of this browser, given when it last answered this one. */
