@@ -92,6 +92,7 @@ export const showDocument = gql<{ organization: OrganizationDetail | null }, { i
   `query OrganizationShow($id: ID!) {
   organization(id: $id) {
     ${rowFields} pinyin initials version
+    viewerCanEdit viewerCanRestructure viewerCanCreateBelow
     ancestors { ${treeFields} }
     formerNames { name shortName validFrom validTo }
     links { parent { id name } validFrom validTo }

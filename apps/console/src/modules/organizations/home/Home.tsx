@@ -171,7 +171,7 @@ function Recent({ home }: { readonly home: HomeAnswer }) {
 function Possible() {
   const t = useWords()
   const [creating, setCreating] = useState(false)
-  const can = { manage: useCan('organizations.manage'), import: useCan('organizations.import'), levels: useCan('levels.manage') }
+  const can = { manage: useCan('organizations.create'), import: useCan('organizations.import'), levels: useCan('levels.manage') }
   const place = (to: string, words: string) => (
     <ListItem disableGutters sx={{ py: 0.25 }}>
       <MuiLink component={Link} to={to} sx={{ py: 0.25 }}>

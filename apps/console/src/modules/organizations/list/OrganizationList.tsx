@@ -8,6 +8,7 @@ import { ColumnsMenu } from '../../../kit/ColumnsMenu.tsx'
 import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
+import { useCan } from '../../../kit/viewer.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { CommandDialog } from '../commands/CommandDialog.tsx'
 import { createCommand } from '../commands/commands.ts'
@@ -46,6 +47,7 @@ function ListPage() {
   const { filterValues, setFilters } = useListContext<OrganizationRow>()
   const filter = filterValues as ListFilter
   const [creating, setCreating] = useState(false)
+  const creates = useCan('organizations.create')
   const leaveDay = (): void => {
     const { asOf: _, ...present } = filter
     setFilters(present, [])
@@ -54,9 +56,11 @@ function ListPage() {
     <>
       <PageHead title={t('list.title')}>
         <ExportMenu filter={filter} />
-        <Button variant="contained" startIcon={<AddIcon />} onClick={() => setCreating(true)}>
-          {t('list.create')}
-        </Button>
+        {creates ? (
+          <Button variant="contained" startIcon={<AddIcon />} onClick={() => setCreating(true)}>
+            {t('list.create')}
+          </Button>
+        ) : null}
       </PageHead>
       <QueryForm />
       <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
