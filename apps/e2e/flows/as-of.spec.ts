@@ -30,7 +30,7 @@ test('the list of yesterday shows the names and the tree of yesterday', async ({
   const table = page.getByRole('table')
   await expect(table.getByText('今生社区党委')).toBeVisible()
   await page.getByLabel('查看时点').fill(daysAgo(1))
-  await expect(page.getByRole('heading', { name: /的组织机构，共 1 个$/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /的组织机构，共 2 个$/ })).toBeVisible()
   await expect(table.getByRole('link', { name: '昨名社区党委' })).toBeVisible()
   await expect(table.getByText('现为：今名社区党委')).toBeVisible()
   await expect(table.getByText('今生社区党委')).toHaveCount(0)
