@@ -58,10 +58,9 @@ export interface Counted {
   readonly most?: number
 }
 
-/** A column that leads an index, its type in SQL, and the values to be walked. */
+/** A column that an index has before the sort key, and its values to be walked; a number if it leads the sort key too. */
 export interface WalkEach {
   readonly column: string
-  readonly type: 'int' | 'text'
   readonly values: readonly (number | string)[]
 }
 
@@ -127,43 +126,61 @@ interface Cut {
 /** Walks the index of the sort key; what lies behind LIMIT cannot be traded for another plan. */
 function walkSql(plan: PagePlan, wanted: Wanted, cut: Cut): Prisma.Sql {
   const { order, columns, joins, limit } = partsOf(plan, wanted, cut)
-  const stretch = Prisma.sql`LIMIT ${plan.walk + cut.skip}`
-  const rows = walked(plan, cut, (stretches) => Prisma.sql`
-    SELECT o.* FROM (${stretches(Prisma.sql`o.*`, stretch)}) o ${all(plan.where)} ORDER BY ${order} LIMIT ${cut.limit + cut.skip}`)
+  const rows = walked(plan, cut, (from, within) => Prisma.sql`
+    SELECT o.* FROM (SELECT o.* ${from} ORDER BY ${within} LIMIT ${plan.walk + cut.skip}) o
+    ${all(plan.where)} ORDER BY ${within} LIMIT ${cut.limit + cut.skip}`)
   return Prisma.sql`
     WITH k AS MATERIALIZED (SELECT o.* FROM (${rows}) o ORDER BY ${order} ${limit})
     SELECT ${columns} FROM k o ${joins} ORDER BY ${order}`
 }
 
-type Stretch = (columns: Prisma.Sql, limit: Prisma.Sql) => Prisma.Sql
-
-/** Something of a stretch of the index of the sort key, or of one stretch of each value that it begins with. */
-function walked(plan: PagePlan, cut: Cut, of: (stretch: Stretch) => Prisma.Sql): Prisma.Sql {
-  const { order, table } = partsOf(plan, { fields: [], relations: {} }, cut)
-  const from = (each: readonly Prisma.Sql[], beyond: readonly Prisma.Sql[]): Prisma.Sql =>
-    of((columns, limit) =>
-      Prisma.sql`SELECT ${columns} FROM ${table} o ${all([...each, ...plan.bounds, ...beyond])} ORDER BY ${order} ${limit}`)
-  if (plan.walkEach === undefined) return from([], beyondOf(plan.sort, cut))
-  const { column, type, values } = plan.walkEach
-  const at = (value: Prisma.Sql): Prisma.Sql =>
-    // The cursor says the column again, so that of a hundred thousand equal keys no other index seems to fit better.
-    from([Prisma.sql`o.${Prisma.raw(`"${column}"`)} = ${value}`], beyondOf(plan.sort, cut, { column, value }))
-  if (values.length === 1) return at(Prisma.sql`${values[0]}`)
-  return Prisma.sql`SELECT o.* FROM unnest(${[...values]}::${Prisma.raw(type)}[]) AS v(value) CROSS JOIN LATERAL (${at(Prisma.sql`v.value`)}) o`
+/** Something of a stretch of the index of the sort key, or of one stretch of each value that an index has before it. */
+function walked(plan: PagePlan, cut: Cut, of: (from: Prisma.Sql, within: Prisma.Sql) => Prisma.Sql): Prisma.Sql {
+  const { table } = partsOf(plan, { fields: [], relations: {} }, cut)
+  const stretch = (conditions: readonly Prisma.Sql[], sort: SortKey): Prisma.Sql =>
+    of(Prisma.sql`FROM ${table} o ${all([...conditions, ...plan.bounds])}`, orderOf(sort, cut.descending))
+  if (plan.walkEach === undefined) return stretch(beyondOf(plan.sort, cut), plan.sort)
+  const { column, values } = plan.walkEach
+  const stretches = values.flatMap((value) => stretchOf(plan.sort, cut, column, value) ?? [])
+  if (stretches.length === 0) return Prisma.sql`SELECT o.* FROM ${table} o WHERE false`
+  return Prisma.join(stretches.map(({ conditions, sort }) => Prisma.sql`(${stretch(conditions, sort)})`), ' UNION ALL ')
 }
 
-/** What lies beyond the cursor. A row comparison is one index condition; the same written with OR is a filter over everything. */
-function beyondOf(
+/** One value's stretch beyond the cursor, and its order; null when all of it lies before the cursor. */
+function stretchOf(
   sort: SortKey,
-  { after, descending }: Cut,
-  each?: { readonly column: string; readonly value: Prisma.Sql },
-): readonly Prisma.Sql[] {
+  cut: Cut,
+  column: string,
+  value: number | string,
+): { readonly conditions: readonly Prisma.Sql[]; readonly sort: SortKey } | null {
+  const name = Prisma.raw(`o."${column}"`)
+  const is = Prisma.sql`${name} = ${value}`
+  // Within the stretch the value is no part of the order: sorted by it again, the stretch would be read to its end.
+  const rest = sort.filter((one) => one !== column)
+  if (cut.after === null) return { conditions: [is], sort: rest }
+  if (!sort.includes(column)) {
+    // Compared together with the cursor, so that of a hundred thousand equal keys no other index seems to fit better;
+    // not held equal besides, for then the stretch would be read from its beginning.
+    const lead = { ...cut, after: [value, ...cut.after] }
+    const upTo = Prisma.sql`${name} ${Prisma.raw(cut.descending ? '>=' : '<=')} ${value}`
+    return { conditions: [...beyondOf([column, ...sort], lead), upTo], sort: [column, ...sort] }
+  }
+  // The column leads the sort key, so the cursor's value of it says which stretches are behind.
+  const [reached, ...after] = cut.after
+  const ahead = cut.descending ? Number(reached) - Number(value) : Number(value) - Number(reached)
+  if (Number.isNaN(ahead)) throw refused('kit.badCursor', 'after')
+  if (ahead < 0) return null
+  return { conditions: ahead > 0 ? [is] : [is, ...beyondOf(rest, { ...cut, after })], sort: rest }
+}
+
+const orderOf = (sort: SortKey, descending: boolean): Prisma.Sql =>
+  Prisma.raw(sort.map((column) => `o."${column}"${descending ? ' DESC' : ''}`).join(', '))
+
+/** What lies beyond the cursor. A row comparison is one index condition; the same written with OR is a filter over everything. */
+function beyondOf(sort: SortKey, { after, descending }: Cut): readonly Prisma.Sql[] {
   if (after === null) return []
-  const leads = each !== undefined && !sort.includes(each.column)
-  const columns = leads ? [each.column, ...sort] : sort
-  const values = leads ? [each.value, ...after.map(asSql)] : after.map(asSql)
-  const keys = Prisma.raw(columns.map((column) => `o."${column}"`).join(', '))
-  return [Prisma.sql`(${keys}) ${Prisma.raw(descending ? '<' : '>')} (${Prisma.join(values)})`]
+  const keys = Prisma.raw(sort.map((column) => `o."${column}"`).join(', '))
+  return [Prisma.sql`(${keys}) ${Prisma.raw(descending ? '<' : '>')} (${Prisma.join(after.map(asSql))})`]
 }
 
 /** Whether the walk came to the end of what there is, so that a page it did not fill is the last one. */
@@ -172,7 +189,7 @@ async function isWalkedOut(context: Context, plan: PagePlan, cut: Cut): Promise<
   if (plan.walk === 0) return false
   if (cut.after === null && plan.bounds.length === 0 && plan.walkEach === undefined) return false
   const { keys } = partsOf(plan, { fields: [], relations: {} }, cut)
-  const further = walked(plan, cut, (stretch) => stretch(keys, Prisma.sql`LIMIT 1 OFFSET ${plan.walk + cut.skip}`))
+  const further = walked(plan, cut, (from, within) => Prisma.sql`SELECT ${keys} ${from} ORDER BY ${within} LIMIT 1 OFFSET ${plan.walk + cut.skip}`)
   return (await runSql(context.db, Prisma.sql`SELECT FROM (${further}) o LIMIT 1`)).length === 0
 }
 
@@ -201,7 +218,7 @@ function partsOf({ source, sort }: PagePlan, wanted: Wanted, cut: Cut) {
     columns: Prisma.sql`${columns}, ${cursor}`,
     joins,
     keys,
-    order: Prisma.raw(sort.map((column) => `o."${column}"${descending ? ' DESC' : ''}`).join(', ')),
+    order: orderOf(sort, descending),
     beyond: beyondOf(sort, cut),
     limit: Prisma.sql`LIMIT ${limit} OFFSET ${skip}`,
   }

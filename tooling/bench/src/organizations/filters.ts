@@ -42,5 +42,13 @@ export async function benchFilters({ db, product, scopes }: Hall): Promise<reado
       }
     }
   }
+  for (const [name, filter] of Object.entries({ none: {}, ...filters, 'search 花园': { search: '花园' }, 'search 社区': { search: '社区' } })) {
+    const statements = await product.statements(TOTAL, { filter: { under: scopes.at(-1)!.id, ...filter } })
+    const scan = `SELECT count(*) FROM organization`
+    const ms = await interleave({ scan: () => db.pool.query(scan), total: () => runAll(db, statements) }, { rounds: 5 })
+    lines.push({ bar: '', what: `country, ${name}: total / count(*) of all`, floor: ms.scan, measured: ms.total, note: `${await rowsRead(db, statements)} rows read` })
+  }
   return lines
 }
+
+const TOTAL = `query ($filter: OrganizationFilter) { organizations(filter: $filter, first: 1) { total totalIsExact } }`

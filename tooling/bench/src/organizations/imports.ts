@@ -109,8 +109,13 @@ async function copyBare(db: Database, file: string): Promise<Cost> {
 async function rewrite(db: Database): Promise<number> {
   await db.pool.query(`CREATE TABLE copied (LIKE organization INCLUDING ALL);
     CREATE TABLE copied_link (LIKE organization_link INCLUDING ALL)`)
+  // What the database generates cannot be given.
+  const { rows } = await db.pool.query<{ columns: string }>(`
+    SELECT string_agg(quote_ident(attname), ', ') AS columns FROM pg_attribute
+    WHERE attrelid = 'organization'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`)
+  const columns = rows[0]!.columns
   const ms = await timed(async () => {
-    await db.pool.query(`BEGIN; INSERT INTO copied SELECT * FROM organization ORDER BY path;
+    await db.pool.query(`BEGIN; INSERT INTO copied (${columns}) SELECT ${columns} FROM organization ORDER BY path;
       INSERT INTO copied_link SELECT * FROM organization_link; COMMIT`)
   })
   await db.pool.query('DROP TABLE copied, copied_link')

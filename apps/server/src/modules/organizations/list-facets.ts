@@ -44,8 +44,12 @@ const facetList = (filter: OrganizationFilter, ranks: readonly number[] | null, 
     ${ranks === null ? Prisma.empty : Prisma.sql`WHERE l.rank = ANY(${[...ranks]}::int[])`})`
 }
 
-/** A stretch of the index on both columns. Were the path compared alone, an index on the path would seem to do. */
-const inFacet = Prisma.sql`o.facet = f.facet AND (o.facet, o.path) >= (f.facet, f.low) AND (o.facet, o.path) < (f.facet, f.high)`
+/**
+ * A stretch of the index on both columns, read in its order. Compared together, so that no index on one of them seems
+ * to do, and that the stretch begins at its low end; the sum, which no index answers, tells the planner how few they are.
+ */
+const inFacet = Prisma.sql`(o.facet, o.path) >= (f.facet, f.low) AND (o.facet, o.path) < (f.facet, f.high)
+  AND o.facet + 0 = f.facet ORDER BY o.facet, o.path`
 
 /** The rows of certain facets within ranges, and no others: each facet is one stretch of an index. */
 export const facetRows = (
@@ -66,7 +70,7 @@ export async function ranksWithMatches(
   const found = await runSql(
     context.db,
     Prisma.sql`SELECT DISTINCT f.rank FROM ${facetList(filter, ranks, ranges)} f CROSS JOIN LATERAL (
-      SELECT FROM organization o WHERE ${inFacet} ORDER BY o.facet, o.path LIMIT 1) o`,
+      SELECT FROM organization o WHERE ${inFacet} LIMIT 1) o`,
   )
   return found.map((row) => row['rank'] as number)
 }

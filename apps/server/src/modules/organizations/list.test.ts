@@ -39,7 +39,7 @@ interface Row {
   readonly establishedOn: Date
 }
 
-const load = async (): Promise<Row[]> => bench.context.db.prisma.organization.findMany()
+const load = async (): Promise<Row[]> => bench.context.db.prisma.organization.findMany({ orderBy: { seq: 'asc' } })
 
 async function create(at: number, parentId: string | null, rank: number): Promise<string> {
   const name = NAMES[at % NAMES.length]!

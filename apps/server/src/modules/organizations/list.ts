@@ -108,8 +108,6 @@ export async function planOrganizations(
   const search = searchConditions(filter.search ?? '')
   const inTree = sort === 'TREE'
   const byName = sort === 'NAME' || sort === 'LEVEL'
-  // One level's organizations by name: (level_rank, name_sort, id) answers that.
-  const inLevel = scope.ranks?.length === 1 && byName
   const values = facetConditions(filter)
   const isFiltered = levels.length + values.length + search.length > 0
   // The whole subtree in the order of the tree is one stretch of one index, however small.
@@ -121,18 +119,19 @@ export async function planOrganizations(
   const ranks =
     byFacets && values.length > 0 && sort === 'LEVEL'
       ? await ranksWithMatches(context, filter, scope.ranks, ranges)
-      : byName && !inLevel
+      : // The organizations of some levels by name: (level_rank, name_sort, id) answers that level by level.
+        byName
         ? scope.ranks
         : null
   const lookup = narrow || scope.active <= LOOKUP_MIN ? null : lookUp(filter.search ?? '', scope.path, range)
   const where = [
     ...(inTree ? [] : range),
-    ...(inLevel ? [] : levels),
+    ...levels,
     ...narrowConditions(filter, reach),
     ...others,
     ...search,
   ]
-  const bounds = [...(inTree ? range : []), ...(inLevel ? levels : [])]
+  const bounds = inTree ? range : []
   const counted = lookup && { known: 0, rest: { rows: lookup.counted, where: [...bounds, ...where], most: HITS_COUNTED } }
   return {
     source: organizationSource,
@@ -143,9 +142,9 @@ export async function planOrganizations(
     walkEach: small
       ? undefined
       : ranks !== null
-        ? { column: 'level_rank', type: 'int', values: ranks }
+        ? { column: 'level_rank', values: ranks }
         : realm !== null
-          ? { column: 'realm', type: 'text', values: [realm] }
+          ? { column: 'realm', values: [realm] }
           : undefined,
     found: lookup?.rows ?? (byFacets ? facetRows(filter, scope.ranks, ranges) : undefined),
     total: narrow ? undefined : (totalOf(filter, scope, reach, ranges) ?? counted ?? undefined),

@@ -87,7 +87,7 @@ function AsOfPages({ on, under, onLeave }: AsOfTableProps) {
           <TableBody>
             {rows.map(({ organization, name, depth, childrenCount }) => (
               <TableRow key={organization.id} hover>
-                <TableCell style={{ paddingLeft: 12 + depth * 18 }}>
+                <TableCell sx={{ minWidth: '14rem' }} style={{ paddingLeft: 12 + depth * 18 }}>
                   <MuiLink component={Link} to={showUrl(organization.id)}>
                     {name}
                   </MuiLink>
@@ -98,7 +98,7 @@ function AsOfPages({ on, under, onLeave }: AsOfTableProps) {
                     </Typography>
                   )}
                 </TableCell>
-                <TableCell>{organization.code}</TableCell>
+                <TableCell sx={{ whiteSpace: 'nowrap' }}>{organization.code}</TableCell>
                 <TableCell>{levelName(organization.level, locale)}</TableCell>
                 <TableCell align="right">{childrenCount}</TableCell>
                 <TableCell>{t(`status.${organization.status}`)}</TableCell>
