@@ -11,11 +11,15 @@ const usage = `shuping audit verify --file EXPORT.ndjson [--key PUBLIC.pem …] 
   Exit codes: 0 whole, 1 called wrongly or a file cannot be read, 2 tampered with.
 
 shuping score --scheme S.json --inputs I.json [--trace] [--lang zh|en] [--expect HASH]
+              [--against OTHER.json] [--hints LINES.json]
 
   Recomputes a published result. Writes JSON: the result with totals, grades, ranks, reasons, and its hash.
   --trace    adds the explanation of every result, as data and as plain sentences
   --lang     language of the sentences: zh (default) or en
   --expect   compares the result's hash with a published one
+  --against  adds what another scheme would change over the same inputs: who, by how much, why; never a result
+  --hints    adds hints on rater groups and inputs (flat papers, leniency, spread, stage against off-stage), raised
+             from the shares in LINES.json: { "flat": "30%", "full": "30%", "leniency": "5%", "spread": "2%", "stage": "20%" }
 
   Exit codes: 0 done, 1 called wrongly or a file cannot be read, 2 the scheme is refused,
   3 the inputs are refused, 4 the hash is another one.
@@ -50,12 +54,14 @@ export function runCommand(args: readonly string[], { out, err }: Streams): numb
         trace: { type: 'boolean', default: false },
         lang: { type: 'string', default: 'zh' },
         expect: { type: 'string' },
+        against: { type: 'string' },
+        hints: { type: 'string' },
       },
     }))
   } catch (error) {
     return wrongly(error instanceof Error ? error.message : 'wrong arguments')
   }
-  const { scheme, inputs, trace, lang, expect } = values
+  const { scheme, inputs, trace, lang, expect, against, hints } = values
   if (scheme === undefined || inputs === undefined) return wrongly('--scheme and --inputs are needed')
   if (lang !== 'zh' && lang !== 'en') return wrongly('--lang is zh or en')
   const { code, output, notes } = runScore({
@@ -64,6 +70,8 @@ export function runCommand(args: readonly string[], { out, err }: Streams): numb
     trace,
     lang,
     ...(expect !== undefined && { expect }),
+    ...(against !== undefined && { against }),
+    ...(hints !== undefined && { hints }),
   })
   if (output !== undefined) out(`${JSON.stringify(output, undefined, 2)}\n`)
   for (const note of notes) err(`${note}\n`)

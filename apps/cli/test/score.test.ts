@@ -104,6 +104,45 @@ describe('the command', () => {
   }, 60_000)
 })
 
+describe('what if, and hints', () => {
+  const { scheme, inputs } = paths('s02-ruian')
+  const asked = (more: Partial<Parameters<typeof runScore>[0]>) =>
+    runScore({ scheme, inputs, trace: false, lang: 'zh', ...more })
+  const file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+  const lines = '{"flat":"30%","full":"30%","leniency":"5%","spread":"2%","stage":"20%"}'
+
+  test('another scheme over the same inputs: who changes, by how much; the result stays the result', () => {
+    const other = changed(scheme, (s) => {
+      s.version = 2
+      s.components.parts[1].rank.step = '5'
+    })
+    const plain = asked({}).output as Output
+    const { code, output } = asked({ against: other })
+    expect(code).toBe(0)
+    const { comparison, result } = output as Output & { comparison: { changes: object[]; unchanged: number } }
+    expect(result).toEqual(plain.result)
+    expect(comparison.changes.length + comparison.unchanged).toBe(plain.result.appraisees.length)
+    expect(comparison.changes[0]).toMatchObject({ appraisee: 'a', total: { by: '-1.75' } })
+    expect(asked({ against: scheme }).output).toMatchObject({ comparison: { changes: [] } })
+  })
+  test('another scheme that is refused, or that the inputs do not fit', () => {
+    expect(asked({ against: file('other.json', '{}') }).code).toBe(2)
+    expect(asked({ against: paths('s03-linghe').scheme }).code).toBe(3)
+  })
+  test('hints from the lines that are stated, all of them', () => {
+    const { code, output } = asked({ hints: file('lines.json', lines) })
+    expect(code).toBe(0)
+    const { advice } = output as { advice: { check: string; subject: string }[] }
+    expect(advice.map(({ check }) => check)).toContain('SPREAD')
+    for (const text of ['{', '[]', '{"flat":"30%"}', lines.replace('30%', '130%'), lines.replace('{', '{"other":"1%",')])
+      expect(asked({ hints: file('lines.json', text) })).toMatchObject({ code: 1, notes: [expect.stringContaining('leniency')] })
+    expect(shuping('score', '--scheme', scheme, '--inputs', inputs, '--hints', file('lines.json', lines)).status).toBe(0)
+  })
+})
+
 describe('what is wrong is named with its place, in both languages', () => {
   const { scheme, inputs } = paths('s02-ruian')
   const refusalsOf = (answer: ReturnType<typeof runScore>) =>

@@ -1,7 +1,12 @@
 import { readFileSync, statSync } from 'node:fs'
 import {
+  advise,
+  type AdvisoryLines,
+  checkInputs,
+  compareRuns,
   compileScheme,
   inputFaultText,
+  type InputRefusal,
   inputsLimit,
   parseInputsText,
   reasonText,
@@ -10,8 +15,15 @@ import {
   runProgram,
   traceOf,
 } from '@shuping/domain/scoring'
-import { fillTemplate } from '@shuping/domain/kit'
-import { parseSchemeText, schemeLimits, schemeRefusalTexts, validateScheme } from '@shuping/domain/schemes'
+import { fillTemplate, readJson, type Refusal } from '@shuping/domain/kit'
+import {
+  isShare,
+  parseSchemeText,
+  type Scheme,
+  schemeLimits,
+  schemeRefusalTexts,
+  validateScheme,
+} from '@shuping/domain/schemes'
 
 /** What `shuping score` is asked for; `scheme` and `inputs` are paths of files. */
 export interface ScoreRequest {
@@ -20,6 +32,10 @@ export interface ScoreRequest {
   readonly trace: boolean
   readonly lang: 'zh' | 'en'
   readonly expect?: string
+  /** Path of another scheme: what it would change, over the same inputs. */
+  readonly against?: string
+  /** Path of the lines from which hints on raters and inputs are raised. */
+  readonly hints?: string
 }
 
 /** What is written: `output` as JSON to the standard output, `notes` line by line beside it. */
@@ -28,6 +44,13 @@ export interface ScoreAnswer {
   readonly output?: unknown
   readonly notes: readonly string[]
 }
+
+const toldInputFault = (fault: Refusal<InputRefusal>): Told => ({
+  code: fault.code,
+  place: fault.field ?? '',
+  zh: inputFaultText(fault, 'zh'),
+  en: inputFaultText(fault, 'en'),
+})
 
 interface Told {
   readonly code: string
@@ -42,22 +65,9 @@ const bytesPerCharacter = 4
 
 /** Reads both files, scores, explains. Nothing is written anywhere and nothing is asked of the network. */
 export function runScore(request: ScoreRequest): ScoreAnswer {
-  const schemeText = readText(request.scheme, schemeLimits.characters)
-  if (typeof schemeText !== 'string') return schemeText
-  const parsed = parseSchemeText(schemeText)
-  const faults = parsed.ok ? validateScheme(parsed.value) : parsed.refusals
-  if (!parsed.ok || faults.length > 0)
-    return refused(
-      2,
-      'scheme',
-      faults.map((fault) => ({
-        code: fault.code,
-        place: fault.field ?? '',
-        zh: fillTemplate(schemeRefusalTexts[fault.code].zh, fault.params),
-        en: fillTemplate(schemeRefusalTexts[fault.code].en, fault.params),
-      })),
-    )
-  const program = compileScheme(parsed.value)
+  const scheme = readScheme(request.scheme)
+  if ('code' in scheme) return scheme
+  const program = compileScheme(scheme)
   const inputsText = readText(request.inputs, inputsLimit)
   if (typeof inputsText !== 'string') return inputsText
   const inputs = parseInputsText(program, inputsText)
@@ -65,18 +75,64 @@ export function runScore(request: ScoreRequest): ScoreAnswer {
     return refused(
       3,
       'inputs',
-      inputs.refusals.map((fault) => ({
-        code: fault.code,
-        place: fault.field ?? '',
-        zh: inputFaultText(fault, 'zh'),
-        en: inputFaultText(fault, 'en'),
-      })),
+      inputs.refusals.map(toldInputFault),
     )
   const run = runProgram(program, inputs.value)
-  const output = answer(run, request)
+  const more = beside(run, inputsText, request)
+  if ('code' in more) return more
+  const output = { ...answer(run, request), ...more }
   if (request.expect !== undefined && request.expect !== run.result.hash)
     return { code: 4, output, notes: [`hash ${run.result.hash} differs from the expected ${request.expect}`] }
   return { code: 0, output, notes: [] }
+}
+
+/** Reads and validates a scheme; a refusal carries code 2. */
+function readScheme(path: string): Scheme | ScoreAnswer {
+  const text = readText(path, schemeLimits.characters)
+  if (typeof text !== 'string') return text
+  const parsed = parseSchemeText(text)
+  const faults = parsed.ok ? validateScheme(parsed.value) : parsed.refusals
+  if (parsed.ok && faults.length === 0) return parsed.value
+  return refused(
+    2,
+    'scheme',
+    faults.map((fault) => ({
+      code: fault.code,
+      place: fault.field ?? '',
+      zh: fillTemplate(schemeRefusalTexts[fault.code].zh, fault.params),
+      en: fillTemplate(schemeRefusalTexts[fault.code].en, fault.params),
+    })),
+  )
+}
+
+/** What is asked for beside the result: the comparison with another scheme, and hints. Neither is part of it. */
+function beside(run: Run, inputsText: string, { against, hints }: ScoreRequest): ScoreAnswer | object {
+  const lines = hints === undefined ? undefined : readLines(hints)
+  if (lines !== undefined && 'code' in lines) return lines
+  const advice = lines === undefined ? {} : { advice: advise(run, lines) }
+  if (against === undefined) return advice
+  const other = readScheme(against)
+  if ('code' in other) return other
+  // The inputs name the scheme they were made for; here they are read as if made for the other.
+  const told = JSON.parse(inputsText) as object
+  const program = compileScheme(other)
+  const inputs = checkInputs(program, { ...told, scheme: { id: other.id, version: other.version } })
+  if (!inputs.ok) return refused(3, 'inputs', inputs.refusals.map(toldInputFault))
+  return { ...advice, comparison: compareRuns(run, runProgram(program, inputs.value)) }
+}
+
+const lineNames = ['flat', 'full', 'leniency', 'spread', 'stage'] as const
+
+/** The lines from which hints are raised: five shares; there are no hidden defaults. */
+function readLines(path: string): AdvisoryLines | ScoreAnswer {
+  const text = readText(path, schemeLimits.characters)
+  if (typeof text !== 'string') return text
+  const wrong = { code: 1, notes: [`${path}: a JSON object with the shares ${lineNames.join(', ')} is needed, such as "30%"`] } as const
+  const read = readJson(text, 1)
+  if (read.kind !== 'value' || typeof read.value !== 'object' || read.value === null) return wrong
+  const told = read.value as Readonly<Record<string, unknown>>
+  if (Object.keys(told).length !== lineNames.length || !lineNames.every((name) => isShare(told[name]))) return wrong
+  return told as unknown as AdvisoryLines
 }
 
 function answer(run: Run, { trace, lang }: ScoreRequest) {

@@ -103,6 +103,8 @@ export const sha256Hex = (data: Uint8Array | string): string =>
 
 /** How many bytes gather before they are hashed. */
 const gathered = 1 << 16
+/** Longer strings are not tried character by character. */
+const longest = 1000
 const mark = 0x22
 
 /** Whether a character stands for itself in a quoted string, as one byte. */
@@ -132,16 +134,16 @@ export function canonicalHash(value: unknown): string {
     bytes.set(encoded, at)
     at += encoded.length
   }
-  const quote = (value: string) => {
-    if (value.length > 1000) return putEncoded(quoted(value))
-    makeRoom(value.length + 2)
+  const quote = (string: string) => {
+    if (string.length > longest) return putEncoded(quoted(string))
+    makeRoom(string.length + 2)
     const start = at
     bytes[at++] = mark
-    for (let i = 0; i < value.length; i++) {
-      const code = value.charCodeAt(i)
+    for (let i = 0; i < string.length; i++) {
+      const code = string.charCodeAt(i)
       if (!isPlain(code)) {
         at = start
-        return putEncoded(quoted(value))
+        return putEncoded(quoted(string))
       }
       bytes[at++] = code
     }

@@ -298,7 +298,7 @@ describe('hints', () => {
     expect(gaps(posts(4, '30'))).toEqual([])
     expect(gaps(posts(5))).toEqual([])
     expect(gaps([])).toEqual([])
-    expect(gaps(posts(5, '30').map((one) => ({ ...one, class: 'unit' })))).toEqual([['STAGE_GAP', 'unit', 5, '0.2']])
+    expect(gaps(posts(5, '30').map((post) => ({ ...post, class: 'unit' })))).toEqual([['STAGE_GAP', 'unit', 5, '0.2']])
     const exempt = {
       ...other,
       eligibility: [

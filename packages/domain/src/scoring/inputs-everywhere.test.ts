@@ -42,18 +42,18 @@ describe('whatever is wrong in the inputs, the place or the object around it is 
   test.each(['null', 'a list of lists', 'half a number', 'endless text'] as const)('%s', (what) => {
     const wrong = { null: null, 'a list of lists': [[[]]], 'half a number': 0.5, 'endless text': 'x '.repeat(500) }[what]
     for (const { path } of places.filter((one) => !toldElsewhere(one.path))) {
-      const named = faultsOf(changed(path, wrong)).map(({ field = '' }) => field)
+      const found = faultsOf(changed(path, wrong)).map(({ field = '' }) => field)
       expect(
-        named.some((field) => field === pointer(path) || field === around(path) || field.startsWith(`${pointer(path)}/`)),
-        `${pointer(path)}: ${named.join(' ')}`,
+        found.some((field) => field === pointer(path) || field === around(path) || field.startsWith(`${pointer(path)}/`)),
+        `${pointer(path)}: ${found.join(' ')}`,
       ).toBe(true)
     }
   })
   test('a leaf of another kind is named at its own place, or where the sentence needs both', () => {
     for (const { path, value } of places.filter((one) => typeof one.value !== 'object' && !toldElsewhere(one.path))) {
       const other = typeof value === 'string' ? 7 : 'seven'
-      const named = faultsOf(changed(path, other)).map(({ field }) => field)
-      expect(named.some((field) => field === pointer(path) || field === around(path)), pointer(path)).toBe(true)
+      const found = faultsOf(changed(path, other)).map(({ field }) => field)
+      expect(found.some((field) => field === pointer(path) || field === around(path)), pointer(path)).toBe(true)
     }
   })
   // Without its kind a mark or a box's content is of a wrong kind, and told so.

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { rational } from '../../kit/index.ts'
-import { share as readShare } from '../exact.ts'
+import { type Share, share as readShare } from '../exact.ts'
 import type { Label, Named, PerClass, Rounding, Words } from '../exact.ts'
 
 /**
@@ -72,6 +72,9 @@ export const share = v.pipe(
   v.regex(sharePattern, 'schemes.badShare'),
   v.check(withinOne, 'schemes.badShare'),
 )
+
+/** Whether something is a share as text: `"30%"`, `"0.3"`, `"1/3"`, from 0 to 1. */
+export const isShare = (value: unknown): value is Share => v.is(share, value)
 
 export const label = closed<Label>()({ zh: name, en: v.optional(name) })
 export const quoted = closed<Words>()({ text, cite: v.optional(name) })
