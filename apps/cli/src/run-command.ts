@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util'
 import { runVerify } from './audit/run-verify.ts'
 import { runScore } from './score/run-score.ts'
 
-const usage = `shuping audit verify --file EXPORT.ndjson [--key PUBLIC.pem]
+const usage = `shuping audit verify --file EXPORT.ndjson [--key PUBLIC.pem …] [--code CODE]
 
   Walks an exported audit chain and names the first bad place of each. Writes JSON: entries, heads, faults.
-  --key      public key of the signed heads; without it signatures are not checked
+  --key      public key of the signed heads, again for a former one; without it signatures are not checked
+  --code     a code printed in minutes: the export must hold the seal it belongs to
 
   Exit codes: 0 whole, 1 called wrongly or a file cannot be read, 2 tampered with.
 
@@ -74,13 +75,13 @@ function verifyAudit(args: readonly string[], { out, err }: Streams, wrongly: (w
   if (verb !== 'verify') return wrongly(`unknown command “audit ${verb ?? ''}”`)
   let values
   try {
-    ;({ values } = parseArgs({ args: rest, options: { file: { type: 'string' }, key: { type: 'string' } } }))
+    ;({ values } = parseArgs({ args: rest, options: { file: { type: 'string' }, key: { type: 'string', multiple: true }, code: { type: 'string' } } }))
   } catch (error) {
     return wrongly(error instanceof Error ? error.message : 'wrong arguments')
   }
-  const { file, key } = values
+  const { file, key: keys, code: sealCode } = values
   if (file === undefined) return wrongly('--file is needed')
-  const { code, output, notes } = runVerify({ file, ...(key !== undefined && { key }) })
+  const { code, output, notes } = runVerify({ file, ...(keys && { keys }), ...(sealCode && { code: sealCode }) })
   if (output !== undefined) out(`${JSON.stringify(output, undefined, 2)}\n`)
   for (const note of notes) err(`${note}\n`)
   return code

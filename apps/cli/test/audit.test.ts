@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateKeyPairSync, sign } from 'node:crypto'
-import { entryHash, GENESIS, sealText } from '@shuping/domain/access'
+import { entryHash, GENESIS, sealCode, sealText } from '@shuping/domain/access'
 import type { AuditEntry } from '@shuping/domain/access'
 import { sha256Hex } from '@shuping/domain/kit'
 import { afterAll, expect, test } from 'vitest'
@@ -48,6 +48,17 @@ test('an edited, a shortened and an unreadable export name the first bad place',
   const forged = [...lines.slice(0, -1), { seal: { ...seal, sealedAt: '2026-06-15T06:00:00.000Z' } }]
   expect(shuping('audit', 'verify', '--file', file('forged.ndjson', forged), '--key', key)).toMatchObject({ status: 2 })
   expect(shuping('audit', 'verify', '--file', file('torn.ndjson', [lines[0], '{"entry":']))).toMatchObject({ status: 2, stderr: expect.stringContaining('line 2') })
+})
+
+test('a code from the minutes names its seal, however it is typed; a former key may sign older ones', () => {
+  const path = file('coded.ndjson', lines)
+  const code = sealCode(head)
+  const { status, stdout } = shuping('audit', 'verify', '--file', path, '--code', code.toLowerCase().replaceAll('-', ' '))
+  expect([status, JSON.parse(stdout).codeFound, JSON.parse(stdout).codes['/1/'].code]).toEqual([0, { chain: '/1/', seq: 3_000, sealedAt: head.sealedAt }, code])
+  expect(shuping('audit', 'verify', '--file', path, '--code', '0000-0000-0000-0000')).toMatchObject({ status: 2, stderr: expect.stringContaining('no seal') })
+  const other = file('other.pem', [generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString()])
+  expect(shuping('audit', 'verify', '--file', path, '--key', other).status).toBe(2)
+  expect(shuping('audit', 'verify', '--file', path, '--key', other, '--key', key).status).toBe(0)
 })
 
 test('called wrongly', () => {

@@ -5,8 +5,8 @@ import { demoAccounts, loadDemo, tellDemoAccounts } from './demo/index.ts'
 import { BadSetting, readEnvironment } from './env.ts'
 import type { Environment } from './env.ts'
 import type { DocumentOptions } from './http/graphql.ts'
+import { surviveFaults } from './http/survive-faults.ts'
 import { readTrustedDocuments } from './kit/door/trusted-documents.ts'
-import { formatError } from './kit/format-error.ts'
 import {
   brokenHeads,
   callerBySession,
@@ -131,12 +131,6 @@ async function chainsWhole(lanes: Lanes): Promise<string | null> {
   } finally {
     await lane.release()
   }
-}
-
-/** What nobody caught is told and survived: what is under way for others, and what is stored, does not depend on it. */
-function surviveFaults(): void {
-  const tell = (error: unknown): void => void formatError({ message: '' }, error)
-  process.on('uncaughtException', tell).on('unhandledRejection', tell)
 }
 
 /** What the owner does before anybody is served. */

@@ -14,3 +14,14 @@ test('measures a city of 3,000 with every table', () => {
   expect(status).toBe(0)
   for (const bar of ['1', '2', '3', '4', '5', '8', '14', '16']) expect(stdout).toMatch(new RegExp(`^  ${bar}  `, 'm'))
 })
+
+test('measures the audit chain and signing in', () => {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--conditions=source', here('main.ts'), 'access', '--size', 'city'],
+    { encoding: 'utf8', cwd: here('../../..') },
+  )
+  expect(stderr).toBe('')
+  expect(status).toBe(0)
+  expect(stdout.match(/^ {2}10 {2}/gm)).toHaveLength(8)
+})

@@ -16,7 +16,9 @@ export interface BenchOptions {
 export type Bench = (options: BenchOptions) => Promise<readonly Line[]>
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  access: async () => (await import('./access/index.ts')).benchAccess,
   organizations: async () => (await import('./organizations/index.ts')).benchOrganizations,
+  door: async () => (await import('./door/index.ts')).benchDoor,
   scoring: async () => (await import('./scoring/index.ts')).benchScoring,
 }
 

@@ -1,13 +1,17 @@
 import { createPublicKey, verify } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { StringDecoder } from 'node:string_decoder'
-import { sealText, verifyChains } from '@shuping/domain/access'
+import { normalCode, sealCode, sealText, verifyChains } from '@shuping/domain/access'
 import type { AuditEntry, AuditSeal, ChainFault } from '@shuping/domain/access'
 
-/** What `shuping audit verify` is asked for: an export of the chains, and the public key of their seals. */
+/** What `shuping audit verify` is asked for: an export of the chains, the public keys of their seals, a code from paper. */
 export interface VerifyRequest {
   readonly file: string
-  readonly key?: string
+  /** Each seal must be signed by one of them; none: signatures are not checked. */
+  readonly keys?: readonly string[]
+  /** As printed in minutes: there must be a seal with this code. */
+  readonly code?: string
 }
 
 export interface VerifyAnswer {
@@ -27,16 +31,19 @@ const REASONS: Readonly<Record<ChainFault['reason'], string>> = {
 }
 
 /** Walks an export from its first line to its last; needs no database and asks nothing of the network. */
-export function runVerify({ file, key }: VerifyRequest): VerifyAnswer {
-  let publicKey
-  try {
-    publicKey = key === undefined ? null : createPublicKey(readFileSync(key))
-  } catch {
-    return { code: 1, notes: [`无法读取公钥 The key cannot be read: ${key}`] }
+export function runVerify({ file, keys = [], code }: VerifyRequest): VerifyAnswer {
+  const publicKeys: KeyObject[] = []
+  for (const key of keys) {
+    try {
+      publicKeys.push(createPublicKey(readFileSync(key)))
+    } catch {
+      return { code: 1, notes: [`无法读取公钥 The key cannot be read: ${key}`] }
+    }
   }
   const seals: AuditSeal[] = []
   const isSigned = (seal: AuditSeal): boolean =>
-    publicKey === null || verify(null, Buffer.from(sealText(seal)), publicKey, Buffer.from(seal.signature, 'base64'))
+    publicKeys.length === 0 ||
+    publicKeys.some((key) => verify(null, Buffer.from(sealText(seal)), key, Buffer.from(seal.signature, 'base64')))
   let at = 0
   try {
     // Seals stand behind the entries they sign: once for them, once for the entries.
@@ -46,9 +53,16 @@ export function runVerify({ file, key }: VerifyRequest): VerifyAnswer {
       if (seal !== undefined) seals.push(seal)
     }
     const { entries, heads, faults } = verifyChains(entriesOf(file), seals, isSigned)
-    const output = { entries, seals: seals.length, signaturesChecked: publicKey !== null, heads: Object.fromEntries(heads), faults }
+    // The last one of each chain: what the minutes should say.
+    const codes = Object.fromEntries(seals.map((seal) => [seal.chain, { seq: seal.seq, sealedAt: seal.sealedAt, code: sealCode(seal) }]))
+    const named = code === undefined ? undefined : seals.find((seal) => normalCode(sealCode(seal)) === normalCode(code))
+    const output = {
+      entries, seals: seals.length, signaturesChecked: publicKeys.length > 0, heads: Object.fromEntries(heads), codes, faults,
+      ...(code === undefined ? {} : { codeFound: named === undefined ? null : { chain: named.chain, seq: named.seq, sealedAt: named.sealedAt } }),
+    }
     const notes = faults.map(({ chain, seq, reason }) => `${chain} #${seq}: ${REASONS[reason]}`)
-    return { code: faults.length > 0 ? 2 : 0, output, notes }
+    if (code !== undefined && named === undefined) notes.push(`没有校验码为 ${code} 的签名 no seal has the code ${code}`)
+    return { code: notes.length > 0 ? 2 : 0, output, notes }
   } catch (error) {
     if (error instanceof SyntaxError) return { code: 2, notes: [`第 ${at} 行 line ${at}: ${REASONS.unreadable}`] }
     return { code: 1, notes: [`无法读取文件 The file cannot be read: ${file}`] }

@@ -1,5 +1,5 @@
 /**
- * What a document may ask at most. The console's largest documents need less than a fifth of each; a program that
+ * What a document may ask at most. The console's largest documents need a fraction of each; a program that
  * reads for a report stays within them by reading page after page.
  */
 export const LIMITS = {
@@ -19,10 +19,10 @@ export const LIMITS = {
   repeats: 10,
   /** Fields with all fragments written out: fragments inside fragments multiply. Ours: up to 120. */
   fields: 1_000,
-  /** Objects an answer may hold, pages and lists multiplied. Ours: up to 10,000. */
+  /** Objects an answer may hold, pages and lists multiplied. Ours: up to 40,000, for the largest page there is. */
   cost: 50_000,
   /** Objects in a list that does not say how many it holds. */
-  list: 20,
+  list: 10,
   /** Milliseconds for all that a request reads; carried into `statement_timeout`. The console waits for 30,000. */
   reading: 15_000,
 } as const

@@ -1,6 +1,6 @@
 export { createAccount, giveGrant } from './accounts/index.ts'
 export type { FirstPassword, NewAccount } from './accounts/index.ts'
-export { auditFiles, brokenHeads, keepSealing, loadSealKey } from './audit/index.ts'
+export { auditFiles, brokenHeads, exportChains, keepSealing, loadSealKey, verifyChain } from './audit/index.ts'
 export { callerBySession } from './caller.ts'
 export {
   clearTotp,

@@ -13,6 +13,7 @@ import { freshKey } from '../../../kit/fresh-key.ts'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { PageWait } from '../../../kit/PageWait.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
+import { useCan } from '../../../kit/viewer.ts'
 import { AUDIT_PATH } from '../../../kit/who-changed.ts'
 import { ChainCard } from './ChainCard.tsx'
 import { chainsDocument, entriesDocument, exportDocument } from './documents.ts'
@@ -23,14 +24,13 @@ import { filterOf, readQuery, searchOf } from './query.ts'
 import type { AuditQuery } from './query.ts'
 import { QueryForm } from './QueryForm.tsx'
 import { useAuditWords } from './use-words.ts'
-import { useDeeds } from './use-deeds.ts'
 
 const PER_PAGE = 25
 
 /** The audit log: the state of its chains, a query, the entries, and each entry's before and after. */
 export function AuditPage() {
   const t = useAuditWords()
-  const { mayExport, mayVerify, readsOrganizations } = useDeeds()
+  const [mayExport, mayVerify, byPlace] = [useCan('audit.export'), useCan('audit.verify'), useCan('organizations.read')]
   const query = readQuery(useLocation().search)
   const navigate = useNavigate()
   const setQuery = (next: AuditQuery): void => void navigate(`${AUDIT_PATH}?${searchOf(next)}`)
@@ -44,7 +44,7 @@ export function AuditPage() {
         {t('hint')}
       </Typography>
       <ChainCard mayVerify={mayVerify} />
-      <QueryForm query={query} onQuery={setQuery} byPlace={readsOrganizations} />
+      <QueryForm query={query} onQuery={setQuery} byPlace={byPlace} />
       {query.subject === undefined ? null : (
         <Chip
           color="primary"

@@ -77,4 +77,3 @@ export const exportDocument = gql<{ readonly startAuditExport: string }, { reado
   `mutation StartAuditExport($key: String) { startAuditExport(idempotencyKey: $key) }`)
 
 /** What the viewer may do. */
-export const deedsDocument = gql<{ readonly me: { readonly can: readonly string[] } }>('query AuditDeeds { me { can } }')

@@ -11,6 +11,7 @@ import { useOrganizationTabs } from '../../../kit/organization-tabs.ts'
 import type { OrganizationTab } from '../../../kit/organization-tabs.ts'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
+import { useCan } from '../../../kit/viewer.ts'
 import { whoChangedUrl } from '../../../kit/who-changed.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { NotFoundPage } from '../../../layout/NotFoundPage.tsx'
@@ -54,6 +55,7 @@ const isWhole = (record: OrganizationDetail): boolean => record.changes !== unde
 function Loaded({ organization }: { readonly organization: OrganizationDetail }) {
   const t = useWords()
   const kit = useKitWords()
+  const readsLog = useCan('audit.read')
   const locale = useLocaleName()
   const [running, setRunning] = useState<CommandName | null>(null)
   const [tab, setTab] = useState('below')
@@ -75,9 +77,11 @@ function Loaded({ organization }: { readonly organization: OrganizationDetail })
         here={organization.shortName}
       />
       <PageHead title={organization.name} mark={<StatusMark status={organization.status} />}>
-        <Button component={Link} to={whoChangedUrl(organization.id, organization.name)} startIcon={<HistoryIcon />}>
-          {kit('action.whoChanged')}
-        </Button>
+        {readsLog ? (
+          <Button component={Link} to={whoChangedUrl(organization.id, organization.name)} startIcon={<HistoryIcon />}>
+            {kit('action.whoChanged')}
+          </Button>
+        ) : null}
       </PageHead>
       {organization.closedOn === null ? null : (
         <Alert severity="info" sx={{ mb: 1.5 }}>

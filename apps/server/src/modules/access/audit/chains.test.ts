@@ -8,7 +8,7 @@ import { openBench } from '../../../testing/index.ts'
 import type { Bench } from '../../../testing/index.ts'
 import { brokenHeads, loadChains } from './chains.ts'
 import { exportChains } from './export-chain.ts'
-import { keepSealing } from './keep-sealing.ts'
+import { keepSealing, sealOnce } from './keep-sealing.ts'
 import { loadSealKey } from './seal-key.ts'
 import { PROVEN } from './testing/proven.ts'
 
@@ -207,6 +207,25 @@ test('the server seals at the full hour of the clock and walks on; what fails is
   const state = await loadChains(db)
   for (const { length, checkedUpTo, seal } of state) expect([checkedUpTo, seal!.seq]).toEqual([length, length])
   expect(state.map(({ seal }) => seal!.sealedAt)).toContain('2026-06-15T11:01:30.000Z')
+})
+
+test('once a day the walk begins again, so that what was changed long after it was walked is found', async () => {
+  const { lanes, context: { dataFolder, db } } = bench
+  const key = await loadSealKey(dataFolder)
+  const at = (hour: string) => sealOnce({ lanes, dataFolder, key, now: () => new Date(`2026-06-15T${hour}:00:00Z`) })
+  const change = async (from: string, to: string): Promise<void> => {
+    await db.pool.query('ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_append_only')
+    await db.pool.query(`UPDATE audit_entry SET body = replace(body, '${from}', '${to}') WHERE chain = '/2/' AND seq = 1`)
+    await db.pool.query('ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_append_only')
+  }
+  await change('别处', '他处')
+  await at('18')
+  expect(await brokenHeads(db)).toEqual([])
+  await at('19')
+  expect(await brokenHeads(db)).toEqual(['/2/'])
+  await change('他处', '别处')
+  await at('19')
+  expect(await brokenHeads(db)).toEqual([])
 })
 
 test('a lost data folder makes a new key; seals of the old one are not called false', async () => {

@@ -6,6 +6,10 @@ import type { SealKey } from './seal-key.ts'
 import { verifyQuietly } from './verify-chain.ts'
 
 const HOUR = 3_600_000
+/** Stretches walked of one chain in an hour: a million entries; what is left waits for the next. */
+const STRETCHES = 50
+/** The hour, in UTC, at which chains are walked again from their beginning: three in the morning in China. */
+const AFRESH = 19
 
 export interface Keeping {
   readonly lanes: Lanes
@@ -42,12 +46,18 @@ export function keepSealing(keeping: Keeping): () => Promise<void> {
 
 const pause = (milliseconds: number, signal: AbortSignal): Promise<void> => delay(milliseconds, undefined, { signal, ref: false }).catch(() => {})
 
-/** One hour's work: seals, then the walk; each on a lane without a scope. */
+/** One hour's work on a lane without a scope: seals, then the walk; once a day from the beginning, so that what was walked stays watched. */
 export async function sealOnce({ lanes, dataFolder, key, now }: Keeping & { readonly now: () => Date }): Promise<void> {
   const lane = await lanes.take({})
   try {
     await sealHeads({ db: lane, dataFolder, key, now, wait: false })
-    for (const { chain } of await loadChains(lane)) await verifyQuietly({ db: lane, dataFolder, now }, chain)
+    const afresh = now().getUTCHours() === AFRESH
+    for (const { chain } of await loadChains(lane)) {
+      for (let stretch = 0; stretch < STRETCHES; stretch += 1) {
+        const walked = await verifyQuietly({ db: lane, dataFolder, now }, chain, afresh && stretch === 0)
+        if (walked === null || walked.done) break
+      }
+    }
   } finally {
     await lane.release()
   }

@@ -54,8 +54,8 @@ export const verifyChain = (context: Context, chain: string, fromStart: boolean)
   )
 
 /** The same walk by the server itself, without an entry: it happens every hour. */
-export const verifyQuietly = ({ db, ...rest }: Walking, chain: string): Promise<Verification | null> =>
-  db.transaction((tx) => walkOn(tx, rest, chain, false), { settings: VERIFYING })
+export const verifyQuietly = ({ db, ...rest }: Walking, chain: string, fromStart: boolean): Promise<Verification | null> =>
+  db.transaction((tx) => walkOn(tx, rest, chain, fromStart), { settings: VERIFYING })
 
 async function walkOn(tx: Transaction, { dataFolder, now }: Omit<Walking, 'db'>, chain: string, fromStart: boolean): Promise<Verification | null> {
   const head = await tx.auditHead.findUnique({ where: { chain } })

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { readFault } from '@shuping/db'
 import type { Lane, Lanes } from '@shuping/db'
 import { PASSWORD_PROFILES, passwordExpired } from '@shuping/domain/access'
 import type { SessionFacts } from '../../../context.ts'
@@ -38,6 +39,13 @@ export async function readCaller(
   }
 }
 
+/** Notes of use are left out while the database takes no changes: people may go on reading. */
+export async function ifWritable(note: Promise<unknown>): Promise<void> {
+  await note.catch((error: unknown) => {
+    if (readFault(error)?.kind !== 'readOnly') throw error
+  })
+}
+
 interface Found {
   readonly id: string
   readonly account_id: string
@@ -69,8 +77,8 @@ async function findSession(
   const settings = readSignInSettings(row.settings)
   if (isOver({ lastSeenAt: row.last_seen_at, expiresAt: row.expires_at }, settings, now)) return null
   if (now.getTime() - row.last_seen_at.getTime() >= SEEN_EVERY) {
-    await lane.transaction((tx) =>
-      tx.session.updateMany({ where: { id: row.id }, data: { lastSeenAt: now } }),
+    await ifWritable(
+      lane.transaction((tx) => tx.session.updateMany({ where: { id: row.id }, data: { lastSeenAt: now } })),
     )
   }
   const profile = PASSWORD_PROFILES[settings.passwordProfile]

@@ -3,7 +3,7 @@ import type { Lane, Lanes } from '@shuping/db'
 import { SIGNING_IN } from './attempts.ts'
 import { isListed } from './addresses.ts'
 import { sameHash, secretHash } from './hashing.ts'
-import { sessionReference } from './read-caller.ts'
+import { ifWritable, sessionReference } from './read-caller.ts'
 import { TOKEN_MARK } from './tokens.ts'
 
 /** A machine that has shown its token: what it may read, and where. */
@@ -92,8 +92,8 @@ async function findToken(
     return 'rejected'
   if (!isListed(token.addresses, address)) return 'rejected'
   if (token.lastUsedAt === null || now.getTime() - token.lastUsedAt.getTime() >= USED_EVERY) {
-    await lane.transaction((tx) =>
-      tx.serviceToken.updateMany({ where: { id: token.id }, data: { lastUsedAt: now } }),
+    await ifWritable(
+      lane.transaction((tx) => tx.serviceToken.updateMany({ where: { id: token.id }, data: { lastUsedAt: now } })),
     )
   }
   const { id, organizationId, path, datasets } = token
