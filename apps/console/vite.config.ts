@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 const server = 'http://127.0.0.1:4000'
-const proxy = { '/graphql': server, '/files': server, '/health': server }
+const proxy = { '/graphql': server, '/files': server, '/auth': server, '/health': server }
 
 /** The server serves `dist` at `/`; in development Vite stands in front of it. */
 export default defineConfig({

@@ -11,13 +11,13 @@ import { EntranceFrame } from './layout/EntranceFrame.tsx'
 import { HomePage } from './layout/HomePage.tsx'
 import { NotFoundPage } from './layout/NotFoundPage.tsx'
 import { Shell } from './layout/Shell.tsx'
-import { accessRoutes, Entrance } from './modules/access/index.ts'
+import { accessRoutes, accounts, Entrance, holdersTab } from './modules/access/index.ts'
 import { levels, organizations, organizationRoutes } from './modules/organizations/index.ts'
 import { leadersTab, people, peopleRoutes } from './modules/people/index.ts'
 import { darkTheme, lightTheme } from './theme.ts'
 
 const dataProvider = dataProviderOf(
-  { organizations: organizations.source, levels: levels.source, people: people.source },
+  { organizations: organizations.source, levels: levels.source, people: people.source, accounts: accounts.source },
   () => i18nProvider.getLocale(),
 )
 
@@ -37,7 +37,7 @@ const store = localStorageStore('1', 'shuping')
 const routes = [...organizationRoutes, ...peopleRoutes, ...accessRoutes]
 
 /** What later modules show on the page of an organization. */
-const tabs = [leadersTab]
+const tabs = [leadersTab, holdersTab]
 
 /** The console: react-admin's context and routes around our shell, behind the entrance. */
 export const App = () => (
@@ -68,6 +68,7 @@ function Inside() {
         {can.includes('organizations.read') ? <Resource {...organizations.resource} /> : null}
         <Resource {...levels.resource} />
         {can.includes('people.read') ? <Resource {...people.resource} /> : null}
+        {can.includes('accounts.read') ? <Resource {...accounts.resource} /> : null}
         <CustomRoutes>
           {open.map(({ path, Screen }) => (
             <Route key={path} path={path} element={<Screen />} />

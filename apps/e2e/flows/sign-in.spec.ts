@@ -1,24 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectAccessible } from '../house/accessible.ts'
 import { openCommand } from '../house/dialog.ts'
 import { DEMO_PASSWORD, PEOPLE, signInAt } from '../house/people.ts'
 import { codeFor } from '../house/one-time-code.ts'
+import { accountMenu, signIn } from '../house/sign-in.ts'
 import { expect, test } from '../house/test.ts'
-
-/** Signs in on the page in sight. */
-async function signIn(page: Page, username: string, password = DEMO_PASSWORD): Promise<void> {
-  await page.getByRole('textbox', { name: '用户名' }).fill(username)
-  await page.getByLabel(/^密码/).fill(password)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-}
-const accountMenu = (page: Page) => page.getByRole('button', { name: /^账号：/ })
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
-}
 
 test('whoever comes signs in by keyboard alone and is where they wanted to go', async ({ page }) => {
   await page.goto('/levels')
@@ -170,8 +155,8 @@ test('one-time codes: set up by key, asked for at the next sign-in, a recovery c
   await setUp.getByRole('textbox', { name: '动态口令' }).fill(codeFor(secret))
   await setUp.getByRole('button', { name: '启用' }).click()
   const shown = page.getByRole('dialog', { name: '您的恢复码' })
+  await expect(shown.getByRole('listitem')).toHaveCount(10)
   const codes = await shown.getByRole('listitem').allInnerTexts()
-  expect(codes).toHaveLength(10)
   await expectAccessible(page)
   await shown.getByRole('button', { name: '我已妥善保存' }).click()
   await expect(page.getByText('还剩 10 个恢复码')).toBeVisible()
@@ -234,4 +219,28 @@ test('a token is made and shown once, used, and taken back', async ({ page, open
     '{ serviceTokens { revokedAt } }',
   )
   expect(serviceTokens[0]!.revokedAt).not.toBeNull()
+})
+
+test.describe('idleness', () => {
+  test.use({ allowed: /401/ })
+
+  test('is warned of, and ends the session over the page', async ({ page }) => {
+    await page.clock.install()
+    await page.goto('/levels')
+    await signIn(page, 'pingyi')
+    await expect(page.getByRole('table', { name: '层级' })).toBeVisible()
+    await page.clock.fastForward('27:30')
+    const warning = page.getByRole('dialog', { name: '您还在吗？' })
+    await expect(warning).toContainText('将自动退出登录')
+    await expectAccessible(page)
+    await warning.getByRole('button', { name: '继续工作' }).click()
+    await page.clock.runFor(2_000)
+    await expect(warning).toBeHidden()
+    await page.clock.fastForward('29:30')
+    const again = page.getByRole('dialog', { name: '请重新登录' })
+    await again.getByLabel(/^密码/).fill(DEMO_PASSWORD)
+    await again.getByRole('button', { name: '登录并继续' }).click()
+    await expect(again).toBeHidden()
+    await expect(page.getByRole('table', { name: '层级' })).toBeVisible()
+  })
 })

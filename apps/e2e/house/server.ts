@@ -19,14 +19,21 @@ export interface RunningServer {
 }
 
 /**
- * Starts the built server with the demo on a free port, in a throw-away data folder. Rejects with what it
- * said when it ends before it is ready.
+ * Starts the built server with the demo on a free port, in a throw-away data folder, unless `settings` say
+ * otherwise. Rejects with what it said when it ends before it is ready.
  */
-export async function startServer(): Promise<RunningServer> {
+export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'shuping-flows-'))
   const { DATABASE_URL: _, ...env } = process.env
   const child = spawn(process.execPath, ['--input-type=module', '--eval', PROGRAM], {
-    env: { ...env, PORT: '0', HOST: '127.0.0.1', SHUPING_DATA: join(folder, 'data'), SHUPING_DOCUMENTS: 'free' },
+    env: {
+      ...env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      SHUPING_DATA: join(folder, 'data'),
+      SHUPING_DOCUMENTS: 'free',
+      ...settings,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))

@@ -18,6 +18,7 @@ const GRANTS = `
   REVOKE UPDATE, DELETE, TRUNCATE ON audit_entry, audit_seal, audit_subject FROM ${APP_ROLE};
   REVOKE DELETE, TRUNCATE ON audit_head, audit_personal_value, audit_check FROM ${APP_ROLE};
   REVOKE ALL ON _prisma_migrations FROM ${APP_ROLE};
+  GRANT EXECUTE ON FUNCTION organization_hits, organization_hits_are_few TO ${APP_ROLE};
   GRANT TEMPORARY ON DATABASE :database TO ${APP_ROLE};
 `
 
@@ -33,19 +34,22 @@ export async function prepareAppRole(ownerUrl: string): Promise<string> {
   client.on('error', () => {})
   await client.connect()
   try {
-    // Several applications, or several test databases of one server, may do this at once.
+    // Several applications may do this at once.
     await client.query('SELECT pg_advisory_lock(727072)')
     const { rows } = await client.query<{ exists: boolean; database: string }>(
       `SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1) AS exists, quote_ident(current_database()) AS database`,
       [APP_ROLE],
     )
-    const word = rows[0]!.exists ? 'ALTER' : 'CREATE'
-    await insisting(() =>
-      client.query(
-        `${word} ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION
+    let word = rows[0]!.exists ? 'ALTER' : 'CREATE'
+    await insisting(() => {
+      const wanted = word
+      // If it turns out to exist, it came into being just now.
+      word = 'ALTER'
+      return client.query(
+        `${wanted} ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION
          PASSWORD ${pg.escapeLiteral(password)}`,
-      ),
-    )
+      )
+    })
     await client.query(GRANTS.replace(':database', rows[0]!.database))
   } catch (error) {
     if (readFault(error)?.kind !== 'notAllowed') throw error
@@ -63,7 +67,7 @@ async function insisting(alter: () => Promise<unknown>): Promise<void> {
       await alter()
       return
     } catch (error) {
-      if (attempt === 10 || !/tuple concurrently updated/.test((error as Error).message)) throw error
+      if (attempt === 10 || !/tuple concurrently updated|already exists|duplicate key/.test((error as Error).message)) throw error
     }
   }
 }

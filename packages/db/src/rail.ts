@@ -4,7 +4,7 @@ import { clientClass, type OnStatement } from './client.ts'
 import { PrismaClient } from './generated/client/client.ts'
 import { connection, TIME_LIMITS, type TimeLimits } from './open.ts'
 
-/** Session settings that hold for one transaction, such as `shuping.data_from1`. */
+/** Session settings that hold for one transaction, such as `shuping.data_from`. */
 export type ScopeSettings = Readonly<Record<string, string>>
 
 /** The state of one connection between being lent and being given back. */

@@ -6,8 +6,8 @@ import { type Database, type Lanes, openLanes, prepareAppRole, readFault } from 
 let owner: Database
 let lanes: Lanes
 const levelId = randomUUID()
-const scopeOf = (from: string, to: string) => ({ 'shuping.data_from1': from, 'shuping.data_to1': to })
-const writeOf = (from: string, to: string) => ({ 'shuping.write_from1': from, 'shuping.write_to1': to })
+const scopeOf = (from: string, to: string) => ({ 'shuping.data_from': from, 'shuping.data_to': to, 'shuping.data_froms': '' })
+const writeOf = (from: string, to: string) => ({ 'shuping.write_from': from, 'shuping.write_to': to, 'shuping.write_froms': '' })
 
 const organization = (path: string) => ({
   id: randomUUID(), code: `C${path.replaceAll('/', '-')}`.slice(0, 39), name: path, shortName: path, nameSort: path,
@@ -113,4 +113,12 @@ test('the application role owns nothing, cannot bypass and cannot touch the audi
   expect(rows).toEqual([{ strong: false, owned: 0 }])
   await expect(lane.transaction((tx) => tx.auditEntry.deleteMany())).rejects.toThrow()
   await lane.release()
+})
+
+test('every policy knows any number of ranges, never four', async () => {
+  const { rows } = await owner.pool.query(`
+    SELECT tablename || ' ' || policyname AS place FROM pg_policies WHERE concat(qual, with_check) ~ '_from\\d'
+    UNION ALL SELECT viewname FROM pg_views WHERE definition ~ '_from\\d'
+    UNION ALL SELECT proname FROM pg_proc WHERE prosrc ~ '_from\\d'`)
+  expect(rows).toEqual([])
 })

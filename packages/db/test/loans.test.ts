@@ -65,7 +65,7 @@ test('giving back waits for what is under way: between two statements nobody els
   const holder = await owner.pool.connect()
   try {
     await holder.query('BEGIN; LOCK TABLE level IN ACCESS EXCLUSIVE MODE')
-    const lane = await single.take({ 'shuping.data_from1': '/1/', 'shuping.data_to1': '/1/~' })
+    const lane = await single.take({ 'shuping.data_from': '/1/', 'shuping.data_to': '/1/~', 'shuping.data_froms': '' })
     // Two statements, the second of which would see nothing under another scope.
     const read = { relationLoadStrategy: 'query', include: { organizations: { select: { path: true } } } } as const
     const slow = lane.prisma.level.findMany(read).then((levels) => levels[0]!.organizations)

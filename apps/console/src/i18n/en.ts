@@ -1,13 +1,14 @@
 import englishMessages from 'ra-language-english'
 import { en as kit } from '../kit/words/en.ts'
 import { en as access } from '../modules/access/words/en.ts'
+import { en as accounts } from '../modules/access/accounts/words/en.ts'
 import { en as audit } from '../modules/access/words/audit-en.ts'
 import { en as levels } from '../modules/organizations/words/levels-en.ts'
 import { en as organizations } from '../modules/organizations/words/en.ts'
 import { en as people } from '../modules/people/words/en.ts'
 
 /** Our own words, module by module. */
-export const words = { kit, organizations, levels, people, access, audit } as const
+export const words = { kit, organizations, levels, people, access, accounts, audit } as const
 
 /** Everything the English page says. */
 export const en = {
@@ -16,6 +17,7 @@ export const en = {
   resources: {
     organizations: { name: organizations.name },
     levels: { name: levels.name },
+    accounts: { name: accounts.name },
     people: { name: people.name },
   },
 }

@@ -1,6 +1,7 @@
 import { zh as kit } from '../kit/words/zh.ts'
 import type { SameKeys } from '../kit/words.ts'
 import { zh as access } from '../modules/access/words/zh.ts'
+import { zh as accounts } from '../modules/access/accounts/words/zh.ts'
 import { zh as audit } from '../modules/access/words/audit-zh.ts'
 import { zh as levels } from '../modules/organizations/words/levels-zh.ts'
 import { zh as organizations } from '../modules/organizations/words/zh.ts'
@@ -9,7 +10,7 @@ import type { en } from './en.ts'
 import { reactAdminZh } from './react-admin-zh.ts'
 
 /** Our own words, module by module. */
-export const words = { kit, organizations, levels, people, access, audit }
+export const words = { kit, organizations, levels, people, access, accounts, audit }
 
 /** Everything the Chinese page says. */
 export const zh: SameKeys<Omit<typeof en, 'ra'>> & typeof reactAdminZh = {
@@ -18,6 +19,7 @@ export const zh: SameKeys<Omit<typeof en, 'ra'>> & typeof reactAdminZh = {
   resources: {
     organizations: { name: organizations.name },
     levels: { name: levels.name },
+    accounts: { name: accounts.name },
     people: { name: people.name },
   },
 }

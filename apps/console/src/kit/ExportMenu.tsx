@@ -1,6 +1,7 @@
 import DownloadIcon from '@mui/icons-material/Download'
 import { Button, Menu, MenuItem } from '@mui/material'
 import { useState } from 'react'
+import { useDownload } from './use-download.ts'
 
 interface ExportMenuProps {
   readonly label: string
@@ -10,6 +11,7 @@ interface ExportMenuProps {
 
 /** Downloads everything a query finds, not only the page in sight. */
 export function ExportMenu({ label, files }: ExportMenuProps) {
+  const download = useDownload()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   return (
     <>
@@ -23,7 +25,16 @@ export function ExportMenu({ label, files }: ExportMenuProps) {
       </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         {files.map((file) => (
-          <MenuItem key={file.href} component="a" href={file.href} download onClick={() => setAnchor(null)}>
+          <MenuItem
+            key={file.href}
+            component="a"
+            href={file.href}
+            download
+            onClick={(event: React.MouseEvent<HTMLAnchorElement>) => {
+              download(event)
+              setAnchor(null)
+            }}
+          >
             {file.label}
           </MenuItem>
         ))}

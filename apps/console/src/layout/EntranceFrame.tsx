@@ -1,4 +1,5 @@
-import { AppBar, Box, CssBaseline, Paper, Toolbar, Typography } from '@mui/material'
+import { AppBar, Box, CssBaseline, Paper, Toolbar, Typography, useMediaQuery } from '@mui/material'
+import type { Theme } from '@mui/material'
 import type { ReactNode } from 'react'
 import { useKitWords } from '../kit/use-words.ts'
 import { FaultBoundary } from './FaultBoundary.tsx'
@@ -9,14 +10,15 @@ import { usePageLanguage } from './use-page-language.ts'
 /** The frame of the pages before somebody is signed in: the bar, and one sheet in the middle. */
 export function EntranceFrame({ children }: { readonly children: ReactNode }) {
   const t = useKitWords()
+  const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'))
   usePageLanguage()
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: '100dvh', bgcolor: 'background.default' }}>
       <CssBaseline enableColorScheme />
       <AppBar position="static" elevation={0} component="header">
         <Toolbar variant="dense" disableGutters sx={{ px: 2, gap: 1, minHeight: 52 }}>
-          <Typography sx={{ fontWeight: 700, fontSize: '1.25rem', letterSpacing: '0.06em' }}>
-            {t('productFull')}
+          <Typography noWrap sx={{ fontWeight: 700, fontSize: '1.25rem', letterSpacing: '0.06em' }}>
+            {narrow ? t('product') : t('productFull')}
           </Typography>
           <Box sx={{ flex: 1 }} />
           <LanguageButton />

@@ -11,7 +11,7 @@ export function LanguageButton() {
       color="inherit"
       onClick={() => setLocale(locale === 'zh' ? 'en' : 'zh')}
       lang={locale === 'zh' ? 'en' : 'zh-CN'}
-      sx={{ minWidth: 0, px: 1 }}
+      sx={{ minWidth: 0, px: 1, whiteSpace: 'nowrap', flexShrink: 0 }}
     >
       {locale === 'zh' ? 'English' : '中文'}
     </Button>

@@ -6,6 +6,7 @@ import HistoryIcon from '@mui/icons-material/HistoryOutlined'
 import HomeIcon from '@mui/icons-material/HomeOutlined'
 import KeyIcon from '@mui/icons-material/KeyOutlined'
 import LayersIcon from '@mui/icons-material/LayersOutlined'
+import ManageAccountsIcon from '@mui/icons-material/ManageAccountsOutlined'
 import SettingsIcon from '@mui/icons-material/SettingsOutlined'
 import UploadIcon from '@mui/icons-material/UploadFileOutlined'
 import type { Action } from '@shuping/domain/access'
@@ -13,7 +14,15 @@ import type { ReactNode } from 'react'
 import { useKitWords } from '../kit/use-words.ts'
 import { useViewer } from '../kit/viewer.ts'
 import { AUDIT_PATH } from '../kit/who-changed.ts'
-import { ACCOUNT_PATH, SETTINGS_PATH, TOKENS_PATH, useAccessWords, useAuditWords } from '../modules/access/index.ts'
+import {
+  ACCOUNT_PATH,
+  ACCOUNTS_PATH,
+  SETTINGS_PATH,
+  TOKENS_PATH,
+  useAccessWords,
+  useAccountWords,
+  useAuditWords,
+} from '../modules/access/index.ts'
 import { IMPORT_PATH, LEVELS_PATH, LIST_PATH, useLevelWords, useOrganizationWords } from '../modules/organizations/index.ts'
 import { PEOPLE_PATH, POSTS_PATH, usePeopleWords } from '../modules/people/index.ts'
 
@@ -35,6 +44,7 @@ export function usePlaces(): readonly Place[] {
   const levels = useLevelWords()
   const access = useAccessWords()
   const audit = useAuditWords()
+  const accounts = useAccountWords()
   const people = usePeopleWords()
   const { can } = useViewer()
   const places: readonly Place[] = [
@@ -50,6 +60,7 @@ export function usePlaces(): readonly Place[] {
       hint: access('home.levels'),
     },
     { to: IMPORT_PATH, label: organizations('import.name'), icon: <UploadIcon />, actions: ['organizations.import'] },
+    { to: ACCOUNTS_PATH, label: accounts('name'), icon: <ManageAccountsIcon />, actions: ['accounts.read'], hint: access('home.accounts') },
     { to: AUDIT_PATH, label: audit('name'), icon: <HistoryIcon />, actions: ['audit.read'], hint: access('home.audit') },
     {
       to: TOKENS_PATH,

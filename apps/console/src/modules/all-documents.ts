@@ -1,6 +1,8 @@
 import type { Document } from '../api/document.ts'
 
-const files = import.meta.glob<Readonly<Record<string, unknown>>>('./**/documents.ts', { eager: true })
+const files = import.meta.glob<Readonly<Record<string, unknown>>>(['../api/documents.ts', './**/documents.ts'], {
+  eager: true,
+})
 
 const isDocument = (value: unknown): value is Document<unknown, unknown> =>
   typeof value === 'object' && value !== null && 'text' in value && 'name' in value

@@ -15,6 +15,8 @@ export const SKIP_MAX = 10_000
 export const RANGE_MAX = 30_000
 /** So many rows are walked for a page before the search for it is given up and all that fits is sorted. */
 export const WALK_MAX = 4_000
+/** Counting ends here: of a longer list it is only told that it is longer. As far as a list may be skipped. */
+export const COUNT_MAX = 10_000
 
 /** Which page is asked for, as GraphQL arguments. */
 export interface PageArgs {
@@ -38,16 +40,47 @@ export interface PagePlan {
    * left to the planner: a walk that finds nothing reads the whole table.
    */
   readonly walk: number
-  /** Counts the rows when the total is known without counting; null: count them. */
-  readonly knownTotal: number | null
+  /** The walk is made once for each of these values of a column that an index has before the sort key. */
+  readonly walkEach?: WalkEach | undefined
+  /**
+   * In place of the table where all that fits is read: rows of the table as `o`, looked up by what finds them; more
+   * than fit, never fewer. What is answered is read from the table itself.
+   */
+  readonly found?: Prisma.Sql | undefined
+  /** How the total comes about; absent: what fits is counted. */
+  readonly total?: PlannedTotal | undefined
 }
 
-/** One page. `total` counts only when it is called. */
+/** What is counted. `rows` may end after `most`, whatever of them fits: then the total is not exact. */
+export interface Counted {
+  readonly rows: Prisma.Sql
+  readonly where: readonly Prisma.Sql[]
+  readonly most?: number
+}
+
+/** A column that leads an index, its type in SQL, and the values to be walked. */
+export interface WalkEach {
+  readonly column: string
+  readonly type: 'int' | 'text'
+  readonly values: readonly (number | string)[]
+}
+
+/** A total: a number known without counting, and what is still to be counted. */
+export interface PlannedTotal {
+  readonly known: number
+  /** Rows as `o`, to be counted under `where`; null: nothing. */
+  readonly rest: Counted | null
+}
+
+/** One page. What is counted is counted once, and only when it is called for. */
 export interface Page {
   readonly nodes: readonly Record<string, unknown>[]
   readonly endCursor: string | null
   readonly hasNextPage: boolean
+  /** How many rows there are in all; at least so many when the total is not exact. */
   readonly total: () => Promise<number>
+  /** Whether counting came to its end; it stops at {@link COUNT_MAX}. */
+  readonly totalIsExact: () => Promise<boolean>
 }
 
 /** Reads one page with exactly the columns that `nodes` of the GraphQL field selects. */
@@ -73,11 +106,14 @@ export async function readPage(context: Context, info: GraphQLResolveInfo, plan:
   const hasNextPage = rows.length > first
   if (hasNextPage) rows.pop()
   const last = rows.at(-1)
+  let counting: Promise<Total> | undefined
+  const count = (): Promise<Total> => (counting ??= countRows(context, plan))
   return {
     nodes: wanted === null ? await loadNodes(context, plan.source, selection, rows) : nestRows(wanted, rows),
     endCursor: last === undefined ? null : writeCursor(plan.sort, args.descending, last),
     hasNextPage,
-    total: async () => plan.knownTotal ?? countRows(context, plan),
+    total: async () => (await count()).total,
+    totalIsExact: async () => (await count()).isExact,
   }
 }
 
@@ -90,23 +126,54 @@ interface Cut {
 
 /** Walks the index of the sort key; what lies behind LIMIT cannot be traded for another plan. */
 function walkSql(plan: PagePlan, wanted: Wanted, cut: Cut): Prisma.Sql {
-  const { order, beyond, columns, joins, table, limit } = partsOf(plan, wanted, cut)
+  const { order, columns, joins, limit } = partsOf(plan, wanted, cut)
+  const stretch = Prisma.sql`LIMIT ${plan.walk + cut.skip}`
+  const rows = walked(plan, cut, (stretches) => Prisma.sql`
+    SELECT o.* FROM (${stretches(Prisma.sql`o.*`, stretch)}) o ${all(plan.where)} ORDER BY ${order} LIMIT ${cut.limit + cut.skip}`)
   return Prisma.sql`
-    WITH k AS MATERIALIZED (
-      SELECT o.* FROM (
-        SELECT o.* FROM ${table} o ${all([...plan.bounds, ...beyond])} ORDER BY ${order} LIMIT ${plan.walk + cut.skip}
-      ) o ${all(plan.where)} ORDER BY ${order} ${limit})
+    WITH k AS MATERIALIZED (SELECT o.* FROM (${rows}) o ORDER BY ${order} ${limit})
     SELECT ${columns} FROM k o ${joins} ORDER BY ${order}`
+}
+
+type Stretch = (columns: Prisma.Sql, limit: Prisma.Sql) => Prisma.Sql
+
+/** Something of a stretch of the index of the sort key, or of one stretch of each value that it begins with. */
+function walked(plan: PagePlan, cut: Cut, of: (stretch: Stretch) => Prisma.Sql): Prisma.Sql {
+  const { order, table } = partsOf(plan, { fields: [], relations: {} }, cut)
+  const from = (each: readonly Prisma.Sql[], beyond: readonly Prisma.Sql[]): Prisma.Sql =>
+    of((columns, limit) =>
+      Prisma.sql`SELECT ${columns} FROM ${table} o ${all([...each, ...plan.bounds, ...beyond])} ORDER BY ${order} ${limit}`)
+  if (plan.walkEach === undefined) return from([], beyondOf(plan.sort, cut))
+  const { column, type, values } = plan.walkEach
+  const at = (value: Prisma.Sql): Prisma.Sql =>
+    // The cursor says the column again, so that of a hundred thousand equal keys no other index seems to fit better.
+    from([Prisma.sql`o.${Prisma.raw(`"${column}"`)} = ${value}`], beyondOf(plan.sort, cut, { column, value }))
+  if (values.length === 1) return at(Prisma.sql`${values[0]}`)
+  return Prisma.sql`SELECT o.* FROM unnest(${[...values]}::${Prisma.raw(type)}[]) AS v(value) CROSS JOIN LATERAL (${at(Prisma.sql`v.value`)}) o`
+}
+
+/** What lies beyond the cursor. A row comparison is one index condition; the same written with OR is a filter over everything. */
+function beyondOf(
+  sort: SortKey,
+  { after, descending }: Cut,
+  each?: { readonly column: string; readonly value: Prisma.Sql },
+): readonly Prisma.Sql[] {
+  if (after === null) return []
+  const leads = each !== undefined && !sort.includes(each.column)
+  const columns = leads ? [each.column, ...sort] : sort
+  const values = leads ? [each.value, ...after.map(asSql)] : after.map(asSql)
+  const keys = Prisma.raw(columns.map((column) => `o."${column}"`).join(', '))
+  return [Prisma.sql`(${keys}) ${Prisma.raw(descending ? '<' : '>')} (${Prisma.join(values)})`]
 }
 
 /** Whether the walk came to the end of what there is, so that a page it did not fill is the last one. */
 async function isWalkedOut(context: Context, plan: PagePlan, cut: Cut): Promise<boolean> {
   // From the start, with nothing to bound it, the walk of a large list ends before the list does.
-  if (plan.walk === 0 || (cut.after === null && plan.bounds.length === 0)) return false
-  const { keys, order, beyond, table } = partsOf(plan, { fields: [], relations: {} }, cut)
-  const further = Prisma.sql`SELECT ${keys} FROM ${table} o ${all([...plan.bounds, ...beyond])}
-    ORDER BY ${order} LIMIT 1 OFFSET ${plan.walk + cut.skip}`
-  return (await runSql(context.db, further)).length === 0
+  if (plan.walk === 0) return false
+  if (cut.after === null && plan.bounds.length === 0 && plan.walkEach === undefined) return false
+  const { keys } = partsOf(plan, { fields: [], relations: {} }, cut)
+  const further = walked(plan, cut, (stretch) => stretch(keys, Prisma.sql`LIMIT 1 OFFSET ${plan.walk + cut.skip}`))
+  return (await runSql(context.db, Prisma.sql`SELECT FROM (${further}) o LIMIT 1`)).length === 0
 }
 
 /**
@@ -119,12 +186,13 @@ function sortSql(plan: PagePlan, wanted: Wanted, cut: Cut): Prisma.Sql {
   return Prisma.sql`
     WITH k AS MATERIALIZED (
       SELECT o."id" FROM (
-        SELECT ${needed} FROM ${table} o ${all([...plan.bounds, ...plan.where])} OFFSET 0
+        SELECT ${needed} FROM ${plan.found ?? table} o ${all([...plan.bounds, ...plan.where])} OFFSET 0
       ) o ${all(beyond)} ORDER BY ${order} ${limit})
     SELECT ${columns} FROM k JOIN ${table} o ON o."id" = k."id" ${joins} ORDER BY ${order}`
 }
 
-function partsOf({ source, sort }: PagePlan, wanted: Wanted, { descending, limit, skip, after }: Cut) {
+function partsOf({ source, sort }: PagePlan, wanted: Wanted, cut: Cut) {
+  const { descending, limit, skip } = cut
   const { columns, joins } = selectList(source, wanted)
   const keys = Prisma.raw(sort.map((column) => `o."${column}"`).join(', '))
   const cursor = Prisma.raw(sort.map((column, at) => `o."${column}"::text AS "cursor.${at}"`).join(', '))
@@ -134,11 +202,7 @@ function partsOf({ source, sort }: PagePlan, wanted: Wanted, { descending, limit
     joins,
     keys,
     order: Prisma.raw(sort.map((column) => `o."${column}"${descending ? ' DESC' : ''}`).join(', ')),
-    // A row comparison is one index condition; the same written with OR is a filter over everything.
-    beyond:
-      after === null
-        ? []
-        : [Prisma.sql`(${keys}) ${Prisma.raw(descending ? '<' : '>')} (${Prisma.join(after.map(asSql))})`],
+    beyond: beyondOf(sort, cut),
     limit: Prisma.sql`LIMIT ${limit} OFFSET ${skip}`,
   }
 }
@@ -148,11 +212,28 @@ const all = (conditions: readonly Prisma.Sql[]): Prisma.Sql =>
 
 const asSql = (value: unknown): Prisma.Sql => Prisma.sql`${value as string}`
 
-async function countRows(context: Context, plan: PagePlan): Promise<number> {
-  const where = all([...plan.bounds, ...plan.where])
-  const table = Prisma.raw(`"${plan.source.table}"`)
-  const [row] = await runSql(context.db, Prisma.sql`SELECT count(*)::int AS n FROM ${table} o ${where}`)
-  return row!['n'] as number
+interface Total {
+  readonly total: number
+  readonly isExact: boolean
+}
+
+/** Counts what is left to count, up to the limit. */
+async function countRows(context: Context, { source, bounds, where, found, total }: PagePlan): Promise<Total> {
+  const { known, rest } = total ?? {
+    known: 0,
+    rest: { rows: found ?? Prisma.raw(`"${source.table}"`), where: [...bounds, ...where] },
+  }
+  if (rest === null) return { total: known, isExact: true }
+  const [row] = await runSql(
+    context.db,
+    rest.most === undefined
+      ? Prisma.sql`SELECT count(*)::int AS n, 0 AS read FROM (
+          SELECT FROM ${rest.rows} o ${all(rest.where)} LIMIT ${COUNT_MAX + 1}) o`
+      : Prisma.sql`SELECT count(*) FILTER (${all(rest.where)})::int AS n, count(*)::int AS read FROM ${rest.rows} o`,
+  )
+  const counted = row!['n'] as number
+  const isExact = counted <= COUNT_MAX && (row!['read'] as number) < (rest.most ?? 1)
+  return { total: known + Math.min(counted, COUNT_MAX), isExact }
 }
 
 /** The selection reaches further than one statement: Prisma loads it for the page's ids, in their order. */

@@ -7,9 +7,6 @@ import type { Context } from '../context.ts'
 // The modules know access through this file only: what to do is named here, where is decided here.
 export type { Action }
 
-/** Row-level security has this many places a group; the ranges of a viewer are merged before. */
-const PLACES = 4
-
 /** Where the caller may do an action, as ranges of paths; nobody: nowhere. The only place that asks the policy. */
 export const reachOf = (context: Pick<Context, 'viewer'>, action: Action): readonly PathRange[] =>
   context.viewer === null ? [] : rangesFor(context.viewer, action)
@@ -69,13 +66,19 @@ export function readingScope(viewer: Viewer): ScopeSettings {
 export const writingScope = (context: Pick<Context, 'viewer'>, action: Action): ScopeSettings =>
   settingsOf('write', reachOf(context, action))
 
-/** Ranges as settings of a group. More ranges than places: the last place holds less than policy allows, never more. */
-const settingsOf = (name: 'data' | 'write' | 'accounts' | 'audit' | 'business', ranges: readonly PathRange[]): ScopeSettings =>
-  Object.fromEntries(
-    ranges
-      .slice(0, PLACES)
-      .flatMap(({ from, to }, at) => [
-        [`shuping.${name}_from${at + 1}`, from],
-        [`shuping.${name}_to${at + 1}`, to],
-      ]),
-  )
+/** A group of the settings that row-level security reads. */
+type SettingGroup = 'data' | 'write' | 'accounts' | 'audit' | 'business'
+
+/**
+ * Ranges as settings of a group: the outermost bounds, and the ranges themselves where there are several (see
+ * `wall_condition` in the migrations). No ranges: bounds between which nothing lies.
+ */
+const settingsOf = (group: SettingGroup, ranges: readonly PathRange[]): ScopeSettings => {
+  const several = ranges.length > 1
+  return {
+    [`shuping.${group}_from`]: ranges[0]?.from ?? '',
+    [`shuping.${group}_to`]: ranges.at(-1)?.to ?? '',
+    [`shuping.${group}_froms`]: several ? ranges.map(({ from }) => from).join() : '',
+    [`shuping.${group}_tos`]: several ? ranges.map(({ to }) => to).join() : '',
+  }
+}

@@ -61,6 +61,35 @@ describe('what if', () => {
       rank: { before: 2, after: 1 },
     })
   })
+  test('who is in both runs, with or without ranks; moves are counted', () => {
+    const plain = schemeOf()
+    const strict = schemeOf({ vetoes: [veto] })
+    const compared = compareRuns(
+      evaluate(plain, inputsOf(plain, scoredAs(95, 96, 50, 70))),
+      evaluate(strict, inputsOf(strict, scoredAs(95, 96, 50))),
+    )
+    expect(compared).toMatchObject({
+      unchanged: 1,
+      moves: [{ from: 'a', to: 'c', count: 2 }],
+      changes: [{ appraisee: 'p0' }, { appraisee: 'p1' }],
+    })
+    expect(compared.changes[0]!.rank).toEqual({})
+    expect(compared.changes[0]!.total).toEqual({ before: '95', after: '95', by: '0' })
+    expect(compared.scheme.before).toMatch(/^[0-9a-f]{64}$/)
+    expect(compared.scheme.before).not.toBe(compared.scheme.after)
+    const none = evaluate(plain, inputsOf(plain, [appraisee('p0')]))
+    const some = evaluate(plain, inputsOf(plain, scoredAs(95)))
+    expect(compareRuns(some, none).changes[0]!.total).toEqual({ before: '95' })
+    const out = { ...plain, eligibility: [{ ...named('rule'), when: veto.when, effect: { kind: 'exempt', headcount: 'COUNTED' }, undetermined: 'HOLD' }] } as const
+    const exempt = evaluate(out, inputsOf(out, scoredAs(95)))
+    expect(compareRuns(some, exempt).changes[0]).toMatchObject({ total: { before: '95' }, parts: [{ id: 'score', before: '95', after: '0', by: '-95' }] })
+  })
+  const veto = {
+    ...named('veto'),
+    when: { kind: 'fact', fact: 'fact', is: false },
+    effect: { kind: 'at-most', grade: 'c' },
+    undetermined: 'HOLD',
+  } as const
   test('reasons that come and go; totals that come and go', () => {
     const vetoes: Scheme['vetoes'] = [
       {
@@ -163,6 +192,125 @@ describe('hints', () => {
       value: '0.3',
       flagged: true,
     })
+  })
+  test('papers of grades, items and places; abstentions are a mark of their own', () => {
+    const grades = ['good', 'poor'].map((id, i) => ({ ...named(id), points: i === 0 ? '100' : '0' }))
+    const shares = (form: Partial<Parameters<typeof ballotOf>[0]>, papers: readonly Paper[], appraised = people) => {
+      const other = schemeOf({ components: ballotOf(form), minimumPapers: 5 })
+      const box = { ...papersOf('g1', papers), appraisees: appraised.map(({ id }) => id) }
+      return advise(evaluate(other, inputsOf(other, people, { boxes: [box] })), lines)
+        .filter(({ check }) => check.endsWith('_PAPERS'))
+        .map(({ check, of, value }) => `${check} ${of} ${value}`)
+    }
+    const sheet = (token: string, ...marks: Paper['marks'][string][]): Paper => ({
+      token,
+      marks: Object.fromEntries(marks.map((mark, i) => [`p${i}`, mark])),
+    })
+    const grade = (id: string) => ({ kind: 'grade', grade: id }) as const
+    const dontKnow = { kind: 'abstain' } as const
+    const graded = { form: { kind: 'graded', grades, scoring: { kind: 'points' } } } as const
+    const sheets = [
+      sheet('a', grade('good'), grade('good')),
+      sheet('b', grade('poor'), grade('poor')),
+      sheet('c', grade('good'), grade('poor')),
+      sheet('d', grade('good')),
+      sheet('e', dontKnow, dontKnow),
+    ]
+    expect(shares(graded, sheets)).toEqual(['FLAT_PAPERS 5 0.6', 'FULL_PAPERS 5 0.2'])
+    expect(shares(graded, sheets, people.slice(0, 1))).toEqual([])
+    const items = (points: string) => ({ kind: 'items', answers: { line: points } }) as const
+    const itemised = {
+      form: { kind: 'items', items: [{ ...named('line'), points: '100', answer: { kind: 'number', decimals: 1 } }] },
+    } as const
+    expect(
+      shares(itemised, [
+        sheet('a', items('100'), items('100.0')),
+        sheet('b', items('50'), items('50.0')),
+        sheet('c', items('50'), items('60')),
+        sheet('d', items('50'), items('60')),
+        sheet('e', items('50'), items('60')),
+      ]),
+    ).toEqual(['FLAT_PAPERS 5 0.4', 'FULL_PAPERS 5 0.2'])
+    const ranked = { form: { kind: 'ranking', points: { first: '100', step: '1', floor: '0' }, ties: 'SHARED' } } as const
+    const place = (n: number) => ({ kind: 'place', place: n }) as const
+    expect(shares(ranked, ['a', 'b', 'c', 'd', 'e'].map((token) => sheet(token, place(1), place(1))))).toEqual([
+      'FLAT_PAPERS 5 1',
+      'FULL_PAPERS 5 0',
+    ])
+  })
+  test('exactly the minimum is enough, one less is not; each ballot by its own boxes, groups in order', () => {
+    const other = schemeOf({
+      components: {
+        ...named('all'),
+        kind: 'average',
+        points: '100',
+        parts: [ballotOf(), ballotOf({ ...named('second') })],
+      },
+    })
+    const [few, enough] = [boxOf('g1', { 80: 4 }), boxOf('g1', { 80: 2, 90: 3 })]
+    const found = (boxes: readonly BallotBox[]) =>
+      advise(evaluate(other, inputsOf(other, [appraisee('p0')], { boxes })), lines).map(
+        ({ check, subject, group, of }) => `${check} ${subject} ${group} ${of}`,
+      )
+    expect(found([few])).toEqual([])
+    expect(found([enough])).toEqual(['SPREAD ballot g1 5'])
+    expect(found([boxOf('g3', { 80: 5 }), boxOf('g2', { 70: 6 }), { ...boxOf('g1', { 90: 7 }), ballot: 'second' }])).toEqual([
+      'LENIENCY ballot g2 6',
+      'SPREAD ballot g2 6',
+      'LENIENCY ballot g3 5',
+      'SPREAD ballot g3 5',
+      'SPREAD second g1 7',
+    ])
+  })
+  test('stage and off-stage: only what was scored in them counts, class by class', () => {
+    const classes = ['post', 'unit'].map((id) => ({ ...named(id), of: 'POST' as const }))
+    const other = schemeOf({
+      classes,
+      components: {
+        ...named('all'),
+        kind: 'average',
+        points: '100',
+        parts: [
+          given('stage', { strand: 'STAGE' }),
+          given('office', { points: '50', scale: '50', missing: 'RENORMALISE' }),
+          given('answer', { strand: 'RESPONSE' }),
+          {
+            ...named('bonus'),
+            kind: 'ledger',
+            strand: 'OFF_STAGE',
+            points: '10',
+            direction: 'BONUS',
+            kinds: [],
+            stacking: 'EVERY_ENTRY',
+            cap: 'NONE',
+            whenSilent: 'NOTHING_HAPPENED',
+          },
+        ],
+      },
+    })
+    const posts = (count: number, office?: string) =>
+      Array.from({ length: count }, (_, i) =>
+        appraisee(`q${i}`, { scores: { stage: '80', answer: '0', ...(office !== undefined && { office }) } }),
+      )
+    const gaps = (list: readonly ReturnType<typeof appraisee>[]) =>
+      advise(evaluate(other, inputsOf(other, list)), lines).map(({ check, subject, of, value }) => [check, subject, of, value])
+    expect(gaps(posts(5, '30'))).toEqual([['STAGE_GAP', 'post', 5, '0.2']])
+    expect(gaps(posts(4, '30'))).toEqual([])
+    expect(gaps(posts(5))).toEqual([])
+    expect(gaps([])).toEqual([])
+    expect(gaps(posts(5, '30').map((one) => ({ ...one, class: 'unit' })))).toEqual([['STAGE_GAP', 'unit', 5, '0.2']])
+    const exempt = {
+      ...other,
+      eligibility: [
+        {
+          ...named('rule'),
+          when: { kind: 'fact', fact: 'fact', is: false },
+          effect: { kind: 'exempt', headcount: 'COUNTED' },
+          undetermined: 'HOLD',
+        },
+      ],
+    } as const
+    expect(advise(evaluate(exempt, inputsOf(exempt, posts(5, '30'))), lines)).toEqual([])
   })
   test('hints never change a score', () => {
     const inputs = inputsOf(scheme, people, { boxes: [papersOf('g1', varied)] })

@@ -126,6 +126,26 @@ describe('composites', () => {
       scoreOf(withLedger(ledger({ onlyClasses: ['unit'] })), { scores, ledgers: { bonus: entries } }),
     ).toBe('97')
   })
+  test('of entries worth the same, the first by id counts, whatever the order of entry', () => {
+    const same = ['b', 'a', 'c'].map((id) => entry(id, 'k1', 'one', '3'))
+    const scheme = schemeOf({ components: withLedger(ledger({ stacking: 'HIGHEST_ONLY' })) })
+    const run = evaluate(scheme, inputsOf(scheme, [appraisee('p0', { scores: { x: '50' }, ledgers: { bonus: same } })]))
+    const { detail } = run.scoredOf('p0')!.root!
+    const [sum] = detail?.kind === 'parts' ? detail.ledgers : []
+    expect(sum!.counted.map(({ id }) => id)).toEqual(['a'])
+    expect(sum!.dropped.map(({ id }) => id)).toEqual(['b', 'c'])
+  })
+  test('an entry, a kind’s event and an event are not mixed up', () => {
+    const odd = [entry('one', 'k1', 'x', '2'), entry('two', 'k1', 'one', '3')]
+    const by = (stacking: Ledger['stacking']) =>
+      scoreOf(withLedger(ledger({ stacking })), { scores: { x: '0' }, ledgers: { bonus: odd } })
+    expect([by('EVERY_ENTRY'), by('ONCE_PER_EVENT'), by('HIGHEST_PER_EVENT'), by('HIGHEST_ONLY')]).toEqual([
+      '5',
+      '5',
+      '5',
+      '3',
+    ])
+  })
   test('a ledger that is a part', () => {
     const component: Component = { ...ledger({ cap: '8' }), kind: 'ledger', points: '10' }
     expect(scoreOf(component, { ledgers: { bonus: entries } })).toBe('8')

@@ -81,7 +81,7 @@ describe('sentences', () => {
       },
     })
     expect(told(scheme, { scores: { x: '322', y: '90' } })).toEqual([
-      'Total 91.33 = ≈91.333333 (274/3) + (≈-0.003333 (-1/300))',
+      'Total 91.33 (≈91.333333 (274/3) before rounding half up to 2 decimals)',
       '  all ≈91.333333 (274/3) = (x 50 % × 55.2 ÷ 60 × 100 + y 25 % × 90) × ≈1.333333 (4/3) (some parts are left out, the others are scaled up)',
       '    The scheme says: “three parts”',
       '    x 55.2 = 322 ÷ 350 × 60, brings ≈61.333333 (184/3) to the total',
@@ -199,7 +199,7 @@ describe('sentences', () => {
       counts: { work: { visits: 9, talks: 1 }, rules: { overdue: 2 } },
     }
     expect(told(scheme, one)).toEqual([
-      'Total 20.88 = 41.75 × share of months in post 0.5',
+      'Total 20.88 = 41.75 × share of months in post 0.5 (20.875 before rounding half up to 2 decimals)',
       '  all 41.75 = fixes 5.5 + pledges 6.25 + work 10 + rules 20, brings 20.875 to the total',
       '    fixes 5.5 = 3 ÷ 4 × 10 − 1 × 2, brings 2.75 to the total',
       '    pledges 6.25 = (2 + 1 × 0.5) ÷ 4 × 10, brings 3.125 to the total',

@@ -24,7 +24,7 @@ export async function benchAccess({ db, product, scopes }: Hall): Promise<readon
       const [, page] = await product.statements(LIST, { filter: { under }, sort: 'NAME' })
       const search = (await product.statements(LIST, { filter: { under, search: '花园' }, sort: 'NAME' })).at(-1)!
       await role.query('BEGIN')
-      await role.query(`SELECT set_config('shuping.data_from1', $1, true), set_config('shuping.data_to1', $1 || '~', true)`, [
+      await role.query(`SELECT set_config('shuping.data_from', $1, true), set_config('shuping.data_to', $1 || '~', true), set_config('shuping.data_froms', '', true)`, [
         scope.path,
       ])
       const ms = await interleave({

@@ -93,5 +93,7 @@ export const en = {
     no: 'no',
     more: '%{count} more',
     total: '%{smart_count} in all |||| %{smart_count} in all',
+    totalAbove: 'more than %{smart_count}',
+    shown: '%{from}–%{to}',
   },
 } as const

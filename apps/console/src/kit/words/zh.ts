@@ -91,5 +91,7 @@ export const zh: SameKeys<typeof en> = {
     no: '否',
     more: '还有 %{count} 个',
     total: '共 %{smart_count} 条',
+    totalAbove: '超过 %{smart_count} 条',
+    shown: '第 %{from}–%{to} 条',
   },
 }

@@ -4,6 +4,7 @@ import type { Action } from '@shuping/domain/access'
 import { auditRoutes } from './audit/index.ts'
 import { ACCOUNT_PATH, SETTINGS_PATH, TOKENS_PATH } from './places.ts'
 
+export { ACCOUNTS_PATH, accounts, holdersTab, useAccountWords } from './accounts/index.ts'
 export { AccountMenu } from './AccountMenu.tsx'
 export { ACCOUNT_PATH, SETTINGS_PATH, TOKENS_PATH } from './places.ts'
 export { useAuditWords } from './audit/index.ts'

@@ -42,9 +42,15 @@ export const searchDocument = gql<
   }
 }`)
 
+/** How many there are in all; more than that when it is not exact. */
+export interface Total {
+  readonly total: number
+  readonly totalIsExact: boolean
+}
+
 /** One page of the list with the total. */
 export const listDocument = gql<
-  { organizations: { nodes: readonly OrganizationRow[]; total: number } },
+  { organizations: { nodes: readonly OrganizationRow[] } & Total },
   {
     filter: OrganizationFilter
     sort: OrganizationSort
@@ -56,7 +62,7 @@ export const listDocument = gql<
   $filter: OrganizationFilter!, $sort: OrganizationSort!, $direction: SortDirection!, $first: Int!, $skip: Int!
 ) {
   organizations(filter: $filter, sort: $sort, direction: $direction, first: $first, skip: $skip) {
-    nodes { ${rowFields} } total
+    nodes { ${rowFields} } total totalIsExact
   }
 }`)
 
@@ -73,9 +79,9 @@ export interface OrganizationOnDay {
 /** The list as it stood on a day. */
 export const asOfDocument = gql<
   { organizationsAsOf: readonly OrganizationOnDay[] },
-  { on: string; under: string | null; first: number }
->(`query OrganizationListAsOf($on: Date!, $under: ID, $first: Int!) {
-  organizationsAsOf(on: $on, under: $under, wholeSubtree: true, first: $first) {
+  { on: string; under: string | null; first: number; skip: number }
+>(`query OrganizationListAsOf($on: Date!, $under: ID, $first: Int!, $skip: Int!) {
+  organizationsAsOf(on: $on, under: $under, wholeSubtree: true, withTop: true, first: $first, skip: $skip) {
     id name depth parentId childrenCount
     organization { ${rowFields} }
   }
@@ -86,6 +92,7 @@ export const showDocument = gql<{ organization: OrganizationDetail | null }, { i
   `query OrganizationShow($id: ID!) {
   organization(id: $id) {
     ${rowFields} pinyin initials version
+    viewerCanEdit viewerCanRestructure viewerCanCreateBelow
     ancestors { ${treeFields} }
     formerNames { name shortName validFrom validTo }
     links { parent { id name } validFrom validTo }
@@ -116,9 +123,9 @@ export const homeDocument = gql<HomeAnswer>(`query Home {
 
 /** How many active organizations each level has: aliases `c0`, `c1` … in the order of the ids given. */
 export const levelCountsDocument = (levels: number) =>
-  gql<Readonly<Record<string, { readonly total: number }>>, Readonly<Record<string, string>>>(
+  gql<Readonly<Record<string, Total>>, Readonly<Record<string, string>>>(
     `query LevelCounts${levels}(${ordinals(levels, (at) => `$l${at}: ID!`)}) {
-  ${ordinals(levels, (at) => `c${at}: organizations(filter: { levelIds: [$l${at}], statuses: [ACTIVE] }, first: 1) { total }`)}
+  ${ordinals(levels, (at) => `c${at}: organizations(filter: { levelIds: [$l${at}], statuses: [ACTIVE] }, first: 1) { total totalIsExact }`)}
 }`,
   )
 

@@ -3,6 +3,7 @@ import { ask } from '../../api/ask.ts'
 import type { ResourceSource } from '../../api/data-provider.ts'
 import { faultError } from '../../api/fault.ts'
 import { listDocument, showDocument } from './documents.ts'
+import type { Total } from './documents.ts'
 import { toOrganizationFilter } from './list/list-filter.ts'
 import type { ListFilter } from './list/list-filter.ts'
 import type { OrganizationSort } from './types.ts'
@@ -20,9 +21,7 @@ const SORTS: Readonly<Record<string, OrganizationSort>> = {
 export const SKIP_MAX = 10_000
 
 /** What the list knows beside its rows: how many there are, also beyond the last page that can be reached. */
-export interface ListMeta {
-  readonly total: number
-}
+export type ListMeta = Total
 
 /** What react-admin asks of organizations: the list and one organization. Changes go through commands. */
 export const organizationSource: ResourceSource = {
@@ -39,8 +38,8 @@ export const organizationSource: ResourceSource = {
       },
       { signal },
     )
-    const { nodes, total } = answer.organizations
-    const meta: ListMeta = { total }
+    const { nodes, total, totalIsExact } = answer.organizations
+    const meta: ListMeta = { total, totalIsExact }
     return { data: [...nodes] as unknown as RaRecord[], total: Math.min(total, SKIP_MAX + perPage), meta }
   },
   one: async (id, signal) => {

@@ -57,6 +57,10 @@ export interface OrganizationDetail extends OrganizationRow {
   readonly pinyin: string
   readonly initials: string
   readonly version: number
+  /** What the viewer may do to it, as the server says. */
+  readonly viewerCanEdit: boolean
+  readonly viewerCanRestructure: boolean
+  readonly viewerCanCreateBelow: boolean
   readonly ancestors: readonly TreeNode[]
   readonly formerNames: readonly {
     readonly name: string

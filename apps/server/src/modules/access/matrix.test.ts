@@ -122,7 +122,7 @@ async function expectOrder(probe: ReadProbe, answer: ExecutionResult, seen: read
   cell(`${where}, total`, [page?.total, page?.hasNextPage], [expected.length, false])
 }
 
-test('reading: whoever asks, whatever the way, is told of what is theirs and of nothing else', { timeout: 120_000 }, async () => {
+test('reading: whoever asks, whatever the way, is told of what is theirs and of nothing else', { timeout: 300_000 }, async () => {
   for (const probe of READ_PROBES) for (const name of names) await sweep(probe, name, 'both')
   expect(judged()).toEqual([])
 })
@@ -134,7 +134,7 @@ test('the probes find something: the installation is told of organizations by ea
   }
 })
 
-test('changing: denied by role, hidden beyond reach, and within reach let in, nothing being written', { timeout: 120_000 }, async () => {
+test('changing: denied by role, hidden beyond reach, and within reach let in, nothing being written', { timeout: 300_000 }, async () => {
   for (const probe of WRITE_PROBES) for (const name of names) await tryWriting(probe, name)
   expect(judged()).toEqual([])
 })
@@ -169,7 +169,7 @@ function outcomeOf({ errors }: ExecutionResult): string {
 /** Viewers of every kind of range; a wall knows nothing but ranges. */
 const ONE_OF_EACH = ['SYSTEM_ADMIN', 'ORGANIZATION_ADMIN', 'RATER', 'twoPosts', 'nobody'] as const
 
-test.each(['policies', 'filter'] as const)('behind the %s alone nothing foreign is named', { timeout: 120_000 }, async (walls) => {
+test.each(['policies', 'filter'] as const)('behind the %s alone nothing foreign is named', { timeout: 300_000 }, async (walls) => {
   for (const probe of READ_PROBES) for (const name of ONE_OF_EACH) await sweep(probe, name, walls)
   expect(judged()).toEqual([])
 })

@@ -1,13 +1,16 @@
 import { Prisma } from '@shuping/db'
-import { bigramsOf, readNeedle, subtreeRange } from '@shuping/domain/organizations'
+import { subtreeRange } from '@shuping/domain/organizations'
 import type { OrganizationKind, OrganizationStatus, Sector } from '@shuping/domain/organizations'
 import type { Context } from '../../context.ts'
 import type { ListSource, SortKey } from '../../kit/list.ts'
 import { RANGE_MAX, WALK_MAX } from '../../kit/page.ts'
-import type { PagePlan } from '../../kit/page.ts'
+import type { PagePlan, PlannedTotal } from '../../kit/page.ts'
 import { refused } from '../../kit/refused.ts'
 import { inReach, reachOf, topsInReach } from '../../kit/scope.ts'
 import { runSql } from '../../kit/sql.ts'
+import { facetConditions, facetRows, ranksWithMatches } from './list-facets.ts'
+import type { Stretch } from './list-facets.ts'
+import { HITS_COUNTED, lookUp, searchConditions } from './list-search.ts'
 
 const organizationColumns = {
   id: 'id',
@@ -87,7 +90,10 @@ interface Scope {
  */
 const SEARCH_WALK = 1_000
 
-/** Plans a list: the scope's size decides how the page is read (`scale.md` 2.2). Three statements at most in all. */
+/** Rows walked for whoever does not reach everything: counted are only those within reach, passed are many more. */
+const REACH_WALK = 500
+
+/** Plans a list: the scope's size decides how the page is read (`scale.md` 2.2). Four statements at most in all. */
 export async function planOrganizations(
   context: Context,
   filter: OrganizationFilter,
@@ -97,33 +103,79 @@ export async function planOrganizations(
   const reach = readingReach(context)
   const narrow = filter.ids != null || filter.childrenOf != null || filter.roots === true
   const range = [...scopeConditions(scope), ...reach.conditions]
+  const ranges = scope.path === null ? reachOf(context, 'organizations.read') : [subtreeRange(scope.path)]
   const levels = levelConditions(scope)
-  const others = attributeConditions(filter)
   const search = searchConditions(filter.search ?? '')
   const inTree = sort === 'TREE'
+  const byName = sort === 'NAME' || sort === 'LEVEL'
   // One level's organizations by name: (level_rank, name_sort, id) answers that.
-  const inLevel = scope.ranks?.length === 1 && (sort === 'NAME' || sort === 'LEVEL')
-  const conditions = levels.length + others.length + search.length
+  const inLevel = scope.ranks?.length === 1 && byName
+  const values = facetConditions(filter)
+  const isFiltered = levels.length + values.length + search.length > 0
   // The whole subtree in the order of the tree is one stretch of one index, however small.
-  const small = narrow || (scope.active <= RANGE_MAX && !(inTree && conditions === 0))
-  const onlyActive = filter.statuses?.length === 1 && filter.statuses[0] === 'ACTIVE'
-  const whole = !narrow && conditions === (onlyActive ? 1 : 0)
+  const small = narrow || (scope.active <= RANGE_MAX && !(inTree && !isFiltered))
+  const others = small ? attributeConditions(filter) : values
+  const top = scope.path ?? (reach.tops?.length === 1 ? reach.tops[0]! : null)
+  const realm = sort === 'CODE' || sort === 'ESTABLISHED' ? realmOf(top) : null
+  const byFacets = !small && (values.length > 0 || scope.ranks !== null)
+  const ranks =
+    byFacets && values.length > 0 && sort === 'LEVEL'
+      ? await ranksWithMatches(context, filter, scope.ranks, ranges)
+      : byName && !inLevel
+        ? scope.ranks
+        : null
+  const lookup = narrow || scope.active <= LOOKUP_MIN ? null : lookUp(filter.search ?? '', scope.path, range)
+  const where = [
+    ...(inTree ? [] : range),
+    ...(inLevel ? [] : levels),
+    ...narrowConditions(filter, reach),
+    ...others,
+    ...search,
+  ]
+  const bounds = [...(inTree ? range : []), ...(inLevel ? levels : [])]
+  const counted = lookup && { known: 0, rest: { rows: lookup.counted, where: [...bounds, ...where], most: HITS_COUNTED } }
   return {
     source: organizationSource,
     sort: organizationSorts[sort],
-    bounds: [...(inTree ? range : []), ...(inLevel ? levels : [])],
-    where: [
-      ...(inTree ? [] : range),
-      ...(inLevel ? [] : levels),
-      ...narrowConditions(filter, reach),
-      ...others,
-      ...search,
-    ],
-    walk: small ? 0 : search.length > 0 ? SEARCH_WALK : WALK_MAX,
-    knownTotal: whole && onlyActive && reach.inWholeSubtrees ? scope.active : null,
+    bounds,
+    where,
+    walk: small ? 0 : reach.tops !== null ? REACH_WALK : search.length > 0 ? SEARCH_WALK : WALK_MAX,
+    walkEach: small
+      ? undefined
+      : ranks !== null
+        ? { column: 'level_rank', type: 'int', values: ranks }
+        : realm !== null
+          ? { column: 'realm', type: 'text', values: [realm] }
+          : undefined,
+    found: lookup?.rows ?? (byFacets ? facetRows(filter, scope.ranks, ranges) : undefined),
+    total: narrow ? undefined : (totalOf(filter, scope, reach, ranges) ?? counted ?? undefined),
   }
 }
 
+/**
+ * The total of a list without other filters than one for a status: the counts on its tops, and the closed ones
+ * counted by their facets, for they are few.
+ */
+function totalOf(
+  filter: OrganizationFilter,
+  scope: Scope,
+  reach: ReadingReach,
+  ranges: readonly Stretch[],
+): PlannedTotal | undefined {
+  const { statuses, kinds, sectors, levelIds } = filter
+  const others = kinds?.length || sectors?.length || levelIds?.length || searchConditions(filter.search ?? '').length
+  if (others || !reach.inWholeSubtrees) return undefined
+  const all = !statuses?.length || statuses.length === 2
+  const closed = { rows: facetRows({ statuses: ['CLOSED'] }, null, ranges), where: reach.conditions }
+  if (statuses?.length === 1) return statuses[0] === 'ACTIVE' ? { known: scope.active, rest: null } : { known: 0, rest: closed }
+  return all ? { known: scope.active, rest: closed } : undefined
+}
+
+/** The part of the tree that a path below a root lies in. */
+const realmOf = (path: string | null): string | null => path?.split('/')[2] || null
+
+/** Up to this size of a tree a search reads it all. */
+const LOOKUP_MIN = 5_000
 /** All conditions of a filter as SQL over `o`, for the export. */
 export async function organizationConditions(context: Context, filter: OrganizationFilter): Promise<readonly Prisma.Sql[]> {
   const { bounds, where } = await planOrganizations(context, filter, 'TREE')
@@ -213,43 +265,3 @@ const attributeConditions = (filter: OrganizationFilter): readonly Prisma.Sql[] 
   ...(filter.sectors?.length ? [Prisma.sql`o.sector = ANY(${[...filter.sectors]}::sector[])`] : []),
   ...(filter.statuses?.length ? [Prisma.sql`o.status = ANY(${[...filter.statuses]}::organization_status[])`] : []),
 ]
-
-const literally = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
-
-/**
- * Characters are found by their pairs (an index answers), three and more are then checked in full; letters also
- * by prefix of pinyin, initials or code (`scale.md` 7). Widths, white space and case make no difference, save in
- * codes: as typed, in capitals or in small letters.
- */
-function searchConditions(typed: string): readonly Prisma.Sql[] {
-  const needle = readNeedle(typed)
-  if (needle.kind === 'empty') return []
-  if (needle.kind === 'letters') {
-    const prefix = `${literally(needle.text)}%`
-    const asTyped = `${literally(typed.normalize('NFKC').trim())}%`
-    return [
-      Prisma.sql`(o.initials LIKE ${prefix} OR o.pinyin LIKE ${prefix}
-               OR o.code LIKE ${prefix} OR o.code LIKE ${prefix.toUpperCase()} OR o.code LIKE ${asTyped}
-               ${needle.text.length < 2 ? Prisma.empty : Prisma.sql`OR ${spelled(needle.text)}`})`,
-    ]
-  }
-  if ([...needle.text].length > 1) return [spelled(needle.text)]
-  const patterns = [needle.text, ...wide(needle.text)].map((character) => `%${literally(character)}%`)
-  return [Prisma.sql`(lower(o.name) LIKE ANY(${patterns}) OR lower(o.short_name) LIKE ANY(${patterns}))`]
-}
-
-/** Two characters and more stand together in a name. */
-function spelled(text: string): Prisma.Sql {
-  const pairs = Prisma.sql`o.bigrams @> ${[...bigramsOf(text)]}::text[]`
-  if ([...text].length === 2) return pairs
-  const inside = `%${literally(text)}%`
-  return Prisma.sql`(${pairs} AND (${folded('name')} LIKE ${inside} OR ${folded('short_name')} LIKE ${inside}))`
-}
-
-/** A name as `readNeedle` reads a needle. Too slow for a whole table, so only behind the pairs. */
-const folded = (column: 'name' | 'short_name'): Prisma.Sql =>
-  Prisma.sql`replace(lower(normalize(o.${Prisma.raw(column)}, NFKC)), ' ', '')`
-
-/** The full-width form of an ASCII mark, as it stands in Chinese names: （ for (. */
-const wide = (mark: string): readonly string[] =>
-  /^[!-~]$/.test(mark) ? [String.fromCharCode(mark.charCodeAt(0) + 0xfee0)] : []

@@ -1,6 +1,6 @@
 import { Prisma } from '@shuping/db'
 import { builder } from '../../builder.ts'
-import { PAGE_MAX, readPage, SKIP_MAX } from '../../kit/page.ts'
+import { COUNT_MAX, PAGE_MAX, readPage, SKIP_MAX } from '../../kit/page.ts'
 import type { Page } from '../../kit/page.ts'
 import { refused } from '../../kit/refused.ts'
 import { inReach, whereInReach } from '../../kit/scope.ts'
@@ -35,7 +35,14 @@ const Filter = builder.inputType('OrganizationFilter', {
 const OrganizationPage = builder.objectRef<Page>('OrganizationPage').implement({
   fields: (t) => ({
     nodes: t.field({ type: [Organization], resolve: (page) => page.nodes as never }),
-    total: t.int({ description: 'Counted only when selected.', resolve: (page) => page.total() }),
+    total: t.int({
+      description: `Counted only when selected, and not far beyond ${COUNT_MAX}: see totalIsExact.`,
+      resolve: (page) => page.total(),
+    }),
+    totalIsExact: t.boolean({
+      description: 'Whether there are exactly `total`, rather than more.',
+      resolve: (page) => page.totalIsExact(),
+    }),
     endCursor: t.exposeString('endCursor', { nullable: true, description: 'Goes into `after` for the next page.' }),
     hasNextPage: t.exposeBoolean('hasNextPage'),
   }),
@@ -106,28 +113,31 @@ builder.queryFields((t) => ({
   organizationsAsOf: t.field({
     demand: 'organizations.read',
     type: [OrganizationAsOf],
-    description: 'What stood directly below `under` (or at the top) on a day; with `wholeSubtree` everything below.',
+    description:
+      'What stood directly below `under` (or at the top) on a day; with `wholeSubtree` everything below, in the order of the tree.',
     args: {
       on: t.arg({ type: 'Date', required: true }),
       under: t.arg.id(),
       wholeSubtree: t.arg.boolean({ required: true, defaultValue: false }),
+      withTop: t.arg.boolean({ required: true, defaultValue: false, description: '`under` itself too.' }),
       first: t.arg.int({ required: true, defaultValue: 200, description: `1 to ${PAGE_MAX}.` }),
       skip: t.arg.int({ required: true, defaultValue: 0, description: `At most ${SKIP_MAX}.` }),
     },
-    resolve: async (_root, { on, under, wholeSubtree, first, skip }, context) => {
+    resolve: async (_root, { on, under, wholeSubtree, withTop, first, skip }, context) => {
       if (first < 1 || first > PAGE_MAX) throw refused('kit.pageTooLarge', 'first', { max: PAGE_MAX })
       if (skip < 0 || skip > SKIP_MAX) throw refused('kit.pageTooFar', 'skip', { max: SKIP_MAX })
       const tops = await topsOf(context, under ?? null)
-      const least = under == null ? 0 : 1
+      const least = under == null || withTop ? 0 : 1
+      const most = under == null ? 0 : 1
       const rows = await runSql(
         context.db,
-        Prisma.sql`${subtreeAsOf(tops, on, wholeSubtree ? null : least)}
+        Prisma.sql`${subtreeAsOf(tops, on, wholeSubtree ? null : most, wholeSubtree)}
           SELECT o.id, ${nameAsOf('name', on)} AS name, ${nameAsOf('short_name', on)} AS "shortName",
                  t.depth, CASE WHEN t.depth > 0 THEN t.parent_id END AS "parentId",
                  ${childrenAsOf(on)} AS "childrenCount"
           FROM t JOIN organization o ON o.id = t.organization_id WHERE t.depth >= ${least}
             AND ${inReach(context, 'organizations.read')}
-          ORDER BY t.depth, o.name_sort, o.id LIMIT ${first} OFFSET ${skip}`,
+          ORDER BY ${wholeSubtree ? Prisma.sql`t.trail` : Prisma.sql`t.depth, o.name_sort, o.id`} LIMIT ${first} OFFSET ${skip}`,
       )
       return rows as unknown as AsOf[]
     },

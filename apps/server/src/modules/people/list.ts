@@ -149,7 +149,6 @@ export async function planPeople(context: Context, filter: PersonFilter, sort: P
     bounds: inTree ? scope : [],
     where: [...(inTree ? [] : scope), ...where],
     walk: narrow ? 0 : search.length > 0 ? SEARCH_WALK : WALK_MAX,
-    knownTotal: null,
   }
 }
 
@@ -171,7 +170,6 @@ export async function planPosts(context: Context, filter: PostFilter, sort: Post
       ...(states.length === 0 ? [] : [Prisma.sql`(${Prisma.join([...states], ' OR ')})`]),
     ],
     walk: 0,
-    knownTotal: null,
   }
 }
 

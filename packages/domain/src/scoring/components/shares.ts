@@ -38,12 +38,27 @@ const holds = ({ is, value }: ShareTest, found: Num): boolean => {
   return { AT_LEAST: order >= 0, ABOVE: order > 0, AT_MOST: order <= 0, BELOW: order < 0 }[is]
 }
 
-/** The points of the rule that counts: first match, most or fewest points among the matches; else `otherwise`. S2. */
-export function pointsOfShares(scoring: ShareBands, shareFor: (grades: readonly NodeId[]) => Num): Num {
-  const matching = scoring.rules
-    .filter((rule) => rule.when.every((test) => holds(test, shareFor(test.grades))))
-    .map((rule) => num.of(rule.points))
-  if (matching.length === 0) return num.of(scoring.otherwise)
-  if (scoring.order === 'FIRST_MATCH') return matching[0]!
-  return matching.reduce(scoring.order === 'HIGHEST_POINTS' ? num.max : num.min)
+type ShareRule = ShareBands['rules'][number]
+
+/** The rule that counts: first match, most or fewest points among the matches; `undefined` when none matches. S2. */
+export function ruleOfShares(
+  scoring: ShareBands,
+  shareFor: (grades: readonly NodeId[]) => Num,
+): ShareRule | undefined {
+  const matching = scoring.rules.filter((rule) =>
+    rule.when.every((test) => holds(test, shareFor(test.grades))),
+  )
+  if (scoring.order === 'FIRST_MATCH') return matching[0]
+  const better = scoring.order === 'HIGHEST_POINTS' ? 1 : -1
+  return matching.reduce<ShareRule | undefined>(
+    (best, one) =>
+      best === undefined || num.compare(num.of(one.points), num.of(best.points)) === better ? one : best,
+    undefined,
+  )
 }
+
+/** The points of the rule that counts, or `otherwise`. */
+export const pointsOfShares = (
+  scoring: ShareBands,
+  shareFor: (grades: readonly NodeId[]) => Num,
+): Num => num.of(ruleOfShares(scoring, shareFor)?.points ?? scoring.otherwise)

@@ -1,11 +1,12 @@
 import type { BallotComponent, Label, NodeId } from '../../schemes/index.ts'
 import { compileWorth } from '../components/ballot.ts'
+import { ruleOfShares, shareOf } from '../components/shares.ts'
 import type { GroupValue, NodeResult } from '../node-result.ts'
 import type { Num } from '../number.ts'
 import * as num from '../number.ts'
 import type { TallyView } from './hiding.ts'
 import { hiddenGroups } from './hiding.ts'
-import type { MarkCount, TraceDetail, TraceNode } from './types.ts'
+import type { BandView, MarkCount, TraceDetail, TraceNode } from './types.ts'
 
 type BallotDetail = Extract<NonNullable<NodeResult['detail']>, { kind: 'ballot' }>
 
@@ -32,6 +33,19 @@ function keptOf({ aggregation }: BallotComponent, base: number): number {
   return base >= minimum && base > dropHigh + dropLow ? base - dropHigh - dropLow : base
 }
 
+/** Which row of the table of shares gave the points. */
+export function bandOf(
+  { form }: BallotComponent,
+  shareFor: (grades: readonly NodeId[]) => Num,
+): { readonly band?: BandView } {
+  if (form.kind !== 'graded' || form.scoring.kind !== 'share-bands') return {}
+  const rule = ruleOfShares(form.scoring, shareFor)
+  if (rule === undefined) return { band: { points: form.scoring.otherwise, when: [] } }
+  const labels = new Map(form.grades.map(({ id, label }) => [id, label]))
+  const when = rule.when.map((test) => ({ ...test, grades: test.grades.map((id) => labels.get(id)!) }))
+  return { band: { points: rule.points, when } }
+}
+
 function groupDetail(ballot: BallotComponent, group: GroupValue): TraceDetail {
   const marks = tallyOf(ballot, group)
   const { form } = ballot
@@ -53,6 +67,7 @@ function groupDetail(ballot: BallotComponent, group: GroupValue): TraceDetail {
     ...(form.kind === 'graded' && form.scoring.kind === 'share' && { grades: form.scoring.grades }),
     // A single number among few is somebody's paper: only grades are listed one by one.
     ...(form.kind === 'graded' && { tally: marks }),
+    ...bandOf(ballot, (grades) => shareOf(ballot, group.tally!, grades)),
   }
 }
 

@@ -6,7 +6,7 @@ import type { Num } from '../number.ts'
 import * as num from '../number.ts'
 import type { AppraiseeResult } from '../result.ts'
 import type { Scored } from '../score.ts'
-import { groupNodes } from './ballot-nodes.ts'
+import { bandOf, groupNodes } from './ballot-nodes.ts'
 import type { Trace, TraceDetail, TraceNode } from './types.ts'
 
 interface View {
@@ -326,15 +326,18 @@ function ballotParts(view: View, ballot: BallotComponent, detail: BallotDetail, 
     weightSum: text(detail.weightSum),
     byShares,
     hidden,
-    ...(detail.combinedShares !== undefined && enough && { shares: sharesOf(ballot, detail.combinedShares) }),
+    ...(detail.combinedShares !== undefined && enough && sharesOf(ballot, detail.combinedShares)),
   }
   return byShares ? { detail: shown, parts: [], evidence: nodes } : { detail: shown, parts: nodes }
 }
 
 const sharesOf = (ballot: BallotComponent, shares: ReadonlyMap<NodeId, Num>) =>
   ballot.form.kind !== 'graded'
-    ? []
-    : ballot.form.grades.map(({ id, label }) => ({ label, share: text(shares.get(id) ?? num.zero) }))
+    ? {}
+    : {
+        shares: ballot.form.grades.map(({ id, label }) => ({ label, share: text(shares.get(id)!) })),
+        ...bandOf(ballot, (grades) => num.sum(grades.map((grade) => shares.get(grade)!))),
+      }
 
 /** The leaves of a tree: nodes without parts. */
 export const leavesOf = (node: TraceNode): readonly TraceNode[] =>

@@ -34,8 +34,8 @@ interface Phrases {
   readonly rounded: (from: string, places: number, mode: string) => string
   readonly roundingStep: (from: string, to: string, places: number, mode: string) => string
   readonly limitStep: (from: string, to: string) => string
-  readonly byShares: (shares: readonly string[]) => string
-  readonly bandTable: (shares: readonly string[]) => string
+  readonly bandTable: (shares: readonly string[], band: string) => string
+  readonly inRow: (tests: readonly string[], points: string) => string
   readonly pooled: (value: string) => string
   readonly papers: (base: number, given: number, abstained: number) => string
   readonly median: string
@@ -43,7 +43,8 @@ interface Phrases {
   readonly dropped: (points: string) => string
   readonly noEntries: (told: boolean) => string
   readonly cap: (points: string) => string
-  readonly ladder: (won: number, counting: string) => string
+  readonly notBelow: (points: string) => string
+  readonly ladder: (won: readonly string[], counting: string) => string
   readonly rung: (reached: string, line: string, passed: boolean, counted: boolean) => string
   readonly hiddenGroups: (groups: number, least: number) => string
   readonly emptyGroup: (act: string, weight: string) => string
@@ -80,8 +81,9 @@ export const phrases: Readonly<Record<Lang, Phrases>> = {
     rounded: (from, places, mode) => `（取整前 ${from}，${modesZh[mode]}保留 ${places} 位）`,
     roundingStep: (from, to, places, mode) => `${to} − ${from}（${modesZh[mode]}保留 ${places} 位小数）`,
     limitStep: (from, to) => `${to} − ${from}（封顶保底）`,
-    byShares: (shares) => `得票率 ${shares.join('、')}，查分档表`,
-    bandTable: (shares) => `得票率 ${shares.join('、')}，查分档表`,
+    bandTable: (shares, band) => `得票率 ${shares.join('、')}，查分档表${band}`,
+    inRow: (tests, points) =>
+      tests.length === 0 ? `：各档都不符合，得 ${points}` : `：符合“${tests.join('，且 ')}”，得 ${points}`,
     pooled: (value) => `全部票合并计算 ${value}`,
     papers: (base, given, abstained) =>
       `（计票基数 ${base}，有评价 ${given}${abstained > 0 ? `，不了解 ${abstained}` : ''}）`,
@@ -90,7 +92,9 @@ export const phrases: Readonly<Record<Lang, Phrases>> = {
     dropped: (points) => `[${points} 不计]`,
     noEntries: (told) => (told ? '0（无记录）' : '0（未报，按无事项计）'),
     cap: (points) => `（不超过 ${points}）`,
-    ladder: (won, counting) => `得星 ${won} 颗（${counting === 'IN_ORDER' ? '须逐级取得' : '各自计算'}）`,
+    notBelow: (points) => `（不低于 ${points}）`,
+    ladder: (won, counting) =>
+      `${won.join(' + ') || '0'}（取得 ${won.length} 项，${counting === 'IN_ORDER' ? '须逐级取得' : '各自计算'}）`,
     rung: (reached, line, passed, counted) =>
       `得分 ${reached}，及格线 ${line}，${passed ? (counted ? '取得' : '达线但前一级未取得，不计') : '未取得'}`,
     hiddenGroups: (groups, least) => `${groups} 个评价组合并显示（有评价不足 ${least} 人的组不单独公开）`,
@@ -128,8 +132,9 @@ export const phrases: Readonly<Record<Lang, Phrases>> = {
     roundingStep: (from, to, places, mode) =>
       `${to} − ${from} (rounded ${modesEn[mode]} to ${places} decimals)`,
     limitStep: (from, to) => `${to} − ${from} (limits)`,
-    byShares: (shares) => `shares of votes ${shares.join(', ')}, looked up in the bands`,
-    bandTable: (shares) => `shares of votes ${shares.join(', ')}, looked up in the bands`,
+    bandTable: (shares, band) => `shares of votes ${shares.join(', ')}, looked up in the bands${band}`,
+    inRow: (tests, points) =>
+      tests.length === 0 ? `: no row applies, ${points}` : `: “${tests.join(' and ')}” gives ${points}`,
     pooled: (value) => `all papers together ${value}`,
     papers: (base, given, abstained) =>
       ` (base ${base}, marks ${given}${abstained > 0 ? `, don’t know ${abstained}` : ''})`,
@@ -138,7 +143,9 @@ export const phrases: Readonly<Record<Lang, Phrases>> = {
     dropped: (points) => `[${points} not counted]`,
     noEntries: (told) => (told ? '0 (no entries)' : '0 (none handed in, taken as nothing happened)'),
     cap: (points) => ` (at most ${points})`,
-    ladder: (won, counting) => `${won} won (${counting === 'IN_ORDER' ? 'in order' : 'each by itself'})`,
+    notBelow: (points) => ` (not below ${points})`,
+    ladder: (won, counting) =>
+      `${won.join(' + ') || '0'} (${won.length} won, ${counting === 'IN_ORDER' ? 'in order' : 'each by itself'})`,
     rung: (reached, line, passed, counted) =>
       `reached ${reached}, line ${line}: ${passed ? (counted ? 'won' : 'over the line, but the one before was lost') : 'lost'}`,
     hiddenGroups: (groups, least) =>

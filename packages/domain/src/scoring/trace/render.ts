@@ -1,9 +1,9 @@
-import type { Label } from '../../schemes/index.ts'
+import { type Label, share } from '../../schemes/index.ts'
 import { type Reason, reasonText } from '../reasons.ts'
 import * as num from '../number.ts'
 import { percent, readable, term } from './numbers.ts'
 import { type Lang, phrases } from './phrases.ts'
-import type { Trace, TraceDetail, TraceNode } from './types.ts'
+import type { BandView, Trace, TraceDetail, TraceNode } from './types.ts'
 
 const named = (label: Label, lang: Lang): string => (lang === 'en' ? (label.en ?? label.zh) : label.zh)
 /** Text of a reason; the caller knows the scheme's names. */
@@ -23,7 +23,7 @@ export function renderTrace(trace: Trace, lang: Lang, labelOf: (id: string) => s
   const walk = (node: TraceNode, depth: number): void => {
     add(depth, sentence(node, lang, say))
     if (node.words !== undefined) add(depth + 1, words.quote(node.words.text))
-    for (const part of node.parts) if (!changesNothing(part)) walk(part, depth + 1)
+    for (const part of told(node)) walk(part, depth + 1)
     for (const one of node.evidence ?? []) walk(one, depth + 1)
   }
   if (trace.tree !== undefined) walk(trace.tree, 0)
@@ -37,7 +37,12 @@ export function renderTrace(trace: Trace, lang: Lang, labelOf: (id: string) => s
   return lines.join('\n')
 }
 
-/** A rounding that changed nothing is not worth a line. */
+/** What stands below a node: a rounding that changed nothing is not worth a line, and then neither is what it rounded. */
+const told = ({ parts }: TraceNode): readonly TraceNode[] =>
+  parts.some(changesNothing)
+    ? parts.filter((part) => part.kind !== 'exact' && !changesNothing(part))
+    : parts
+
 const changesNothing = ({ kind, contribution }: TraceNode): boolean =>
   kind === 'rounding' && contribution === '0'
 
@@ -54,8 +59,18 @@ function sentence(node: TraceNode, lang: Lang, say: Say): string {
     node.contribution !== undefined && !same(node.contribution, score)
       ? words.contributes(readable(node.contribution))
       : ''
-  if (own === undefined) return `${name} ${score === undefined ? '' : readable(score)}${brought}`.trimEnd()
-  return `${name} ${score === undefined ? '' : `${readable(score)} = `}${own}${brought}`
+  const rounded = roundedAfter(node, lang)
+  if (own === undefined) return `${name} ${score === undefined ? '' : readable(score)}${rounded}${brought}`.trimEnd()
+  return `${name} ${score === undefined ? '' : `${readable(score)} = `}${own}${rounded}${brought}`
+}
+
+/** What a node was before its rounding; sums say it, or add the difference, themselves. */
+function roundedAfter(node: TraceNode, lang: Lang): string {
+  const kind = node.detail?.kind
+  if (kind === 'sum' || kind === 'counted' || kind === 'deductions') return ''
+  const rounding = node.parts.find((part) => part.kind === 'rounding' && !changesNothing(part))?.detail
+  if (rounding?.kind !== 'rounding') return ''
+  return phrases[lang].rounded(readable(rounding.from), rounding.rounding.places, rounding.rounding.mode)
 }
 
 /** The right side of "name score = …"; `undefined` when the score is simply given. */
@@ -64,10 +79,7 @@ function formula(node: TraceNode, lang: Lang): string | undefined {
   const words = phrases[lang]
   switch (detail?.kind) {
     case undefined:
-      return node.kind === 'total' &&
-        node.parts.some((part) => part.kind === 'rounding' && !changesNothing(part))
-        ? joined(node.parts.map((part) => part.contribution ?? '0'))
-        : undefined
+      return undefined
     case 'months':
       return words.months(readable(node.parts[0]?.score ?? '0'), readable(detail.months))
     case 'sum':
@@ -80,8 +92,6 @@ function formula(node: TraceNode, lang: Lang): string | undefined {
       return detail && leafFormula(node, detail, lang)
   }
 }
-
-const joined = (texts: readonly string[]): string => texts.map(term).join(' + ')
 
 type Of<K extends TraceDetail['kind']> = Extract<TraceDetail, { kind: K }>
 
@@ -117,8 +127,9 @@ function sumFormula(node: TraceNode, detail: Of<'sum'>, lang: Lang): string {
 function ballotFormula(node: TraceNode, detail: Of<'ballot'>, lang: Lang): string {
   const words = phrases[lang]
   if (detail.byShares)
-    return words.byShares(
+    return words.bandTable(
       (detail.shares ?? []).map((one) => `${named(one.label, lang)} ${percent(one.share)}`),
+      rowOf(detail.band, lang),
     )
   const groups = node.parts.filter((part) => part.kind === 'group' || part.kind === 'hidden-groups')
   const parts = groups.flatMap((part) => {
@@ -131,6 +142,18 @@ function ballotFormula(node: TraceNode, detail: Of<'ballot'>, lang: Lang): strin
   const sum = parts.join(' + ')
   if (same(detail.weightSum, '1')) return sum
   return `${parts.length > 1 ? `(${sum})` : sum} ÷ ${percent(detail.weightSum)}`
+}
+
+const signs = { AT_LEAST: '≥', ABOVE: '>', AT_MOST: '≤', BELOW: '<' } as const
+
+/** The row of a table of shares that gave the points. */
+function rowOf(band: BandView | undefined, lang: Lang): string {
+  if (band === undefined) return ''
+  const tests = band.when.map(
+    ({ grades, is, value }) =>
+      `${grades.map((grade) => named(grade, lang)).join(' + ')} ${signs[is]} ${value.includes('/') ? value : percent(num.toText(num.fromRational(share(value))))}`,
+  )
+  return phrases[lang].inRow(tests, readable(band.points))
 }
 
 function groupFormula(node: TraceNode, detail: Of<'group'>, lang: Lang): string {
@@ -146,7 +169,10 @@ function groupFormula(node: TraceNode, detail: Of<'group'>, lang: Lang): string 
     return `(${votes.join(' + ') || '0'}) ÷ ${base} × ${readable(node.points!)}${counts}`
   }
   if (detail.scoring === 'share-bands')
-    return `${words.bandTable(tally.map((one) => `${nameOf(one)} ${one.count} ÷ ${base}`))}${counts}`
+    return `${words.bandTable(
+      tally.map((one) => `${nameOf(one)} ${one.count} ÷ ${base}`),
+      rowOf(detail.band, lang),
+    )}${counts}`
   if (detail.aggregation === 'median') return `${words.median}${counts}`
   if (over < base) return `${readable(detail.sum ?? '0')} ÷ ${over}${words.trimmed(base - over)}${counts}`
   if (tally.length === 0) return `${readable(detail.sum ?? '0')} ÷ ${base}${counts}`
@@ -187,11 +213,13 @@ function leafFormula(
       const factors = detail.factors.map((one) => `${readable(one.score)} ÷ ${readable(one.points)}`)
       return `${points} × ${factors.join(' × ')}`
     }
-    case 'ladder':
-      return words.ladder(
-        node.parts.filter((part) => part.detail?.kind === 'rung' && part.detail.counted).length,
-        detail.counting,
+    case 'ladder': {
+      const won = node.parts.flatMap(({ detail: rung }) =>
+        rung?.kind === 'rung' && rung.counted ? [readable(rung.worth)] : [],
       )
+      const sum = words.ladder(won, detail.counting)
+      return detail.renormalise === undefined ? sum : words.renormalised(sum, readable(detail.renormalise))
+    }
     case 'rung':
       return words.rung(readable(detail.reached), readable(detail.passAt), detail.passed, detail.counted)
     case 'hidden-groups':
@@ -244,8 +272,10 @@ function metricFormula({ value, conversion, place, band }: Of<'metric'>, lang: L
       const low = from === 'OPEN' ? '−∞' : readable(from)
       return `${readable(points)}${shown}${words.inBand(`[${low}, ${to === 'OPEN' ? '+∞' : readable(to)})`)}`
     }
-    case 'rank':
-      return `${words.place(place ?? 0)}${shown}`
+    case 'rank': {
+      const { first, step, floor } = conversion.rank
+      return `${readable(first)} − (${place!} − 1) × ${readable(step)}${words.notBelow(readable(floor))}${shown}`
+    }
     case 'target': {
       const up = !num.less(num.of(value), num.of(conversion.target))
       const step = up ? conversion.above : conversion.below

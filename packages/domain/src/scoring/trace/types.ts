@@ -1,4 +1,4 @@
-import type { Conversion, Exact, Label, NodeId, Rounding, Words } from '../../schemes/index.ts'
+import type { Conversion, Exact, Label, NodeId, Rounding, Share, ShareTest, Words } from '../../schemes/index.ts'
 import type { NodeState } from '../node-result.ts'
 import type { Reason } from '../reasons.ts'
 import type { ComputedGrade, Participation } from '../result.ts'
@@ -10,6 +10,16 @@ export interface MarkCount {
   readonly count: number
   /** Worth of one such mark in the ballot's points. */
   readonly points: Exact
+}
+
+/** The row of a table of shares that gave the points; without conditions: none of the rows applied. */
+export interface BandView {
+  readonly points: Exact
+  readonly when: readonly {
+    readonly grades: readonly Label[]
+    readonly is: ShareTest['is']
+    readonly value: Share
+  }[]
 }
 
 /**
@@ -62,6 +72,7 @@ export type TraceDetail =
       readonly byShares: boolean
       /** Votes put together by group weight, before the band table is read. */
       readonly shares?: readonly { readonly label: Label; readonly share: Exact }[]
+      readonly band?: BandView
       readonly hidden: boolean
     }
   | {
@@ -80,6 +91,7 @@ export type TraceDetail =
       readonly scoring: 'points' | 'share' | 'share-bands'
       readonly grades?: readonly NodeId[]
       readonly tally?: readonly MarkCount[]
+      readonly band?: BandView
     }
   | { readonly kind: 'hidden-groups'; readonly groups: readonly NodeId[]; readonly fewerThan: number }
   | { readonly kind: 'empty-group'; readonly weight: Exact; readonly act: 'ZERO' | 'LEFT' | 'MISSING' }

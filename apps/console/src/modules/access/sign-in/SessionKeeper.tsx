@@ -47,8 +47,9 @@ export function SessionKeeper() {
   useEffect(
     () =>
       onPersonElsewhere((accountId) => {
-        if (accountId === null) return
-        if (accountId !== viewer.id) location.reload()
+        // Signed out there: asking anything hides this page, too, behind the sign-in.
+        if (accountId === null) renewed(client)
+        else if (accountId !== viewer.id) location.reload()
         else if (open?.need === 'signIn') {
           void lookIn()
             .then((found) => isInside(found) && signedInAgain(client, open, found, setOpen))

@@ -20,7 +20,7 @@ export const zh: SameKeys<typeof en> = {
   aboutThis: '只看涉及所选组织的记录',
   showAll: '显示全部',
   column: { at: '时间', actor: '操作人', action: '操作', place: '发生在', subject: '涉及', reason: '事由', number: '序号' },
-  details: '查看第 %{seq} 号记录',
+  details: '第 %{seq} 号记录详情',
   view: '详情',
   system: '系统',
   nobody: '未登录',

@@ -110,6 +110,7 @@ export const en = {
     hello: '%{name}, you are signed in as %{roles}.',
     noData: 'As one of the three administrators you see no business data; this is what you can do here:',
     none: 'No role has been given to your account yet: ask the administrator of your organization.',
+    accounts: 'Open and disable accounts, give and revoke roles',
     audit: 'What was done by whom, and whether the record is whole',
     tokens: 'Give reporting tools and other machines limited access, and take it back',
     account: 'Password, one-time codes, sessions',

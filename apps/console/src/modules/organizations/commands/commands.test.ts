@@ -30,6 +30,9 @@ const subject = {
   formerNames: [],
   links: [],
   changes: [],
+  viewerCanEdit: true,
+  viewerCanRestructure: true,
+  viewerCanCreateBelow: true,
 } as const satisfies OrganizationDetail
 
 const filled = {
@@ -85,4 +88,24 @@ test('a closed organization can only be reopened', () => {
   expect(
     organizationCommands.filter((command) => command.applies(closed)).map((command) => command.name),
   ).toEqual(['reopen'])
+})
+
+test('what the viewer may not do is not offered', () => {
+  const offered = (may: Partial<OrganizationDetail>): string[] =>
+    organizationCommands
+      .filter((command) =>
+        command.applies({
+          ...subject,
+          viewerCanEdit: false,
+          viewerCanRestructure: false,
+          viewerCanCreateBelow: false,
+          ...may,
+        }),
+      )
+      .map(({ name }) => name)
+  expect(offered({})).toEqual([])
+  expect(offered({ status: 'CLOSED' })).toEqual([])
+  expect(offered({ viewerCanCreateBelow: true })).toEqual(['create'])
+  expect(offered({ viewerCanEdit: true })).toEqual(['edit', 'rename'])
+  expect(offered({ viewerCanRestructure: true })).toEqual(['move', 'merge', 'split', 'close'])
 })

@@ -17,6 +17,8 @@ const occasion: readonly CommandField[] = [
 ]
 
 const isActive = (subject: CommandSubject): boolean => subject.status === 'ACTIVE'
+const isEditable = (subject: CommandSubject): boolean => isActive(subject) && subject.viewerCanEdit
+const isMovable = (subject: CommandSubject): boolean => isActive(subject) && subject.viewerCanRestructure
 const idOf = (value: unknown): string | null => (value as OrganizationRef | null | undefined)?.id ?? null
 const idsOf = (value: unknown): string[] => ((value ?? []) as readonly OrganizationRef[]).map((ref) => ref.id)
 const refOf = (subject: CommandSubject): OrganizationRef => ({ id: subject.id, name: subject.name })
@@ -74,7 +76,7 @@ export const createCommand: Command = {
     { kind: 'attributes', source: '', named: true },
     ...occasion,
   ],
-  applies: isActive,
+  applies: (subject) => isActive(subject) && subject.viewerCanCreateBelow,
   initial: (subject, today) => ({
     ...blank,
     parentId: subject === null ? null : refOf(subject),
@@ -94,7 +96,7 @@ const edit: Command = {
   rehearses: false,
   note: 'edit',
   fields: [{ kind: 'attributes', source: '', named: false }, ...occasion],
-  applies: isActive,
+  applies: isEditable,
   initial: (subject, today) => ({
     code: subject?.code,
     officialCode: subject?.officialCode ?? '',
@@ -116,7 +118,7 @@ const rename: Command = {
     { kind: 'text', source: 'shortName', label: 'newShortName', max: 120, help: 'shortName' },
     ...occasion,
   ],
-  applies: isActive,
+  applies: isEditable,
   initial: (subject, today) => ({
     name: subject?.name,
     shortName: subject?.shortName,
@@ -137,7 +139,7 @@ const move: Command = {
   rehearses: true,
   note: 'move',
   fields: [{ kind: 'organization', source: 'newParentId', label: 'newParent', required: true }, ...occasion],
-  applies: (subject) => isActive(subject) && subject.parent !== null,
+  applies: (subject) => isMovable(subject) && subject.parent !== null,
   initial: (_, today) => ({ newParentId: null, effectiveOn: today, reason: '' }),
   toInput: (values, subject) => ({
     ...versionOf(subject),
@@ -165,7 +167,7 @@ const merge: Command = {
     { kind: 'attributes', source: 'into', named: true, when: isNew },
     ...occasion,
   ],
-  applies: (subject) => isActive(subject) && subject.parent !== null,
+  applies: (subject) => isMovable(subject) && subject.parent !== null,
   initial: (subject, today) => ({
     sourceIds: subject === null ? [] : [refOf(subject)],
     target: 'existing',
@@ -206,7 +208,7 @@ const split: Command = {
     { kind: 'parts', source: 'parts', label: 'parts' },
     ...occasion,
   ],
-  applies: isActive,
+  applies: isMovable,
   initial: (subject, today) => ({
     sourceContinues: 'continues',
     parts: [blankPart(subject)],
@@ -230,7 +232,7 @@ const close: Command = {
   rehearses: true,
   note: 'close',
   fields: occasion,
-  applies: isActive,
+  applies: isMovable,
   initial: (_, today) => ({ effectiveOn: today, reason: '' }),
   toInput: (values, subject) => ({ ...versionOf(subject), ...when(values) }),
 }
@@ -240,7 +242,7 @@ const reopen: Command = {
   document: reopenDocument,
   rehearses: true,
   fields: [{ kind: 'organization', source: 'parentId', label: 'reopenParent', required: true }, ...occasion],
-  applies: (subject) => subject.status === 'CLOSED',
+  applies: (subject) => subject.status === 'CLOSED' && subject.viewerCanRestructure,
   initial: (subject, today) => ({
     // Where it stood when it was closed.
     parentId: subject?.parent ? { id: subject.parent.id, name: subject.parent.name } : null,

@@ -103,7 +103,8 @@ function LevelCounts({ home }: { readonly home: HomeAnswer }) {
         </TableHead>
         <TableBody>
           {home.levels.map((level: LevelRef, at) => {
-            const count = counts.data?.[`c${at}`]?.total
+            const counted = counts.data?.[`c${at}`]
+            const count = counted?.total
             return (
               <TableRow key={level.id} hover>
                 <TableCell>
@@ -114,7 +115,7 @@ function LevelCounts({ home }: { readonly home: HomeAnswer }) {
                     {levelName(level, locale)}
                   </MuiLink>
                 </TableCell>
-                <TableCell align="right">{count ?? <Skeleton />}</TableCell>
+                <TableCell align="right">{counted === undefined ? <Skeleton /> : `${counted.total}${counted.totalIsExact ? '' : '+'}`}</TableCell>
                 <TableCell aria-hidden>
                   <Box
                     sx={{
@@ -170,7 +171,7 @@ function Recent({ home }: { readonly home: HomeAnswer }) {
 function Possible() {
   const t = useWords()
   const [creating, setCreating] = useState(false)
-  const can = { manage: useCan('organizations.manage'), import: useCan('organizations.import'), levels: useCan('levels.manage') }
+  const can = { manage: useCan('organizations.create'), import: useCan('organizations.import'), levels: useCan('levels.manage') }
   const place = (to: string, words: string) => (
     <ListItem disableGutters sx={{ py: 0.25 }}>
       <MuiLink component={Link} to={to} sx={{ py: 0.25 }}>

@@ -8,6 +8,7 @@ import { RadioLine } from '../../../kit/forms/RadioLine.tsx'
 import { TextLine } from '../../../kit/forms/TextLine.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
 import { OrganizationLine } from '../commands/OrganizationLine.tsx'
+import { useDownload } from '../../../kit/use-download.ts'
 import { useWords } from '../use-words.ts'
 import { FileField } from './FileField.tsx'
 import type { ImportValues } from './import-values.ts'
@@ -27,6 +28,7 @@ interface ChooseStepProps {
 /** Where the rows come from, where they go, since when, and why. */
 export function ChooseStep({ file, onFile, fileError, row, onDiscard }: ChooseStepProps) {
   const t = useImportWords()
+  const download = useDownload()
   const words = useWords()
   const locale = useLocaleName()
   const [way, sent] = useWatch<ImportValues, ['way', 'sent']>({ name: ['way', 'sent'] })
@@ -37,6 +39,7 @@ export function ChooseStep({ file, onFile, fileError, row, onDiscard }: ChooseSt
         <MuiLink
           href={`/files/organizations/template.xlsx?lang=${locale}`}
           download
+          onClick={download}
           sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, py: 0.25 }}
         >
           <DownloadIcon fontSize="small" />

@@ -2,6 +2,7 @@ import DownloadIcon from '@mui/icons-material/Download'
 import { Alert, Box, Button, Stack, Typography } from '@mui/material'
 import { dayText } from '../../../kit/calendar-day.ts'
 import { useLocaleName } from '../../../kit/words.ts'
+import { useDownload } from '../../../kit/use-download.ts'
 import { useWords } from '../use-words.ts'
 import type { ImportReport } from './documents.ts'
 import { FaultTable } from './FaultTable.tsx'
@@ -24,6 +25,7 @@ export function ReportStep(props: ReportStepProps) {
 
 function Faults({ report, values, onBack, onEdit }: ReportStepProps) {
   const t = useImportWords()
+  const download = useDownload()
   const locale = useLocaleName()
   return (
     <Stack spacing={1.5}>
@@ -42,6 +44,7 @@ function Faults({ report, values, onBack, onEdit }: ReportStepProps) {
           startIcon={<DownloadIcon />}
           href={`/files/organizations/faults/${report.fileId}.xlsx?lang=${locale}`}
           download
+          onClick={download}
         >
           {t('report.download')}
         </Button>

@@ -1,5 +1,4 @@
 import {
-  Alert,
   Box,
   Button,
   Link as MuiLink,
@@ -12,6 +11,8 @@ import {
   TableRow,
   Typography,
 } from '@mui/material'
+import { useTranslate } from 'ra-core'
+import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
@@ -23,7 +24,7 @@ import { asOfDocument } from '../documents.ts'
 import { levelName } from '../level-name.ts'
 import { showUrl } from '../places.ts'
 import { useWords } from '../use-words.ts'
-import { treeOrder } from './tree-order.ts'
+import { SKIP_MAX } from '../source.ts'
 
 const SHOWN = 200
 
@@ -35,10 +36,16 @@ interface AsOfTableProps {
 }
 
 /** The organizations as they stood on a day: names of that day, indented as the tree stood then. */
-export function AsOfTable({ on, under, onLeave }: AsOfTableProps) {
+export const AsOfTable = (props: AsOfTableProps) => (
+  // Another day or scope begins at its first page.
+  <AsOfPages key={`${props.on} ${props.under}`} {...props} />
+)
+
+function AsOfPages({ on, under, onLeave }: AsOfTableProps) {
   const t = useWords()
   const locale = useLocaleName()
-  const answer = useAsk(asOfDocument, { on, under, first: SHOWN + 1 })
+  const [skip, setSkip] = useState(0)
+  const answer = useAsk(asOfDocument, { on, under, first: SHOWN + 1, skip }, { keep: true })
   if (answer.isError) {
     return (
       <Box sx={{ p: 2 }}>
@@ -48,11 +55,13 @@ export function AsOfTable({ on, under, onLeave }: AsOfTableProps) {
   }
   const found = answer.data?.organizationsAsOf
   if (found === undefined) return <Skeleton variant="rectangular" height={320} />
-  if (found.length === 0) return <EmptyState title={t('list.asOfNone')} />
-  const cut = found.length > SHOWN
-  const rows = treeOrder(found.slice(0, SHOWN))
-  const caption = t('list.asOfCaption', { day: dayText(on, locale), count: cut ? `${SHOWN}+` : rows.length })
-  const top = Math.min(...rows.map((row) => row.depth))
+  if (found.length === 0 && skip === 0) return <EmptyState title={t('list.asOfNone')} />
+  const hasNext = found.length > SHOWN
+  const rows = found.slice(0, SHOWN)
+  const day = dayText(on, locale)
+  const caption = hasNext
+    ? t('list.asOfPart', { day })
+    : t('list.asOfCaption', { day, count: skip + rows.length })
   return (
     <>
       <Box sx={{ px: 1.5, py: 1, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
@@ -64,7 +73,6 @@ export function AsOfTable({ on, under, onLeave }: AsOfTableProps) {
         </Box>
         <Button onClick={onLeave}>{t('list.asOnNow')}</Button>
       </Box>
-      {cut ? <Alert severity="info">{t('list.asOfCut', { count: SHOWN })}</Alert> : null}
       <TableContainer>
         <Table size="small" aria-label={caption}>
           <TableHead>
@@ -79,7 +87,7 @@ export function AsOfTable({ on, under, onLeave }: AsOfTableProps) {
           <TableBody>
             {rows.map(({ organization, name, depth, childrenCount }) => (
               <TableRow key={organization.id} hover>
-                <TableCell style={{ paddingLeft: 12 + (depth - top) * 18 }}>
+                <TableCell style={{ paddingLeft: 12 + depth * 18 }}>
                   <MuiLink component={Link} to={showUrl(organization.id)}>
                     {name}
                   </MuiLink>
@@ -99,6 +107,40 @@ export function AsOfTable({ on, under, onLeave }: AsOfTableProps) {
           </TableBody>
         </Table>
       </TableContainer>
+      <AsOfPager skip={skip} shown={rows.length} hasNext={hasNext} onSkip={setSkip} />
     </>
+  )
+}
+
+interface AsOfPagerProps {
+  readonly skip: number
+  readonly shown: number
+  readonly hasNext: boolean
+  readonly onSkip: (skip: number) => void
+}
+
+/** How many there are in all is not counted: it goes on, or it does not. */
+function AsOfPager({ skip, shown, hasNext, onSkip }: AsOfPagerProps) {
+  const t = useWords()
+  const translate = useTranslate()
+  if (skip === 0 && !hasNext) return null
+  const isFar = skip + SHOWN > SKIP_MAX
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: 1, px: 1.5, py: 0.5 }}>
+      <Typography color="textSecondary" aria-live="polite">
+        {translate(hasNext ? 'ra.navigation.partial_page_range_info' : 'ra.navigation.page_range_info', {
+          offsetBegin: skip + 1,
+          offsetEnd: skip + shown,
+          total: skip + shown,
+        })}
+        {hasNext && isFar ? `　${t('list.tooFar', { max: SKIP_MAX })}` : ''}
+      </Typography>
+      <Button disabled={skip === 0} onClick={() => onSkip(skip - SHOWN)}>
+        {translate('ra.navigation.previous')}
+      </Button>
+      <Button disabled={!hasNext || isFar} onClick={() => onSkip(skip + SHOWN)}>
+        {translate('ra.navigation.next')}
+      </Button>
+    </Box>
   )
 }

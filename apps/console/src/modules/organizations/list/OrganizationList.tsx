@@ -8,6 +8,7 @@ import { ColumnsMenu } from '../../../kit/ColumnsMenu.tsx'
 import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
+import { useCan } from '../../../kit/viewer.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { CommandDialog } from '../commands/CommandDialog.tsx'
 import { createCommand } from '../commands/commands.ts'
@@ -46,6 +47,7 @@ function ListPage() {
   const { filterValues, setFilters } = useListContext<OrganizationRow>()
   const filter = filterValues as ListFilter
   const [creating, setCreating] = useState(false)
+  const creates = useCan('organizations.create')
   const leaveDay = (): void => {
     const { asOf: _, ...present } = filter
     setFilters(present, [])
@@ -54,9 +56,11 @@ function ListPage() {
     <>
       <PageHead title={t('list.title')}>
         <ExportMenu filter={filter} />
-        <Button variant="contained" startIcon={<AddIcon />} onClick={() => setCreating(true)}>
-          {t('list.create')}
-        </Button>
+        {creates ? (
+          <Button variant="contained" startIcon={<AddIcon />} onClick={() => setCreating(true)}>
+            {t('list.create')}
+          </Button>
+        ) : null}
       </PageHead>
       <QueryForm />
       <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
@@ -80,6 +84,9 @@ function PresentTable() {
   const meta = context.meta as ListMeta | undefined
   const [density, setDensity] = useDensity()
   const columns = columnsOf(t, useLocaleName())
+  // Paging ends before the list does: what it can reach is no total.
+  const isCut = meta !== undefined && (!meta.totalIsExact || meta.total > (total ?? 0))
+  const reached = ({ from, to }: { from: number; to: number }): string => kit('state.shown', { from, to })
   if (error && data === undefined) {
     return (
       <Box sx={{ p: 2 }}>
@@ -92,14 +99,14 @@ function PresentTable() {
     <>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, pl: 1.5, pr: 1, py: 0.5 }}>
         <Typography color="textSecondary" sx={{ flex: 1 }} aria-live="polite">
-          {total === undefined ? '' : kit('state.total', { smart_count: meta?.total ?? total })}
-          {meta !== undefined && meta.total > (total ?? 0) ? `　${t('list.tooFar', { max: SKIP_MAX })}` : ''}
+          {meta === undefined ? '' : kit(meta.totalIsExact ? 'state.total' : 'state.totalAbove', { smart_count: meta.total })}
+          {isCut ? `　${t('list.tooFar', { max: SKIP_MAX })}` : ''}
         </Typography>
         <DensitySwitch density={density} onChange={setDensity} />
         <ColumnsMenu storeKey={STORE_KEY} columns={columns} hiddenAtFirst={HIDDEN_AT_FIRST} />
       </Box>
       <OrganizationTable columns={columns} storeKey={STORE_KEY} density={density} />
-      <Pagination rowsPerPageOptions={PAGE_SIZES} />
+      <Pagination rowsPerPageOptions={PAGE_SIZES} {...(isCut ? { labelDisplayedRows: reached } : {})} />
     </>
   )
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { listUrl, scopeOfLocation } from '../places.ts'
 import { exportUrl, readListFilter, toOrganizationFilter } from './list-filter.ts'
-import { treeOrder } from './tree-order.ts'
 
 test('without a word about the status only active organizations are listed', () => {
   expect(toOrganizationFilter({})).toEqual({ statuses: ['ACTIVE'] })
@@ -37,11 +36,4 @@ test('choosing in the tree changes the scope and keeps the rest of the query', (
 test('an address that cannot be read is no query', () => {
   expect(readListFilter('?filter={oops')).toEqual({})
   expect(readListFilter('?filter=3')).toEqual({})
-})
-
-test('rows stand under their parents', () => {
-  const row = (id: string, parentId: string | null) => ({ id, parentId })
-  const rows = [row('city', null), row('east', 'city'), row('west', 'city'), row('street', 'east')]
-  expect(treeOrder(rows).map(({ id }) => id)).toEqual(['city', 'east', 'street', 'west'])
-  expect(treeOrder(rows.slice(1)).map(({ id }) => id)).toEqual(['east', 'street', 'west'])
 })

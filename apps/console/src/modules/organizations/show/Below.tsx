@@ -51,7 +51,7 @@ export function Below({ organization, onCreate }: BelowProps) {
   if (organization.childrenCount === 0) {
     return (
       <EmptyState title={t('show.noChildren')}>
-        {organization.status === 'ACTIVE' ? (
+        {organization.status === 'ACTIVE' && organization.viewerCanCreateBelow ? (
           <Button variant="outlined" onClick={onCreate}>
             {t('show.createFirst')}
           </Button>

@@ -96,7 +96,7 @@ export const en = {
     failed: 'The list could not be loaded.',
     tooFar: 'Paging reaches the first %{max}: narrow the query.',
     asOfCaption: 'Organizations as they stood on %{day}: %{count}',
-    asOfCut: 'Only the first %{count} are shown. Choose a smaller scope in the tree to see the rest.',
+    asOfPart: 'Organizations as they stood on %{day}',
     asOfNone: 'No organization existed in this scope on that day.',
     asOfNote: 'Of the query, only the scope applies to a past day.',
     renamedSince: 'now: %{name}',

@@ -92,7 +92,7 @@ export const zh: SameKeys<typeof en> = {
     failed: '列表加载失败。',
     tooFar: '最多翻看前 %{max} 条，请缩小查询范围。',
     asOfCaption: '%{day}的组织机构，共 %{count} 个',
-    asOfCut: '只显示前 %{count} 个。请在组织树中选择较小的范围。',
+    asOfPart: '%{day}的组织机构',
     asOfNone: '该日在此范围内没有组织。',
     asOfNote: '查看过去时点时，查询条件中只有“范围”起作用。',
     renamedSince: '现为：%{name}',

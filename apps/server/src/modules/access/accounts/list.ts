@@ -64,7 +64,6 @@ export async function planAccounts(context: Context, filter: AccountFilter, sort
       ...searchConditions(filter.search ?? ''),
     ],
     walk: 0,
-    knownTotal: null,
   }
 }
 

@@ -23,6 +23,8 @@ export interface ReachExtent {
   /** The highest organizations it begins at; none: the whole installation or nothing. */
   readonly topIds: readonly string[]
   readonly everywhere: boolean
+  /** Only what is below these organizations, not they themselves. */
+  readonly belowOnly: boolean
   /** Active organizations. */
   readonly organizations: number
   /** Null where the caller sees no people. */
@@ -126,6 +128,7 @@ async function measureRanges(
     return {
       topIds: parts.flatMap(({ id }) => id ?? []),
       everywhere: seen.some((range) => extentOf(range).top === null),
+      belowOnly: seen.length > 0 && seen.every((range) => !extentOf(range).itself),
       organizations: sum((part) => part.organizations),
       people: peopleCounts === null ? null : sum((part) => part.people),
       beyond: seen.map(keyOf).join() !== asked.map(keyOf).join(),

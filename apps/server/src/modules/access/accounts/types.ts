@@ -142,6 +142,7 @@ const ExtentType = builder.objectRef<ReachExtent>('ReachExtent').implement({
         (await Promise.all(topIds.map((id) => placeOf(id, context)))).filter((place) => place !== null),
     }),
     everywhere: t.exposeBoolean('everywhere', { description: 'The whole installation.' }),
+    belowOnly: t.exposeBoolean('belowOnly', { description: 'Only what is below `tops`, not they themselves.' }),
     organizations: t.exposeInt('organizations', { description: 'Active ones.' }),
     people: t.exposeInt('people', { nullable: true, description: 'Empty where the caller sees no people.' }),
     beyond: t.exposeBoolean('beyond', { description: 'There is more, beyond the own reach of the caller.' }),

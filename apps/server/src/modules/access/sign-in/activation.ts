@@ -28,8 +28,9 @@ const LASTS = 24 * 3_600_000
 /** Activating sets up accounts that nobody reaches yet. */
 const SCOPE = {
   ...SIGNING_IN,
-  'shuping.accounts_from1': EVERYWHERE.from,
-  'shuping.accounts_to1': EVERYWHERE.to,
+  'shuping.accounts_from': EVERYWHERE.from,
+  'shuping.accounts_to': EVERYWHERE.to,
+  'shuping.accounts_froms': '',
 }
 
 interface Stored {

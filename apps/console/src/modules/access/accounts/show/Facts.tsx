@@ -1,0 +1,43 @@
+import { Box, Paper } from '@mui/material'
+import type { ReactNode } from 'react'
+import { instantText } from '../../../../kit/calendar-day.ts'
+import { useLocaleName } from '../../../../kit/words.ts'
+import type { AccountDetail } from '../types.ts'
+import { useWords } from '../use-words.ts'
+
+/** What the account is, as pairs of name and value. */
+export function Facts({ account }: { readonly account: AccountDetail }) {
+  const t = useWords()
+  const locale = useLocaleName()
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [t('field.username'), account.username],
+    [t('field.person'), account.personName ?? t('help.nobody')],
+    [t('field.organization'), account.organization?.name ?? t('installation')],
+    [t('field.totp'), t(account.totpOn ? 'on' : 'off')],
+    [
+      t('field.lastSignIn'),
+      account.lastSignInAt === null ? t('never') : instantText(account.lastSignInAt, locale),
+    ],
+    [t('field.created'), instantText(account.createdAt, locale)],
+    ...(account.mustChangePassword ? [[t('password.label'), t('mustChange')] as const] : []),
+  ]
+  return (
+    <Paper
+      variant="outlined"
+      component="dl"
+      aria-label={t('show.facts')}
+      sx={{ m: 0, p: 2, display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(min(11rem, 42%), 1fr))' }}
+    >
+      {facts.map(([name, value]) => (
+        <Box key={name} sx={{ minWidth: 0 }}>
+          <Box component="dt" sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
+            {name}
+          </Box>
+          <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
+            {value}
+          </Box>
+        </Box>
+      ))}
+    </Paper>
+  )
+}
