@@ -1,18 +1,17 @@
 import type { AddressInfo } from 'node:net'
-import { asInstaller } from '@shuping/domain/access'
-import type { Viewer } from '@shuping/domain/access'
 import express from 'express'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPeopleBench } from '../testing/people-bench.ts'
-import type { PeopleBench } from '../testing/people-bench.ts'
+import type { PeopleBench, Viewer } from '../testing/people-bench.ts'
 import { peopleFiles } from './routes.ts'
 
 let bench: PeopleBench
-let viewer: Viewer = asInstaller
+let viewer: Viewer
 let origin: string
 let stop: () => void
 beforeAll(async () => {
   bench = await openPeopleBench()
+  viewer = bench.context.viewer!
   const app = express()
   // Each request has a lane of its own under the viewer's scope, given back when it is answered.
   app.use('/files', peopleFiles(async (_request, response) => {
@@ -59,7 +58,7 @@ test('who reaches one branch is told of its people and of their posts in it', as
   expect((await fetch(`${origin}/people.csv?filter=${JSON.stringify({ under: bench.id('b') })}`)).status).toBe(404)
   viewer = bench.holder('RATER', 'a')
   expect((await fetch(`${origin}/people.csv`)).status).toBe(403)
-  viewer = asInstaller
+  viewer = bench.context.viewer!
 })
 
 test('the filter is the list’s own, and what is none is refused', async () => {
