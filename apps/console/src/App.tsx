@@ -1,7 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { CustomRoutes, localStorageStore, Resource } from 'ra-core'
 import { AdminContext, AdminUI } from 'ra-ui-materialui'
-import { useMemo } from 'react'
 import { BrowserRouter, Route } from 'react-router-dom'
 import { dataProviderOf } from './api/data-provider.ts'
 import { faultOf } from './api/fault.ts'
@@ -62,7 +61,7 @@ export const App = () => (
 function Inside() {
   const { can } = useViewer()
   const open = routes.filter(({ action }) => action === undefined || can.includes(action))
-  const shown = useMemo(() => tabs.filter(({ action }) => can.includes(action)), [can])
+  const shown = tabs.filter(({ action }) => can.includes(action))
   return (
     <OrganizationTabs.Provider value={shown}>
       <AdminUI layout={Shell} dashboard={HomePage} catchAll={NotFoundPage} loginPage={false} disableTelemetry>

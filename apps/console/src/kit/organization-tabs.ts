@@ -5,7 +5,7 @@ import type { ComponentType } from 'react'
 /** What a later module shows of an organization on its page, as a tab beside those of the organization itself. */
 export interface OrganizationTab {
   readonly name: string
-  readonly useLabel: () => string
+  readonly Label: ComponentType
   /** Who may do this nowhere does not see it. */
   readonly action: Action
   readonly Panel: ComponentType<{ readonly organizationId: string }>

@@ -1,3 +1,5 @@
+export { PEOPLE_COLUMN_NAMES, PEOPLE_COLUMNS } from './export-columns.ts'
+export type { PeopleColumn } from './export-columns.ts'
 export { appoint, correctPost, endPost, TITLE_MAX } from './appoint.ts'
 export type { Appoint, AppointFacts, AppointPlan, CorrectPlan, PostFacts, TidyPost, TypedPost } from './appoint.ts'
 export { endPosts } from './ending.ts'

@@ -28,12 +28,13 @@ export const peopleRoutes: readonly { readonly path: string; readonly Screen: Co
   },
 ]
 
-const useLeadersLabel = (): string => useWords()('leaders.title')
+/** Names the tab. */
+const LeadersLabel = (): string => useWords()('leaders.title')
 
 /** Who leads an organization, on its page. */
 export const leadersTab: OrganizationTab = {
   name: 'leaders',
   action: 'people.read',
-  useLabel: useLeadersLabel,
+  Label: LeadersLabel,
   Panel: lazy(() => import('./organization/LeadersTab.tsx').then((file) => ({ default: file.LeadersTab }))),
 }

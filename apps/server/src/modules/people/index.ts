@@ -5,6 +5,7 @@ import './queries.ts'
 import './vacancies.ts'
 import './mutations.ts'
 
+export { peopleFiles } from './export/routes.ts'
 export { Person, Post } from './types.ts'
 export * as personCommands from './person-commands.ts'
 export * as postCommands from './post-commands.ts'

@@ -18,12 +18,13 @@ export const accounts = {
   source: accountSource,
 } as const
 
-const useHoldersLabel = (): string => useWords()('holders.tab')
+/** Names the tab. */
+const HoldersLabel = (): string => useWords()('holders.tab')
 
 /** Who holds roles on an organization, on its page. */
 export const holdersTab: OrganizationTab = {
   name: 'holders',
   action: 'grants.read',
-  useLabel: useHoldersLabel,
+  Label: HoldersLabel,
   Panel: lazy(() => import('./organization/HoldersPanel.tsx').then((file) => ({ default: file.HoldersPanel }))),
 }

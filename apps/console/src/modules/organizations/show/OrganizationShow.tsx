@@ -137,7 +137,7 @@ function Loaded({ organization }: { readonly organization: OrganizationDetail })
 
 /** A tab of a later module. `Tabs` hands it the rest of its properties. */
 function OtherTab({ tab, ...rest }: { readonly tab: OrganizationTab; readonly value: string }) {
-  return <Tab {...rest} label={tab.useLabel()} id={`tab-${tab.name}`} aria-controls={`panel-${tab.name}`} />
+  return <Tab {...rest} label={<tab.Label />} id={`tab-${tab.name}`} aria-controls={`panel-${tab.name}`} />
 }
 
 function CommandBar({

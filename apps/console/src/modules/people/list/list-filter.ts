@@ -18,3 +18,7 @@ export function toPersonFilter(filter: ListFilter): Record<string, unknown> {
     ...(filter.status === 'ANY' ? {} : { statuses: [filter.status ?? 'ACTIVE'] }),
   }
 }
+
+/** Where the server writes the same people to a file, with their posts. */
+export const exportUrl = (format: 'csv' | 'xlsx', filter: ListFilter, locale: string): string =>
+  `/files/people.${format}?lang=${locale}&filter=${encodeURIComponent(JSON.stringify(toPersonFilter(filter)))}`

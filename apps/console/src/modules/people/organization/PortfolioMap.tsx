@@ -89,14 +89,14 @@ export function PortfolioMap({ leaders }: { readonly leaders: Leaders }) {
                           <Button
                             size="small"
                             onClick={() => setRunning({ what: 'edit', portfolio: one })}
-                            aria-label={t('command.editPortfolio', { name: one.name })}
+                            aria-label={`${t('show.edit')}：${one.name}`}
                           >
                             {t('show.edit')}
                           </Button>
                           <Button
                             size="small"
                             onClick={() => setRunning({ what: 'end', portfolio: one })}
-                            aria-label={t('command.endPortfolio', { name: one.name })}
+                            aria-label={`${t('show.endPortfolio')}：${one.name}`}
                           >
                             {t('show.endPortfolio')}
                           </Button>

@@ -25,6 +25,9 @@ export function PostTable({ posts, by, label }: PostTableProps) {
   const today = todayHere()
   const [running, setRunning] = useState<{ readonly what: 'end' | 'correct'; readonly post: PostRow } | null>(null)
   const managed = posts.some((post) => post.viewerCanManage)
+  // What is read aloud begins with what is seen.
+  const named = (word: string, post: PostRow): string =>
+    `${word}：${post.person?.name ?? t('show.beyond')} ${post.organization.name} ${post.title}`
   const stateOf = (post: PostRow): string => {
     if (isHeld(post, today)) return t('show.present')
     if (post.validTo !== null && post.validTo <= post.validFrom) return t('show.never')
@@ -78,7 +81,7 @@ export function PostTable({ posts, by, label }: PostTableProps) {
                           <Button
                             size="small"
                             onClick={() => setRunning({ what: 'end', post })}
-                            aria-label={t('command.end', { name: post.person?.name ?? t('show.beyond'), title: post.title })}
+                            aria-label={named(t('show.end'), post)}
                           >
                             {t('show.end')}
                           </Button>
@@ -86,7 +89,7 @@ export function PostTable({ posts, by, label }: PostTableProps) {
                         <Button
                           size="small"
                           onClick={() => setRunning({ what: 'correct', post })}
-                          aria-label={t('command.correct', { name: post.person?.name ?? t('show.beyond'), title: post.title })}
+                          aria-label={named(t('show.correct'), post)}
                         >
                           {t('show.correct')}
                         </Button>

@@ -1,13 +1,11 @@
-import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import type { ImportLevel } from '@shuping/domain/organizations'
 import { fillTemplate } from '@shuping/domain/kit'
 import { Router } from 'express'
-import type { Request, RequestHandler, Response } from 'express'
-import type { Context } from '../../../context.ts'
-import { Refused, refused } from '../../../kit/refused.ts'
-import { mayAct } from '../../../kit/scope.ts'
-import type { Action } from '../../../kit/scope.ts'
+import type { Request, Response } from 'express'
+import { demandingOf, sendFile } from '../../../kit/file-answers.ts'
+import type { Admit, FileHandler } from '../../../kit/file-answers.ts'
+import { Refused } from '../../../kit/refused.ts'
 import { tableFaultTexts, writeCsv, writeXlsx } from '../../../kit/tabular/index.ts'
 import type { TableFaultCode } from '../../../kit/tabular/index.ts'
 import { organizationConditions } from '../list.ts'
@@ -17,11 +15,6 @@ import { languageOf } from './language.ts'
 import { exportSheet, failedRowsSheet, headsOf, templateSheets } from './sheets.ts'
 import { findFaults, findUpload, keepUpload, sweepUploads, uploaderOf } from './uploads.ts'
 
-/** Lets a request in: its context on a connection under the caller's scope, and how to give that back. */
-type Admit = (request: Request, response: Response) => Promise<{ context: Context; release: () => Promise<void> }>
-
-type Handler = (context: Context, request: Request, response: Response) => Promise<void>
-
 /**
  * The bodies of files, beside GraphQL:
  * `POST /organizations?name=…` keeps a file for import and answers `{ fileId }`;
@@ -30,28 +23,13 @@ type Handler = (context: Context, request: Request, response: Response) => Promi
  */
 export function organizationFiles(admit: Admit): Router {
   const router = Router()
-  const demanding =
-    (action: Action, handle: Handler): RequestHandler =>
-    async (request, response) => {
-      const { context, release } = await admit(request, response)
-      try {
-        if (context.viewer === null) return refuseWith(response, 401, refused('access.signInFirst'))
-        if (!mayAct(context, action)) return refuseWith(response, 403, refused('access.denied'))
-        await handle(context, request, response)
-      } finally {
-        await release()
-      }
-    }
+  const demanding = demandingOf(admit)
   router.post('/organizations', demanding('organizations.import', upload))
   router.get('/organizations/template.xlsx', demanding('organizations.import', template))
   router.get('/organizations.csv', demanding('organizations.read', exportFile('csv')))
   router.get('/organizations.xlsx', demanding('organizations.read', exportFile('xlsx')))
   router.get('/organizations/faults/:fileId.xlsx', demanding('organizations.import', failedRows))
   return router
-}
-
-function refuseWith(response: Response, status: number, { extensions }: Refused): void {
-  response.status(status).json({ refusals: extensions['refusals'] })
 }
 
 /**
@@ -65,7 +43,7 @@ const BODY_TYPES = [
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ]
 
-const upload: Handler = async ({ dataFolder, newId, now, viewer }, request, response) => {
+const upload: FileHandler = async ({ dataFolder, newId, now, viewer }, request, response) => {
     if (!request.is(BODY_TYPES)) return refuse(response, 415, 'table.notText')
     await sweepUploads(dataFolder, now())
     const fileId = newId()
@@ -82,15 +60,15 @@ const upload: Handler = async ({ dataFolder, newId, now, viewer }, request, resp
 
 const nameOf = ({ query }: Request): string => (typeof query['name'] === 'string' ? query['name'] : '')
 
-const template: Handler = async ({ db }, request, response) => {
+const template: FileHandler = async ({ db }, request, response) => {
     const language = languageOf(request.query['lang'])
     const levels: readonly ImportLevel[] = await db.prisma.level.findMany({ orderBy: { rank: 'asc' } })
     const name = language === 'zh' ? '组织导入模板' : 'organizations-template'
-    await send(response, name, 'xlsx', writeXlsx(templateSheets(levels, language)))
+    await sendFile(response, name, 'xlsx', writeXlsx(templateSheets(levels, language)))
   }
 
 const exportFile =
-  (format: 'csv' | 'xlsx'): Handler =>
+  (format: 'csv' | 'xlsx'): FileHandler =>
   async (context, request, response) => {
     const language = languageOf(request.query['lang'])
     const filter = readFilter(request.query['filter'])
@@ -101,44 +79,22 @@ const exportFile =
         format === 'csv'
           ? Readable.from(writeCsv(headsOf(language), rows))
           : writeXlsx([exportSheet(language, rows)])
-      await send(response, language === 'zh' ? '组织' : 'organizations', format, body)
+      await sendFile(response, language === 'zh' ? '组织' : 'organizations', format, body)
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       response.status(404).json({ refusals: error.extensions['refusals'] })
     }
   }
 
-const failedRows: Handler = async (context, request, response) => {
+const failedRows: FileHandler = async (context, request, response) => {
     const language = languageOf(request.query['lang'])
     const fileId = String(request.params['fileId'])
     const file = await findUpload(context, fileId)
     const faults = await findFaults(context.dataFolder, fileId)
     if (file === null || faults === null) return refuse(response, 404, 'table.empty')
     const sheet = await failedRowsSheet(file.path, faults, language)
-    await send(response, language === 'zh' ? '需要更正的行' : 'rows-to-correct', 'xlsx', writeXlsx([sheet]))
+    await sendFile(response, language === 'zh' ? '需要更正的行' : 'rows-to-correct', 'xlsx', writeXlsx([sheet]))
   }
-
-const TYPES = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const
-
-/** Sends a file as it is made; a reader who goes away ends its making. */
-async function send(
-  response: Response,
-  name: string,
-  format: keyof typeof TYPES,
-  body: Readable,
-): Promise<void> {
-  response.set({
-    'content-type': TYPES[format],
-    'content-disposition': `attachment; filename="export.${format}"; filename*=UTF-8''${encodeURIComponent(name)}.${format}`,
-    'cache-control': 'no-store',
-  })
-  await pipeline(body, response).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
-  })
-}
 
 function refuse(
   response: Response,
