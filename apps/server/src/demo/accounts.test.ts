@@ -22,18 +22,20 @@ test('the demo has an account of every role, opened and granted by the commands 
   const { prisma } = bench.context.db
   const told = tellDemoAccounts(await demoAccounts(bench.context.db))
   expect(told).toContain(DEMO_PASSWORD)
-  for (const { username, role, on } of DEMO_ACCOUNTS) {
+  for (const { username, role, on, by } of DEMO_ACCOUNTS) {
     expect(told).toContain(username)
     const account = await prisma.account.findUniqueOrThrow({ where: { username }, include: { credential: true } })
     expect(account.credential).toMatchObject({ mustChange: false })
     const viewer = await loadViewer(bench.context.db, account.id, TODAY)
     const path = on === null ? '/' : (await prisma.organization.findUniqueOrThrow({ where: { code: on } })).path
-    expect(viewer?.holdings.map((held) => [held.role, held.path])).toEqual([[role, path]])
+    const held = viewer!.holdings.map((one) => [one.role, one.path])
+    expect([username, held]).toEqual([username, by === 'person' ? expect.arrayContaining([[role, path]]) : [[role, path]]])
+    expect([username, account.personId !== null]).toEqual([username, by !== undefined])
   }
   const actions = await prisma.auditEntry.groupBy({ by: ['action'], _count: true, where: { action: { startsWith: 'access.' } } })
   expect(Object.fromEntries(actions.map(({ action, _count }) => [action, _count]))).toEqual({
     'access.createAccount': DEMO_ACCOUNTS.length,
-    'access.giveGrant': DEMO_ACCOUNTS.length,
+    'access.giveGrant': DEMO_ACCOUNTS.filter(({ by }) => by !== 'post').length,
   })
 })
 

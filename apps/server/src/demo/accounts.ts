@@ -18,6 +18,11 @@ export interface DemoAccount {
   readonly role: Role
   /** Code of the organization; null: the whole installation. */
   readonly on: string | null
+  /**
+   * `person`: belongs to the person of that name, whose posts come with it; `post`: so the post alone gives the
+   * role, and nobody granted it.
+   */
+  readonly by?: 'person' | 'post'
 }
 
 /** One of each role, from the whole installation down to the street. */
@@ -25,24 +30,30 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { username: 'xitong', displayName: '罗致远', role: 'SYSTEM_ADMIN', on: null },
   { username: 'anquan', displayName: '谢文静', role: 'SECURITY_ADMIN', on: null },
   { username: 'shenji', displayName: '潘守正', role: 'AUDIT_ADMIN', on: null },
-  { username: 'yunchuan', displayName: '江海波', role: 'ORGANIZATION_ADMIN', on: 'YC' },
-  { username: 'dongli', displayName: '沈月华', role: 'ORGANIZATION_ADMIN', on: 'YC-DL' },
-  { username: 'nanping', displayName: '贺建平', role: 'ORGANIZATION_ADMIN', on: 'YC-NP' },
-  { username: 'dongli.shuji', displayName: '程立新', role: 'SECRETARY', on: 'YC-DL' },
-  { username: 'xinghua', displayName: '方小梅', role: 'CLERK', on: 'YC-DL-01' },
-  { username: 'pingyi', displayName: '顾长青', role: 'REVIEWER', on: 'YC-DL-01' },
+  { username: 'yunchuan', displayName: '江海波', role: 'ORGANIZATION_ADMIN', on: 'YC', by: 'person' },
+  { username: 'dongli', displayName: '沈月华', role: 'ORGANIZATION_ADMIN', on: 'YC-DL', by: 'person' },
+  { username: 'nanping', displayName: '贺建平', role: 'ORGANIZATION_ADMIN', on: 'YC-NP', by: 'person' },
+  { username: 'dongli.shuji', displayName: '程立新', role: 'SECRETARY', on: 'YC-DL', by: 'post' },
+  { username: 'xinghua', displayName: '方小梅', role: 'CLERK', on: 'YC-DL-01', by: 'post' },
+  { username: 'pingyi', displayName: '顾长青', role: 'REVIEWER', on: 'YC-DL-01', by: 'post' },
   { username: 'ceping', displayName: '苗春生', role: 'RATER', on: 'YC-DL-01-01' },
   { username: 'jianpiao', displayName: '袁秀兰', role: 'WITNESS', on: 'YC-DL-01' },
   { username: 'chakan', displayName: '田一鸣', role: 'VIEWER', on: 'YC' },
 ]
 
 /** Opens the demo accounts by the commands people run, with a password that need not be changed. */
-export async function loadDemoAccounts(context: Context, idOf: (code: string) => string): Promise<void> {
+export async function loadDemoAccounts(
+  context: Context,
+  idOf: (code: string) => string,
+  people: ReadonlyMap<string, string>,
+): Promise<void> {
   const { prisma } = context.db
-  for (const { username, displayName, role, on } of DEMO_ACCOUNTS) {
+  for (const { username, displayName, role, on, by } of DEMO_ACCOUNTS) {
     const organizationId = on === null ? null : idOf(on)
-    const account = { username, displayName, organizationId, personId: null }
+    const personId = by === undefined ? null : people.get(displayName)!
+    const account = { username, displayName, organizationId, personId }
     const { id } = await createAccount(context, account, {}, { password: DEMO_PASSWORD, mustChange: false })
+    if (by === 'post') continue
     const grant = { accountId: id, role, organizationId, from: today(context), to: null, reason: '演示账号' }
     await runCommand(giveGrant, context, grant)
   }

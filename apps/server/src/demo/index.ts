@@ -65,8 +65,8 @@ export async function loadDemo(context: Context, seedFolder: string): Promise<bo
     ids.set(organization.code, outcome.organizationIds[0]!)
   }
   for (const change of demo.changes) await carryOut(context, change, ids, born)
-  await loadDemoPeople(context, seedFolder, (code) => ids.get(code)!)
-  await loadDemoAccounts(context, (code) => ids.get(code)!)
+  const people = await loadDemoPeople(context, seedFolder, (code) => ids.get(code)!)
+  await loadDemoAccounts(context, (code) => ids.get(code)!, people)
   return true
 }
 
