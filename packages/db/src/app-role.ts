@@ -18,8 +18,26 @@ const GRANTS = `
   REVOKE UPDATE, DELETE, TRUNCATE ON audit_entry, audit_seal, audit_subject FROM ${APP_ROLE};
   REVOKE DELETE, TRUNCATE ON audit_head, audit_personal_value, audit_check FROM ${APP_ROLE};
   REVOKE ALL ON _prisma_migrations FROM ${APP_ROLE};
+  GRANT EXECUTE ON FUNCTION begin_bulk_load(integer, integer), end_bulk_load() TO ${APP_ROLE};
   GRANT EXECUTE ON FUNCTION organization_hits, organization_hits_are_few TO ${APP_ROLE};
   GRANT TEMPORARY ON DATABASE :database TO ${APP_ROLE};
+`
+
+/**
+ * Functions with the owner's rights look up no name among the temporary tables of whoever calls them, which come
+ * first unless they are named last.
+ */
+const PINNED = `
+  DO $$
+  DECLARE
+    called regprocedure;
+  BEGIN
+    FOR called IN SELECT oid FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace
+      AND proowner = current_user::regrole AND NOT coalesce(array_to_string(proconfig, ';') ~ 'search_path=[^;]*pg_temp(;|$)', false)
+    LOOP
+      EXECUTE format('ALTER FUNCTION %s SET search_path = public, pg_temp', called);
+    END LOOP;
+  END $$;
 `
 
 /**
@@ -51,6 +69,7 @@ export async function prepareAppRole(ownerUrl: string): Promise<string> {
       )
     })
     await client.query(GRANTS.replace(':database', rows[0]!.database))
+    await client.query(PINNED)
   } catch (error) {
     if (readFault(error)?.kind !== 'notAllowed') throw error
     throw new OpenFailure('roleNotCreated', NEEDS_CREATEROLE, { cause: error })

@@ -40,7 +40,10 @@ export type Lane = {
 }
 
 export type LoanLimits = {
-  /** Milliseconds from now for all that is read outside transactions; its rest limits each statement. */
+  /**
+   * Milliseconds from now, and again after each transaction, for all that is read outside of them; what is left
+   * limits each statement.
+   */
   readonly reading?: number
 }
 
@@ -90,10 +93,8 @@ export function openLanes(url: string, options: LanesOptions = {}): Lanes {
       await rail.pool.end()
     }))
   }
-  const take = (scope: ScopeSettings, { reading }: LoanLimits = {}): Promise<Lane> => {
-    const until = reading === undefined ? undefined : performance.now() + reading
-    return Promise.resolve(lend({ scope, until, acquire, queue }))
-  }
+  const take = (scope: ScopeSettings, { reading }: LoanLimits = {}): Promise<Lane> =>
+    Promise.resolve(lend({ scope, reading, acquire, queue }))
   return { take, close }
 }
 
@@ -101,14 +102,16 @@ type Held = { readonly rail: Rail; readonly giveBack: () => void }
 
 type Loan = {
   readonly scope: ScopeSettings
-  readonly until: number | undefined
+  readonly reading: number | undefined
   readonly acquire: () => Promise<Held>
   readonly queue: Turnstile
 }
 
 type Work<T> = (tx: Transaction, connect: () => Promise<pg.PoolClient>) => Promise<T>
 
-function lend({ scope, until, acquire, queue }: Loan): Lane {
+function lend({ scope, reading, acquire, queue }: Loan): Lane {
+  const fromNow = (): number | undefined => (reading === undefined ? undefined : performance.now() + reading)
+  let until = fromNow()
   let held: Promise<Held> | undefined
   let underWay = 0
   let quiet: (() => void)[] = []
@@ -218,6 +221,10 @@ function lend({ scope, until, acquire, queue }: Loan): Lane {
         }
       }
     } finally {
+      // What the transaction took is not taken from the time to read its outcome.
+      until = fromNow()
+      const got = await held?.catch(() => undefined)
+      if (got !== undefined) got.rail.track.until = until
       leave()
     }
   }

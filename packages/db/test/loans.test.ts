@@ -166,8 +166,9 @@ test('time for reading is limited, statement by statement and in all, and the co
       for (;;) await ends.pool.query('SELECT 1')
     })()).rejects.toThrow(TimeIsUp)
     expect(performance.now() - since).toBeLessThan(2_000)
-    // Writing has limits of its own.
-    expect(await ends.transaction((tx) => tx.$queryRawUnsafe('SELECT 1 AS one'))).toEqual([{ one: 1 }])
+    // Writing has limits of its own, and leaves time to read what came of it.
+    expect(await ends.transaction((tx) => tx.$queryRawUnsafe('SELECT 1 AS one FROM pg_sleep(0.3)'))).toEqual([{ one: 1 }])
+    expect((await ends.pool.query('SELECT 2 AS two')).rows).toEqual([{ two: 2 }])
     await ends.release()
 
     const next = await single.take({})

@@ -5,6 +5,7 @@ import { serverAudits } from 'graphql-http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { documentIdOf } from '../kit/door/trusted-documents.ts'
 import { secretHash } from '../modules/access/sign-in/hashing.ts'
+import { schema } from '../schema.ts'
 import { openBench } from '../testing/index.ts'
 import type { Bench } from '../testing/index.ts'
 import { openFront } from './testing/open-front.ts'
@@ -84,6 +85,12 @@ test('nobody is told nothing: what there is, what there is not, and what is wron
   }
   expect((await free.ask({ query: PROVIDERS })).json).toEqual({ data: { identityProviders: [] } })
   expect((await free.ask({ query: '{ __typename }' })).json).toEqual({ data: { __typename: 'Query' } })
+})
+
+test('what anyone may ask is a short list', () => {
+  const roots = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) => Object.values(type.getFields()))
+  const forAnyone = roots.filter(({ extensions }) => extensions['demand'] === 'anyone').map(({ name }) => name)
+  expect(forAnyone.toSorted()).toEqual(['activate', 'entrance', 'identityProviders', 'signIn'])
 })
 
 test('nothing is suggested to who has mistyped', async () => {

@@ -146,7 +146,7 @@ test.each(verbs)('%s: nobody by that id is “not found”, also when it is no i
 test('ids are read whatever their case', async () => {
   const input = { ...inputs().move, newParentId: ids.get('b')!.toUpperCase(), id: ids.get('a')!.toUpperCase() }
   const { moveOrganization } = await bench.run(mutation('move'), { input })
-  expect(moveOrganization.organizations).toEqual([{ code: 'a' }])
+  expect(moveOrganization.organizations).toEqual([{ code: 'A' }])
 })
 
 test('a date that is none names its field', async () => {

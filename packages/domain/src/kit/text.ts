@@ -1,7 +1,11 @@
 import type { Refusal } from './refusal.ts'
 
+/** Chinese characters of everyday use, letters, digits and common marks: what nearly all texts are, and tidy. */
+const PLAIN = /^[\w.\-\u4e00-\u9fff]+$/
+
 /** Trims a typed text and folds inner white space, so that a pasted name compares with a typed one. */
-export const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+export const tidy = (text: string): string =>
+  PLAIN.test(text) ? text : text.normalize('NFC').replace(/\s+/gu, ' ').trim()
 
 /** The same for a text of several lines: they stay, trimmed, with at most one empty line between two. */
 export const tidyLines = (text: string): string =>
@@ -25,6 +29,7 @@ export type TextRefusal = 'kit.required' | 'kit.tooLong' | 'kit.unprintable'
  */
 export function checkText(field: string, text: string, max: number): readonly Refusal<TextRefusal>[] {
   if (text === '') return [{ code: 'kit.required', field }]
+  if (text.length <= max && PLAIN.test(text)) return []
   const refusals: Refusal<TextRefusal>[] = []
   const length = [...text].length
   if (length > max) refusals.push({ code: 'kit.tooLong', field, params: { max, length } })

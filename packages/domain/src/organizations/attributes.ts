@@ -26,12 +26,15 @@ export interface CodeHolder {
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/
 
+/** Reads a code as it was typed: case makes no difference, so all are kept in capitals. */
+export const tidyCode = (typed: string): string => tidy(typed).replace(/[a-z]+/g, (letters) => letters.toUpperCase())
+
 /** Trims every text; an empty short name becomes the name, an empty official code none. */
 export function tidyAttributes(id: string, typed: TypedAttributes): NewOrganization {
   const name = tidy(typed.name)
   return {
     id,
-    code: tidy(typed.code),
+    code: tidyCode(typed.code),
     officialCode: tidy(typed.officialCode ?? '') || null,
     name,
     shortName: tidy(typed.shortName ?? '') || name,

@@ -57,6 +57,15 @@ export function checkMovable(record: OrganizationRecord, on: CalendarDate, field
   return []
 }
 
+/** Two top organizations by accident are one too many; on purpose they are not. */
+export const checkOnlyRoot = (
+  existing: { readonly name: string } | null,
+  onPurpose: boolean | null | undefined,
+): Refusals =>
+  existing === null || onPurpose
+    ? []
+    : [{ code: 'organizations.secondRoot', field: 'parentId', params: { root: existing.name } }]
+
 /** The parent is active and has existed without a break since the effective date. */
 export function checkParent(parent: OrganizationRecord, on: CalendarDate, field: string): Refusals {
   const since = openSince(parent.links)

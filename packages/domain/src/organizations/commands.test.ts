@@ -15,6 +15,7 @@ test('whatever is commanded on whatever day, the tree stays one tree on every da
       intents.forEach((intent, step) => {
         let command = commandOf(model, intent, step)
         if (oneRoot && command.verb === 'create') command = { ...command, input: { ...command.input, newRoot: false } }
+        if (oneRoot && command.verb === 'reopen') command = { ...command, input: { ...command.input, newRoot: false } }
         const verdict = decideIn(model, command, idsFor(step))
         if (!verdict.ok) {
           for (const refusal of verdict.refusals) {
@@ -23,8 +24,13 @@ test('whatever is commanded on whatever day, the tree stays one tree on every da
           }
           return
         }
-        accepted.set(command.verb, (accepted.get(command.verb) ?? 0) + 1)
-        if (command.verb === 'create' && command.input.newRoot && command.input.parentId === null) roots += 1
+        const count = (what: string): unknown => accepted.set(what, (accepted.get(what) ?? 0) + 1)
+        count(command.verb)
+        const placed = command.verb === 'create' || command.verb === 'reopen' ? command.input : null
+        if (placed?.parentId === null) {
+          count(`${command.verb} at the top`)
+          if (placed.newRoot) roots += 1
+        }
         model = applyIn(model, verdict.value)
         expect(faultsOf(model, roots)).toEqual([])
       })

@@ -2,7 +2,7 @@ import { decide, tidy } from '../kit/index.ts'
 import type { CalendarDate, Verdict } from '../kit/index.ts'
 import { checkCodes, checkNames, tidyAttributes } from './attributes.ts'
 import type { CodeHolder, TypedAttributes } from './attributes.ts'
-import { checkLevel, checkOccasion, checkParent } from './checks.ts'
+import { checkLevel, checkOccasion, checkOnlyRoot, checkParent } from './checks.ts'
 import type { Occasion } from './checks.ts'
 import type { OrganizationRecord, Plan } from './plan.ts'
 import type { OrganizationRefusal } from './refusals.ts'
@@ -34,15 +34,7 @@ export function createOrganization(input: CreateOrganization, facts: CreateFacts
       ...checkCodes(organization, facts.codeHolder),
       ...(facts.levelRank === null ? [{ code: 'organizations.unknownLevel', field: 'levelId' } as const] : []),
       ...(parent === null
-        ? facts.existingRoot !== null && !input.newRoot
-          ? [
-              {
-                code: 'organizations.secondRoot',
-                field: 'parentId',
-                params: { root: facts.existingRoot.name },
-              } as const,
-            ]
-          : []
+        ? checkOnlyRoot(facts.existingRoot, input.newRoot)
         : [
             ...checkParent(parent, input.effectiveOn, 'parentId'),
             ...(facts.levelRank === null

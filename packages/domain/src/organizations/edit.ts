@@ -1,6 +1,6 @@
 import { decide, tidy } from '../kit/index.ts'
 import type { CalendarDate, Verdict } from '../kit/index.ts'
-import { checkCodes } from './attributes.ts'
+import { checkCodes, tidyCode } from './attributes.ts'
 import type { CodeHolder } from './attributes.ts'
 import { checkLevel, checkOccasion, checkVersion } from './checks.ts'
 import type { Occasion } from './checks.ts'
@@ -26,7 +26,7 @@ export interface EditFacts {
 export function editOrganization(input: EditOrganization, facts: EditFacts): Verdict<Plan, OrganizationRefusal> {
   const { organization, parent, highestChild, levelRank } = facts
   const attributes: EditableAttributes = {
-    code: tidy(input.code),
+    code: tidyCode(input.code),
     officialCode: tidy(input.officialCode ?? '') || null,
     kind: input.kind,
     sector: input.sector,

@@ -100,7 +100,12 @@ const foldChoice = (text: string): string =>
     .replace(/[\s_-]/gu, '')
 
 const wordMap = <Key>(entries: readonly (readonly [Key, readonly string[]])[]): ReadonlyMap<string, Key> =>
-  new Map(entries.flatMap(([key, words]) => words.map((word) => [foldChoice(word), key] as const)))
+  // As written too: nearly every cell says just that, and need not be folded.
+  new Map(
+    [foldChoice, (word: string) => word].flatMap((fold) =>
+      entries.flatMap(([key, words]) => words.map((word) => [fold(word), key] as const)),
+    ),
+  )
 
 /** Gathers the words under which levels, kinds and sectors may be written: names in both languages, codes, customs. */
 export function importVocabulary(levels: readonly ImportLevel[]): ImportVocabulary {

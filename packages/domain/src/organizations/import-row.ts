@@ -1,6 +1,6 @@
 import { checkText, tidy } from '../kit/index.ts'
 import type { CalendarDate, Refusal } from '../kit/index.ts'
-import { NAME_MAX, checkCodes } from './attributes.ts'
+import { NAME_MAX, checkCodes, tidyCode } from './attributes.ts'
 import { COLUMN_NAMES, REQUIRED_COLUMNS, columnOfHead, findChoice } from './import-columns.ts'
 import type { ImportColumn, ImportLevel, ImportVocabulary } from './import-columns.ts'
 import { readImportDate } from './import-date.ts'
@@ -39,6 +39,8 @@ export type ImportRowVerdict =
 
 /** 1.10101E+11: what a spreadsheet makes of a long code. */
 const SHORTENED = /^\d(?:\.\d+)?E\+\d+$/i
+/** Of these a code consists, and they have no other width. */
+const CODE_CHARACTERS = /^[\w.-]+$/
 const EXAMPLE = /^[（(]?(?:示例|example)/iu
 
 /** Whether a row is the template's example, which is never imported. Its code is no possible code. */
@@ -117,8 +119,9 @@ export function checkImportRow(
     return refusals.length === 0 ? text : null
   }
   const codeOf = (column: 'code' | 'officialCode' | 'parentCode', required: boolean): string | null => {
-    const text = read(column, required)?.normalize('NFKC') ?? null
-    if (text === null) return null
+    const typed = read(column, required)
+    if (typed === null) return null
+    const text = tidyCode(CODE_CHARACTERS.test(typed) ? typed : typed.normalize('NFKC'))
     if (SHORTENED.test(text)) return fault(column, 'organizations.importShortenedNumber')
     const codes =
       column === 'officialCode' ? { code: 'A', officialCode: text } : { code: text, officialCode: null }

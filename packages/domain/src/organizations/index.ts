@@ -1,4 +1,4 @@
-export { checkCodes, checkNames, NAME_MAX, tidyAttributes } from './attributes.ts'
+export { checkCodes, checkNames, NAME_MAX, tidyAttributes, tidyCode } from './attributes.ts'
 export type { CodeHolder, TypedAttributes } from './attributes.ts'
 export { openSince } from './checks.ts'
 export type { Occasion } from './checks.ts'

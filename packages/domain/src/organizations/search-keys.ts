@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro'
+import { readingOf } from './reading.ts'
 
 /**
  * What is stored beside a name so that it sorts and can be searched the same way on every server. Order and
@@ -15,27 +15,37 @@ export interface SearchKeys {
   readonly bigrams: readonly string[]
 }
 
-const foldCase = (text: string): string => text.normalize('NFKC').toLowerCase()
+const foldCase = (text: string): string => (isPlain(text) ? text : text.normalize('NFKC').toLowerCase())
+
+/** Nothing but Chinese characters of everyday use, which have neither widths nor cases. */
+const isPlain = (text: string): boolean => /^[\u4e00-\u9fff]*$/.test(text)
 
 /** Distinct pairs of neighbouring characters; a single character stands for itself. */
 export function bigramsOf(text: string): readonly string[] {
+  if (isPlain(text)) return pairsOf(text)
   const characters = [...foldCase(text).replace(/\s+/gu, '')]
   if (characters.length === 1) return characters
   return [...new Set(characters.slice(1).map((character, at) => characters[at]! + character))]
 }
 
-/**
- * Derives the search keys of an organization's or a person's names (pinyin by `pinyin-pro`, MIT). Brackets
- * and other marks have no reading: nobody types them between letters.
- */
+/** The same for plain text, which is nearly all there is: no case, no space, one unit a character. */
+function pairsOf(text: string): readonly string[] {
+  if (text.length === 1) return [text]
+  const pairs: string[] = []
+  for (let at = 1; at < text.length; at++) {
+    const pair = text[at - 1]! + text[at]!
+    if (!pairs.includes(pair)) pairs.push(pair)
+  }
+  return pairs
+}
+
+/** Derives the search keys of an organization's or a person's names. Nobody types marks between letters: they are silent. */
 export function searchKeys(name: string, shortName: string): SearchKeys {
-  const syllables = pinyin(foldCase(shortName), { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
-    .map((syllable) => syllable.replace(/[^\p{L}\p{M}\p{N}]+/gu, ''))
-    .filter((syllable) => syllable !== '')
+  const { spaced, joined, initials } = readingOf(foldCase(shortName))
   return {
-    nameSort: syllables.join(' '),
-    pinyin: syllables.join(''),
-    initials: syllables.map((syllable) => [...syllable][0]).join(''),
+    nameSort: spaced,
+    pinyin: joined,
+    initials,
     bigrams: name === shortName ? bigramsOf(name) : [...new Set([...bigramsOf(name), ...bigramsOf(shortName)])],
   }
 }

@@ -1,6 +1,6 @@
 import { request } from 'node:http'
-import type { Porch } from './index.ts'
-import { PASSWORD } from './index.ts'
+import type { Porch } from './porch.ts'
+import { PASSWORD } from './porch.ts'
 
 export interface Answer {
   readonly status: number

@@ -4,7 +4,7 @@ import { parse, specifiedRules, validate } from 'graphql'
 import { interleave } from '../measure.ts'
 import type { Line } from '../report.ts'
 import { ask, signIn } from './ask.ts'
-import type { Porch } from './index.ts'
+import type { Porch } from './porch.ts'
 
 const SMALL = 'query Me { me { username can holdings { role organizationId } } }'
 /** As large as the largest of the console. */

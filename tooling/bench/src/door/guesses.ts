@@ -1,7 +1,7 @@
 import { median, roundsOf } from '../measure.ts'
 import type { Line } from '../report.ts'
 import { ask, signIn } from './ask.ts'
-import type { Porch } from './index.ts'
+import type { Porch } from './porch.ts'
 
 const GUESSES = 10_000
 const ADDRESSES = 20

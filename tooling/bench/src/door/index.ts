@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { migrate, openDatabase, openLanes, prepareAppRole } from '@shuping/db'
 import { callerBySession, createAccount, passingHouse } from '@shuping/server/access'
 import { installerContext, openOwner } from '@shuping/server/context'
-import type { Context } from '@shuping/server/context'
 import { listen, serve } from '@shuping/server/server'
 import type { Bench } from '../main.ts'
 import { setEffort } from '../measure.ts'
@@ -13,16 +12,8 @@ import { printTable } from '../report.ts'
 import type { Line } from '../report.ts'
 import { benchDocuments } from './documents.ts'
 import { benchGuesses } from './guesses.ts'
-
-/** A server with accounts, as people meet it. */
-export interface Porch {
-  readonly port: number
-  readonly context: Context
-  /** Adds an account that signs in with {@link PASSWORD}. */
-  readonly addAccount: (username: string) => Promise<void>
-}
-
-export const PASSWORD = 'Fluss-7-Regen-Tal'
+import { PASSWORD } from './porch.ts'
+import type { Porch } from './porch.ts'
 
 /** What the door costs whoever comes in good faith, and what it takes from whoever does not. */
 export const benchDoor: Bench = async ({ size }) => {

@@ -118,7 +118,7 @@ test('whatever comes in, it is read or refused, in good time and never by accide
 
 test('every document of the console stays within the limits', () => {
   // @ts-expect-error -- the test runner's own
-  const files = import.meta.glob('../../../../console/src/modules/all-documents.ts', { eager: true }) as Record<string, { allDocuments: readonly { name: string; text: string }[] }>
+  const files = import.meta.glob('../../../../console/src/all-documents.ts', { eager: true }) as Record<string, { allDocuments: readonly { name: string; text: string }[] }>
   const documents = Object.values(files).flatMap((file) => file.allDocuments)
   expect(documents.length).toBeGreaterThan(40)
   const { inspect } = inspector(schema)

@@ -14,9 +14,81 @@ export async function* readCsv(path: string, limits: TableLimits): AsyncGenerato
   const start = await startOf(chunks)
   if (start.trim() === '') throw stopWith('table.empty')
   if (/^\s*</u.test(start)) throw stopWith('table.webPage')
+  let read = 0
+  let kept = 0
+  for await (const records of recordsOf(start, chunks, limits)) {
+    const batch: TableRow[] = []
+    for (const record of records) {
+      // Blank rows cost time too.
+      if (++read > limits.csvRows * 2) throw stopWith('table.tooManyRows', read, { max: limits.csvRows })
+      const row = checkCells(read, record.map(cellOf), limits)
+      if (row === null) continue
+      if (++kept > limits.csvRows) throw stopWith('table.tooManyRows', read, { max: limits.csvRows })
+      batch.push(row)
+    }
+    if (batch.length > 0) yield batch
+  }
+}
+
+type Records = readonly (readonly string[])[]
+
+/**
+ * The records of a text. Up to the first quotation mark lines are records and need no parser, which is by far
+ * the dearest part of reading; from there on the parser reads.
+ */
+async function* recordsOf(start: string, chunks: AsyncGenerator<string>, limits: TableLimits): AsyncGenerator<Records> {
+  const delimiter = delimiterOf(start)
+  let read = 0
+  let rest = ''
+  for (let next: string | undefined = start; next !== undefined; next = await following(chunks)) {
+    const text = rest + next
+    if (next.includes('"')) return yield* quotedRecords(text, chunks, { delimiter, read, limits })
+    // A carriage return at the end may be one half of a line end.
+    const end = text.lastIndexOf('\n') + 1 || text.lastIndexOf('\r', text.length - 2) + 1
+    rest = text.slice(end)
+    if (rest.length > limits.record) throw stopWith('table.longRow', read + 1, { max: limits.record })
+    if (end === 0) continue
+    const lines = linesOf(text.slice(0, end))
+    yield split(lines, delimiter, read, limits)
+    read += lines.length
+  }
+  if (rest !== '') yield split(linesOf(rest), delimiter, read, limits)
+}
+
+const following = async (chunks: AsyncGenerator<string>): Promise<string | undefined> => {
+  const { value, done } = await chunks.next()
+  return done === true ? undefined : value
+}
+
+/** Without the empty one behind the last line end. */
+function linesOf(text: string): readonly string[] {
+  // Files put together from several carry several kinds of line ends.
+  const lines = text.includes('\r') ? text.split(/\r\n|\n|\r/u) : text.split('\n')
+  if (lines.at(-1) === '') lines.pop()
+  return lines
+}
+
+function split(lines: readonly string[], delimiter: string, read: number, limits: TableLimits): Records {
+  return lines.map((line, at) => {
+    if (line.length > limits.record) throw stopWith('table.longRow', read + at + 1, { max: limits.record })
+    return line.split(delimiter)
+  })
+}
+
+/** Where the parser takes over: the rows before it count. */
+interface Takeover {
+  readonly delimiter: string
+  readonly read: number
+  readonly limits: TableLimits
+}
+
+async function* quotedRecords(
+  start: string,
+  chunks: AsyncGenerator<string>,
+  { delimiter, read, limits }: Takeover,
+): AsyncGenerator<Records> {
   const parser = parse({
-    delimiter: delimiterOf(start),
-    // Files put together from several carry several kinds of line ends.
+    delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     max_record_size: limits.record,
@@ -24,22 +96,15 @@ export async function* readCsv(path: string, limits: TableLimits): AsyncGenerato
   const source = Readable.from(joined(start, chunks))
   source.on('error', (error) => parser.destroy(error))
   source.pipe(parser)
-  let read = 0
-  let kept = 0
-  let batch: TableRow[] = []
+  let batch: string[][] = []
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
-      // Blank rows cost time too.
-      if (++read > limits.csvRows * 2) throw stopWith('table.tooManyRows', read, { max: limits.csvRows })
-      const row = checkCells(read, record.map(cellOf), limits)
-      if (row === null) continue
-      if (++kept > limits.csvRows) throw stopWith('table.tooManyRows', read, { max: limits.csvRows })
-      if (batch.push(row) < BATCH) continue
+      if (batch.push(record) < BATCH) continue
       yield batch
       batch = []
     }
   } catch (error) {
-    throw error instanceof CsvError ? faultOfSyntax(error, limits) : error
+    throw error instanceof CsvError ? faultOfSyntax(error, read, limits) : error
   } finally {
     source.destroy()
     parser.destroy()
@@ -47,9 +112,9 @@ export async function* readCsv(path: string, limits: TableLimits): AsyncGenerato
   if (batch.length > 0) yield batch
 }
 
-/** The parser fails before the rows it has read arrive here; it says itself how many those were. */
-function faultOfSyntax(error: CsvError, limits: TableLimits): Error {
-  const row = Number(error['records'] ?? 0) + 1
+/** The parser fails before the records it has read arrive here; it says itself how many those were. */
+function faultOfSyntax(error: CsvError, read: number, limits: TableLimits): Error {
+  const row = read + Number(error['records'] ?? 0) + 1
   return error.code === 'CSV_MAX_RECORD_SIZE'
     ? stopWith('table.longRow', row, { max: limits.record })
     : stopWith('table.quote', row)

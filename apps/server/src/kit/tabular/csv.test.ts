@@ -60,6 +60,29 @@ describe('a CSV file is read', () => {
     expect(cells.at(-1)).toEqual(['杏', '2'])
   })
 
+  it('the same with and without the parser that quotation marks call for', async () => {
+    const line = fc.string({ unit: fc.constantFrom('杏', 'x', '1', ',', ' ', '=', "'", '\r', '\n', '\t'), maxLength: 30 })
+    await fc.assert(
+      fc.asyncProperty(line, fc.constantFrom('\n', '\r\n', '\r'), async (lines, end) => {
+        const plain = `a,b${end}${lines}${end}`
+        const [bare, parsed] = [await readBytes(plain), await readBytes(`${plain}"z"${end}`)]
+        expect(bare.faults).toEqual([])
+        expect(parsed.rows.slice(0, -1)).toEqual(bare.rows)
+        expect(parsed.rows.at(-1)).toMatchObject({ cells: ['z'] })
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('with a line end of two that the reading cuts in half, and a first quotation mark far down', async () => {
+    const rows = 40_000
+    const { cells, faults } = await readBytes(`a,b\r\n${'杏花,1\r\n'.repeat(rows)}"q\r\nq",2\r\n`)
+    expect(faults).toEqual([])
+    expect(cells.length).toBe(rows + 2)
+    expect(cells.slice(1, -1).every(([name, one]) => name === '杏花' && one === '1')).toBe(true)
+    expect(cells.at(-1)).toEqual(['q\r\nq', '2'])
+  })
+
   it('taking formulas for what they are, but not the custom ="001"', async () => {
     const { cells } = await readBytes(`a,b,c,d\n=1+1,"=""001""",'=x,-\n`)
     expect(cells[1]).toEqual([{ unreadable: 'formula', shown: '=1+1' }, '001', '=x', '-'])

@@ -237,16 +237,30 @@ export const close = treeCommand<CloseOrganization & ById, CloseFacts>(
   closeOrganization,
 )
 
-export const reopen = treeCommand<ReopenOrganization & ById & { parentId: string }, ReopenFacts>(
-  'reopen',
-  'organizations.restructure',
-  async (tx, input, context, reach) => {
-    const organization = await loadRecord(tx, input.id, reach.subject)
-    const parent = await loadParent(tx, input.parentId, input.effectiveOn, reach.parent)
-    return organization && parent && { today: today(context), organization, parent }
-  },
-  reopenOrganization,
-)
+type Reopening = ReopenOrganization & ById & { parentId?: string | null | undefined }
+
+const reopening = (name: string, action: Action): Command<Reopening, ReopenFacts, Plan, StructuralOutcome> =>
+  treeCommand<Reopening, ReopenFacts>(
+    name,
+    action,
+    async (tx, input, context, reach) => {
+      const organization = await loadRecord(tx, input.id, reach.subject)
+      const parent = input.parentId == null ? null : await loadParent(tx, input.parentId, input.effectiveOn, reach.parent)
+      if (organization === null || (input.parentId != null && parent === null)) return null
+      return {
+        today: today(context),
+        organization,
+        parent,
+        existingRoot: parent ? null : await loadRootSince(tx, input.effectiveOn),
+      }
+    },
+    reopenOrganization,
+  )
+
+export const reopen = reopening('reopen', 'organizations.restructure')
+
+/** Brings one back as a top organization: an affair of the installation, like founding one. */
+export const reopenAtTop = reopening('reopenAtTop', 'organizations.found')
 
 interface MergeIds {
   readonly sourceIds: readonly string[]

@@ -35,7 +35,7 @@ async function send(field: string, type: string, input: object): Promise<Told> {
       `mutation ($input: ${type}!) { ${field}(input: $input) { organizations { id code } } }`,
       { input: { ...when, ...input } },
     )
-    for (const { id, code } of answer[field].organizations) ids.set(code, id)
+    for (const { id, code } of answer[field].organizations) ids.set(code.toLowerCase(), id)
     return []
   } catch (error) {
     const refusals = (error as { extensions?: { refusals?: { code: string }[] } }).extensions?.refusals
@@ -126,9 +126,9 @@ test('one idempotency key used many times at once: done once, answered every tim
   expect(accepted(mixed)).toBe(AT_ONCE / 2)
   expect(refusedCodes(mixed)).toEqual(['kit.keyReused'])
   const counts = await bench.context.db.pool.query(`SELECT
-    (SELECT version FROM organization WHERE code = 'a') AS version,
+    (SELECT version FROM organization WHERE code = 'A') AS version,
     (SELECT count(*)::int FROM former_name) AS names,
-    (SELECT count(*)::int FROM organization WHERE code LIKE 'k%') AS created,
+    (SELECT count(*)::int FROM organization WHERE code LIKE 'K%') AS created,
     (SELECT count(*)::int FROM idempotency_record) AS keys`)
   expect(counts.rows).toEqual([{ version: 2, names: 1, created: 1, keys: 2 }])
   await expectSound()

@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => bench.close())
 
 const line = (side: string, to: number): readonly string[] =>
-  ['top', ...Array.from({ length: to }, (_, at) => `${side}${at + 1}`)]
+  ['TOP', ...Array.from({ length: to }, (_, at) => `${side}${at + 1}`)]
 
 test('twelve levels: created, paged, and every ancestor told in order', async () => {
   const { organizations } = await bench.run(
@@ -43,8 +43,8 @@ test('twelve levels: created, paged, and every ancestor told in order', async ()
     { under: ids.get('left1') },
   )
   expect(organizations.nodes).toEqual(Array.from({ length: 11 }, (_, at) => ({
-    code: `left${at + 1}`, depth: at + 1, level: { rank: at + 2 },
-    ancestors: line('left', at).map((code) => ({ code })), descendantsCount: 10 - at,
+    code: `LEFT${at + 1}`, depth: at + 1, level: { rank: at + 2 },
+    ancestors: line('LEFT', at).map((code) => ({ code })), descendantsCount: 10 - at,
   })))
   expect(await verifyTree(bench.context.db)).toEqual([])
 })
@@ -59,7 +59,7 @@ test('what stands eleven deep moves with all above its level, and back', async (
   const { organization } = await bench.run(`query ($id: ID!) { organization(id: $id) { depth ancestors { code } } }`, { id: ids.get('left11') })
   expect(organization).toEqual({
     depth: 11,
-    ancestors: ['top', 'right1', ...line('left', 10).slice(2)].map((code) => ({ code })),
+    ancestors: ['TOP', 'RIGHT1', ...line('LEFT', 10).slice(2)].map((code) => ({ code })),
   })
   await expect(move('right1', 1, 'left11', '2026-04-01')).rejects.toMatchObject({
     extensions: { refusals: [{ code: 'organizations.underItself' }, { code: 'organizations.aboveParentLevel' }] },
@@ -85,7 +85,7 @@ test('merged at the eleventh level, the twelfth goes along', async () => {
   })
   expect(effects.map(({ kind, count }) => [kind, count])).toEqual([['CHILDREN_MOVED', 1], ['CLOSED', 1]])
   const { organization } = await bench.run(`query ($id: ID!) { organization(id: $id) { parent { code } depth } }`, { id: ids.get('left11') })
-  expect(organization).toEqual({ parent: { code: 'right10' }, depth: 11 })
+  expect(organization).toEqual({ parent: { code: 'RIGHT10' }, depth: 11 })
   expect(await verifyTree(bench.context.db)).toEqual([])
 })
 

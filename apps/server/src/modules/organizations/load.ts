@@ -1,5 +1,5 @@
 import type { Transaction } from '@shuping/db'
-import { tidy } from '@shuping/domain/kit'
+import { tidyCode } from '@shuping/domain/organizations'
 import type {
   ChildRecord,
   CodeHolder,
@@ -138,7 +138,7 @@ export async function loadNamelessBeyond(
 }
 
 /** The code that the rules will read from a typed text. A null character cannot even be asked for. */
-export const codeOf = (typed: string): string => tidy(typed).replaceAll('\0', '')
+export const codeOf = (typed: string): string => tidyCode(typed).replaceAll('\0', '')
 
 /** Rank of a level; null when there is no such level. */
 export const loadLevelRank = async (tx: Transaction, id: string): Promise<number | null> =>

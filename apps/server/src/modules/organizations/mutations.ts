@@ -126,7 +126,12 @@ const CloseInput = builder.inputType('CloseOrganizationInput', {
 })
 
 const ReopenInput = builder.inputType('ReopenOrganizationInput', {
-  fields: (t) => ({ ...subject(t), parentId: t.id({ required: true }), ...occasion(t) }),
+  fields: (t) => ({
+    ...subject(t),
+    parentId: t.id({ description: 'Absent: it comes back as a top organization.' }),
+    newRoot: t.boolean({ defaultValue: false, required: true, description: 'A further top organization, on purpose.' }),
+    ...occasion(t),
+  }),
 })
 
 const SaveLevelInput = builder.inputType('SaveLevelInput', {
@@ -182,7 +187,12 @@ builder.mutationFields((t) => ({
   mergeOrganizations: structural(t, MergeInput, commands.merge),
   splitOrganization: structural(t, SplitInput, commands.split),
   closeOrganization: structural(t, CloseInput, commands.close),
-  reopenOrganization: structural(t, ReopenInput, commands.reopen),
+  reopenOrganization: t.field({
+    demand: 'own',
+    type: Outcome,
+    args: { input: t.arg({ type: ReopenInput, required: true }) },
+    resolve: (_root, { input }, context) => run(input.parentId == null ? commands.reopenAtTop : commands.reopen, context, input),
+  }),
   saveLevel: t.prismaField({
     demand: 'levels.manage',
     type: Level,

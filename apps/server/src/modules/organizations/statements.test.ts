@@ -89,10 +89,10 @@ const operations: Readonly<Record<string, Operation>> = {
   'a page of what is active, whose total is known': {
     statements: 2, document: '{ organizations(first: 500, filter: { statuses: [ACTIVE] }) { nodes { id } total } }',
   },
-  'a page with everything beside and below each row': { statements: 6, document: `{ organizations(first: 500) { nodes { ${EVERYTHING} } total } }` },
+  'a page with everything beside and below each row': { statements: 7, document: `{ organizations(first: 500) { nodes { ${EVERYTHING} } total } }` },
   'one organization': { statements: 1, document: 'query ($id: ID!) { organization(id: $id) { code name } }', variables: (id) => ({ id: id('a') }) },
   'one organization with everything': {
-    statements: 3, document: `query ($id: ID!) { organization(id: $id) { ${EVERYTHING} changes { members { role organization { name } } } } }`, variables: (id) => ({ id: id('a1') }),
+    statements: 5, document: `query ($id: ID!) { organization(id: $id) { ${EVERYTHING} changes { members { role organization { name } } } } }`, variables: (id) => ({ id: id('a1') }),
   },
   'the tree of a day': { statements: 1, document: '{ organizationsAsOf(on: "2026-03-01", wholeSubtree: true, first: 500) { id name depth parentId childrenCount } }' },
   'the tree of a day beside today’s': {

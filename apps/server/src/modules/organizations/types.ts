@@ -5,11 +5,13 @@ import {
   ORGANIZATION_STATUSES,
   SECTORS,
 } from '@shuping/domain/organizations'
+import { Prisma } from '@shuping/db'
 import { builder } from '../../builder.ts'
 import { batched } from '../../kit/batch.ts'
 import type { Context } from '../../context.ts'
-import { reaches, whereInReach } from '../../kit/scope.ts'
+import { inReach, reaches, whereInReach } from '../../kit/scope.ts'
 import type { Action } from '../../kit/scope.ts'
+import { runSql } from '../../kit/sql.ts'
 
 export const OrganizationKind = builder.enumType('OrganizationKind', { values: ORGANIZATION_KINDS })
 export const Sector = builder.enumType('Sector', { values: SECTORS })
@@ -122,7 +124,73 @@ builder.prismaObject('OrganizationLink', {
   }),
 })
 
-const Change = builder.prismaObject('OrganizationChange', {
+/** A change as it is seen from an organization that it touches. */
+interface SeenChange {
+  readonly seenFrom: string
+  readonly id: string
+  readonly kind: (typeof CHANGE_KINDS)[number]
+  readonly effectiveOn: string
+  readonly reason: string
+  readonly recordedAt: Date
+}
+
+interface ChangeMember {
+  readonly role: (typeof CHANGE_ROLES)[number]
+  readonly organizationId: string
+}
+
+/** Changes name the organizations they touch; what came in by an import says so in its first link. */
+const changesOf = batched(async (ids: readonly string[], context): Promise<readonly (readonly SeenChange[])[]> => {
+  const rows = (await runSql(
+    context.db,
+    Prisma.sql`
+      SELECT o.id AS "seenFrom", c.id, c.kind, c.effective_on AS "effectiveOn", c.reason, c.recorded_at AS "recordedAt"
+      FROM unnest(${[...ids]}::uuid[]) AS o(id), LATERAL (
+        SELECT m.change_id FROM organization_change_member m WHERE m.organization_id = o.id
+        UNION SELECT l.change_id FROM organization_link l WHERE l.organization_id = o.id
+      ) t JOIN organization_change c ON c.id = t.change_id
+      ORDER BY c.effective_on DESC, c.id DESC`,
+  )) as unknown as SeenChange[]
+  return grouped(ids, rows, (row) => row.seenFrom)
+})
+
+/** So many members of a change are told. */
+const MEMBERS_TOLD = 200
+
+const membersOf = batched(async (ids: readonly string[], context): Promise<readonly (readonly ChangeMember[])[]> => {
+  const rows = (await runSql(
+    context.db,
+    Prisma.sql`
+      SELECT c.id AS "changeId", m.role, m.organization_id AS "organizationId"
+      FROM unnest(${[...ids]}::uuid[]) AS c(id), LATERAL (
+        SELECT m.role, m.organization_id FROM organization_change_member m JOIN organization o ON o.id = m.organization_id
+        WHERE m.change_id = c.id AND ${inReach(context, 'organizations.read')}
+        ORDER BY m.role, m.organization_id LIMIT ${MEMBERS_TOLD}
+      ) m`,
+  )) as unknown as (ChangeMember & { readonly changeId: string })[]
+  return grouped(ids, rows, (row) => row.changeId)
+})
+
+/** The rows of each id, in the ids' order. */
+function grouped<Row>(ids: readonly string[], rows: readonly Row[], idOf: (row: Row) => string): readonly (readonly Row[])[] {
+  const groups = new Map(ids.map((id): [string, Row[]] => [id, []]))
+  for (const row of rows) groups.get(idOf(row))?.push(row)
+  return ids.map((id) => groups.get(id)!)
+}
+
+const ChangeMemberType = builder.objectRef<ChangeMember>('OrganizationChangeMember').implement({
+  fields: (t) => ({
+    role: t.expose('role', { type: ChangeRole }),
+    organization: t.prismaField({
+      type: 'Organization',
+      // Within reach, for only such members are told.
+      resolve: (query, { organizationId }, _args, { db }) =>
+        db.prisma.organization.findUniqueOrThrow({ ...query, where: { id: organizationId } }),
+    }),
+  }),
+})
+
+const Change = builder.objectRef<SeenChange>('OrganizationChange').implement({
   description: 'One recorded reorganization: what, when it took effect, why. Never rewritten.',
   fields: (t) => ({
     id: t.exposeID('id'),
@@ -130,21 +198,13 @@ const Change = builder.prismaObject('OrganizationChange', {
     effectiveOn: t.expose('effectiveOn', { type: 'Date' }),
     reason: t.exposeString('reason'),
     recordedAt: t.expose('recordedAt', { type: 'DateTime' }),
-    members: t.relation('members', {
-      description: 'Those within reach; the first 200: an import may have hundreds of thousands.',
-      query: (_args, context) => ({
-        where: { organization: whereInReach(context, 'organizations.read') },
-        orderBy: [{ role: 'asc' }, { organizationId: 'asc' }],
-        take: 200,
-      }),
+    members: t.field({
+      type: [ChangeMemberType],
+      description:
+        'Those within reach, the first 200. Of an import, which may have brought hundreds of thousands, only the organization it is seen from.',
+      resolve: ({ id, kind, seenFrom }, _args, context) =>
+        kind === 'IMPORT' ? [{ role: 'SUBJECT' as const, organizationId: seenFrom }] : membersOf(id, context),
     }),
-  }),
-})
-
-builder.prismaObject('OrganizationChangeMember', {
-  fields: (t) => ({
-    role: t.expose('role', { type: ChangeRole }),
-    organization: t.relation('organization'),
   }),
 })
 
@@ -166,13 +226,7 @@ builder.prismaObjectFields(Organization, (t) => ({
   changes: t.field({
     type: [Change],
     description: 'Changes that touch it, newest first.',
-    select: (_args, _context, nestedSelection) => ({
-      changes: {
-        orderBy: [{ change: { effectiveOn: 'desc' } }, { changeId: 'desc' }],
-        select: { change: nestedSelection(true) },
-      },
-    }),
-    // An organization that is both source and result of a split stands twice in it.
-    resolve: ({ changes }) => [...new Map(changes.map(({ change }) => [change.id, change])).values()],
+    select: { id: true },
+    resolve: ({ id }, _args, context) => changesOf(id, context),
   }),
 }))

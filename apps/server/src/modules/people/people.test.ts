@@ -22,7 +22,7 @@ test('a person is found by name, pinyin and initials, and their number is masked
   const { person } = await bench.run(document, { id })
   expect(person).toEqual({
     phone: '138******34', phoneInFull: '13800001234', pinyin: 'liuzhiqiu', initials: 'lzq', viewerCanManage: true,
-    organization: { code: 'a1' },
+    organization: { code: 'A1' },
   })
   const seen = await bench.run(document, { id }, bench.holder('VIEWER', 'a'))
   expect(seen.person).toMatchObject({ phone: '138******34', phoneInFull: null, viewerCanManage: false })
@@ -44,7 +44,7 @@ test('editing: stale versions are refused, a transfer takes the entry along, the
   await bench.mutate('editPerson', edit)
   expect(await bench.refuse('editPerson', edit)).toEqual([['kit.staleVersion', 'version']])
   const { person } = await bench.run('query ($id: ID!) { person(id: $id) { name version organization { code } } }', { id })
-  expect(person).toEqual({ name: '方远山', version: 2, organization: { code: 'a2' } })
+  expect(person).toEqual({ name: '方远山', version: 2, organization: { code: 'A2' } })
   const entries = await bench.context.db.prisma.auditEntry.findMany({ where: { action: { startsWith: 'people.' } } })
   expect(entries.length).toBeGreaterThan(3)
   for (const { body } of entries) expect(body).not.toMatch(/方远|13911112222|13800001234|柳知秋|同名/)
@@ -151,7 +151,7 @@ test('portfolios: a leader answers for a thing alone, gaps are told, the end of 
   const document = `query ($id: ID!) { organization(id: $id) { portfolioGaps portfolios { name sectors organizations { code } person { name } } } }`
   expect((await bench.run(document, { id: bench.id('top') })).organization).toEqual({
     portfolioGaps: ['OFFICE'],
-    portfolios: [{ name: '学校党建', sectors: ['SCHOOL'], organizations: [{ code: 'a' }], person: { name: '分管一' } }],
+    portfolios: [{ name: '学校党建', sectors: ['SCHOOL'], organizations: [{ code: 'A' }], person: { name: '分管一' } }],
   })
   const { personId: _p, organizationId: _o, ...what } = give(one, {})
   await bench.mutate('editPortfolio', { id: portfolio.id, version: 1, ...what, sectors: ['SCHOOL', 'OFFICE'] })
@@ -166,15 +166,15 @@ test('vacancies and terms, from the top down', async () => {
   const { vacancies } = await bench.run('{ vacancies { nodes { organization { code } since neverFilled long } total } }')
   expect(vacancies).toEqual({
     nodes: [
-      { organization: { code: 'top' }, since: '2021-01-01', neverFilled: true, long: true },
-      { organization: { code: 'a2' }, since: '2021-01-01', neverFilled: true, long: true },
+      { organization: { code: 'TOP' }, since: '2021-01-01', neverFilled: true, long: true },
+      { organization: { code: 'A2' }, since: '2021-01-01', neverFilled: true, long: true },
     ],
     total: 2,
   })
   const id = await bench.person('届满', 'a2')
   await bench.appoint(id, 'a2', { termEndsOn: '2026-09-01' })
   const { posts } = await bench.run('{ posts(filter: { termStates: [DUE, OVERDUE] }, sort: TERM) { nodes { termState termEndsOn person { name } organization { code } } total } }')
-  expect(posts).toEqual({ nodes: [{ termState: 'DUE', termEndsOn: '2026-09-01', person: { name: '届满' }, organization: { code: 'a2' } }], total: 1 })
+  expect(posts).toEqual({ nodes: [{ termState: 'DUE', termEndsOn: '2026-09-01', person: { name: '届满' }, organization: { code: 'A2' } }], total: 1 })
   expect((await bench.run('query ($id: ID!) { vacancies(under: $id) { total } }', { id: bench.id('a') })).vacancies.total).toBe(0)
 })
 

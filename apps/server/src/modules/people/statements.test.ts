@@ -22,7 +22,7 @@ async function plant(width: number): Promise<void> {
   const { pool } = bench.context.db
   await pool.query('TRUNCATE person, post, portfolio, idempotency_record CASCADE')
   await pool.query(`
-    WITH o AS (SELECT id, path FROM organization WHERE code = 'a'), b AS (SELECT id, path FROM organization WHERE code = 'a1'),
+    WITH o AS (SELECT id, path FROM organization WHERE code = 'A'), b AS (SELECT id, path FROM organization WHERE code = 'A1'),
       p AS (INSERT INTO person (id, name, name_sort, pinyin, initials, bigrams, phone, organization_id, path)
         SELECT gen_random_uuid(), '人' || g, 'ren ' || g, 'ren' || g, 'r', '{}', '13800001234', o.id, o.path
         FROM o, generate_series(1, ${width}) g RETURNING *),
@@ -35,7 +35,7 @@ async function plant(width: number): Promise<void> {
 }
 const one = async (name: string) => bench.context.db.prisma.person.findFirstOrThrow({ where: { name }, select: { id: true, version: true } })
 const post = async (name: string, code: string) =>
-  bench.context.db.prisma.post.findFirstOrThrow({ where: { person: { name }, organization: { code } }, select: { id: true, version: true } })
+  bench.context.db.prisma.post.findFirstOrThrow({ where: { person: { name }, organization: { code: code.toUpperCase() } }, select: { id: true, version: true } })
 
 const operations: Readonly<Record<string, { statements: number; document: string; variables?: () => Promise<object> }>> = {
   'a page of people as a table shows it': {

@@ -71,7 +71,7 @@ export function commandOf(model: Model, intent: Intent, step: number): TreeComma
   const when = { effectiveOn, reason: `步骤 ${step}` }
   const version = (id: string): number => recordOf(model, id).version - (odd === 1 ? 1 : 0)
   const attributes = (rank: number, mark = ''): TypedAttributes => ({
-    code: odd === 2 && all.length > 0 ? recordOf(model, from(all, 5)).code : `C${step}${mark}`,
+    code: odd === 2 && all.length > 0 ? recordOf(model, from(all, 5)).code.toLowerCase() : `c${step}${mark}`,
     officialCode: odd === 3 ? '12345' : null,
     name: `组织${step}${mark}`,
     kind: 'COMMITTEE',
@@ -91,7 +91,7 @@ export function commandOf(model: Model, intent: Intent, step: number): TreeComma
       return { verb: 'create', input: { ...attributes(rankAt(id, 2)), ...when, parentId: id, newRoot: false } }
     case 'edit': {
       const { kind, sector, levelRank } = recordOf(model, id)
-      const code = odd === 2 ? recordOf(model, other).code : `E${step}`
+      const code = odd === 2 ? recordOf(model, other).code.toLowerCase() : `e${step}`
       const levelId = odd === 4 ? 'f'.repeat(8) + levelIdOf(1).slice(8) : levelIdOf(levelRank + (picks[2]! % 3) - 1)
       return { verb: 'edit', input: { id, version: version(id), code, kind, sector, levelId, ...when } }
     }
@@ -108,7 +108,8 @@ export function commandOf(model: Model, intent: Intent, step: number): TreeComma
     }
     case 'reopen': {
       const gone = from(closed, 2)
-      return { verb: 'reopen', input: { id: gone, version: version(gone), parentId: other, ...when } }
+      const where = odd % 6 === 0 ? { parentId: null, newRoot: odd !== 6 } : { parentId: other }
+      return { verb: 'reopen', input: { id: gone, version: version(gone), ...where, ...when } }
     }
     case 'merge': {
       const siblings = childrenOf(model, id).map((child) => child.id)

@@ -13,6 +13,7 @@ import {
   replay,
   splitOrganization,
   subtreeOn,
+  tidyCode,
 } from '../index.ts'
 import type {
   ChildRecord,
@@ -44,7 +45,7 @@ export type TreeCommand =
   | { readonly verb: 'rename'; readonly input: RenameOrganization & ById }
   | { readonly verb: 'move'; readonly input: MoveOrganization & ById & { readonly newParentId: string } }
   | { readonly verb: 'close'; readonly input: CloseOrganization & ById }
-  | { readonly verb: 'reopen'; readonly input: ReopenOrganization & ById & { readonly parentId: string } }
+  | { readonly verb: 'reopen'; readonly input: ReopenOrganization & ById & { readonly parentId: string | null } }
   | {
       readonly verb: 'merge'
       readonly input: MergeOrganizations & { readonly sourceIds: readonly string[]; readonly intoId: string | null }
@@ -112,7 +113,7 @@ const parentFacts = (model: Model, id: string, since: CalendarDate): ParentFacts
 })
 
 const codeHolder = (model: Model, code: string): CodeHolder | null =>
-  [...model.organizations.values()].find((organization) => organization.code === code) ?? null
+  [...model.organizations.values()].find((organization) => organization.code === tidyCode(code)) ?? null
 
 function lastFormerChildLeft(model: Model, id: string): CalendarDate | null {
   const days = [...model.history.values()]
@@ -197,7 +198,11 @@ export function decideIn(
       return reopenOrganization(command.input, {
         today,
         organization: recordOf(model, command.input.id),
-        parent: parentFacts(model, command.input.parentId, command.input.effectiveOn),
+        parent:
+          command.input.parentId === null
+            ? null
+            : parentFacts(model, command.input.parentId, command.input.effectiveOn),
+        existingRoot: command.input.parentId === null ? rootSince(model, command.input.effectiveOn) : null,
       })
     case 'merge': {
       const { input } = command

@@ -90,6 +90,12 @@ test('a closed organization can only be reopened', () => {
   ).toEqual(['reopen'])
 })
 
+test('reopened without a parent it becomes a top organization on purpose', () => {
+  const reopen = organizationCommands.find((command) => command.name === 'reopen')!
+  const closed = { ...subject, status: 'CLOSED', parent: null } as const
+  expect(reopen.toInput(reopen.initial(closed, '2026-03-01'), closed)).toMatchObject({ parentId: null, newRoot: true })
+})
+
 test('what the viewer may not do is not offered', () => {
   const offered = (may: Partial<OrganizationDetail>): string[] =>
     organizationCommands

@@ -241,7 +241,7 @@ const reopen: Command = {
   name: 'reopen',
   document: reopenDocument,
   rehearses: true,
-  fields: [{ kind: 'organization', source: 'parentId', label: 'reopenParent', required: true }, ...occasion],
+  fields: [{ kind: 'organization', source: 'parentId', label: 'reopenParent', help: 'newRoot' }, ...occasion],
   applies: (subject) => subject.status === 'CLOSED' && subject.viewerCanRestructure,
   initial: (subject, today) => ({
     // Where it stood when it was closed.
@@ -249,7 +249,10 @@ const reopen: Command = {
     effectiveOn: today,
     reason: '',
   }),
-  toInput: (values, subject) => ({ ...versionOf(subject), parentId: idOf(values.parentId), ...when(values) }),
+  toInput: (values, subject) => {
+    const parentId = idOf(values.parentId)
+    return { ...versionOf(subject), parentId, newRoot: parentId === null, ...when(values) }
+  },
 }
 
 /** In the order of the buttons. */

@@ -24,4 +24,5 @@ test('effects are told as sentences', () => {
   )
   expect(say({ kind: 'RENAMED', from: '杏花街道', to: '桃花街道' })).toBe('“杏花街道”将更名为“桃花街道”。')
   expect(say({ kind: 'REOPENED', to: 'B区' })).toBe('将在“B区”之下恢复“杏花街道”。')
+  expect(say({ kind: 'REOPENED' })).toBe('将把“杏花街道”恢复为最高组织。')
 })

@@ -22,9 +22,10 @@ export function effectWords(effect: StructuralEffect, t: Translator<Key>): strin
       return t('effect.POSTS_ENDED', { ...params, smart_count: count })
     case 'CLOSED':
       return t(to === null ? 'effect.CLOSED' : 'effect.CLOSED_INTO', params)
+    case 'REOPENED':
+      return t(to === null ? 'effect.REOPENED_TOP' : 'effect.REOPENED', params)
     case 'EDITED':
     case 'RENAMED':
-    case 'REOPENED':
       return t(`effect.${kind}`, params)
   }
 }

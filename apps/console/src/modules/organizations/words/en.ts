@@ -28,7 +28,7 @@ export const en = {
   },
   help: {
     shortName: 'Left empty, the full name is used.',
-    code: '1–40 letters, digits, dots, dashes or underscores; unique in the system.',
+    code: '1–40 letters, digits, dots, dashes or underscores; unique in the system; kept in capitals, whatever the case.',
     officialCode: '12 digits, where the organization has one.',
     effectiveOn: 'Today or earlier. The tree before that day stays as it was.',
     reason: 'For example the number of the document it rests on. It is kept in the history.',
@@ -201,6 +201,7 @@ export const en = {
     CLOSED: '“%{name}” closes.',
     CLOSED_INTO: '“%{name}” closes and is merged into “%{to}”.',
     REOPENED: '“%{name}” is reopened under “%{to}”.',
+    REOPENED_TOP: '“%{name}” is reopened as a top organization.',
   },
   home: {
     title: 'Overview',

@@ -29,7 +29,7 @@ export const zh: SameKeys<typeof en> = {
   },
   help: {
     shortName: '留空则与全称相同。',
-    code: '1 到 40 位字母、数字、点、横线或下划线，全系统唯一。',
+    code: '1 到 40 位字母、数字、点、横线或下划线，全系统唯一；不分大小写，一律存为大写。',
     officialCode: '12 位数字，没有可留空。',
     effectiveOn: '今天或更早。该日之前的隶属关系保持原样。',
     reason: '例如批复文号，会记入沿革。',
@@ -194,6 +194,7 @@ export const zh: SameKeys<typeof en> = {
     CLOSED: '将撤销“%{name}”。',
     CLOSED_INTO: '将撤销“%{name}”，并入“%{to}”。',
     REOPENED: '将在“%{to}”之下恢复“%{name}”。',
+    REOPENED_TOP: '将把“%{name}”恢复为最高组织。',
   },
   home: {
     title: '概览',

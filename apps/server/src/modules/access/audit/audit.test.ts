@@ -30,7 +30,7 @@ afterAll(() => bench.close())
 const create = (code: string, parent: string | null) =>
   deed('createOrganization', async () => ({ ...born(code), parentId: parent && (await at(parent)).id, effectiveOn: '2026-01-01', reason: '建立' }))
 const at = async (code: string) =>
-  bench.context.db.prisma.organization.findUniqueOrThrow({ where: { code }, select: { id: true, version: true } })
+  bench.context.db.prisma.organization.findUniqueOrThrow({ where: { code: code.toUpperCase() }, select: { id: true, version: true } })
 async function deed(field: string, input: () => Promise<Record<string, unknown>>, more: Record<string, unknown> = {}) {
   const type = schema.getMutationType()!.getFields()[field]!
   const selection = /!?$/.test(String(type.type)) && String(type.type).startsWith('ID') ? '' : '{ __typename }'

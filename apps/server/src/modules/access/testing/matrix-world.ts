@@ -26,7 +26,7 @@ export interface World {
   readonly namedIn: (answer: unknown) => ReadonlySet<Relation>
 }
 
-export const codeOf = (relation: Relation): string => `C-${relation}`
+export const codeOf = (relation: Relation): string => `C-${relation}`.toUpperCase()
 const all = Object.keys(RELATIONS) as Relation[]
 const nameOf = (relation: Relation): string => `组织${11 + all.indexOf(relation)}号`
 const tokenOf = (relation: Relation): string => `令牌${11 + all.indexOf(relation)}`

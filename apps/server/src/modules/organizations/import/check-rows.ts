@@ -34,9 +34,10 @@ interface Found {
 
 /**
  * Checks the staged rows against each other and against the tree, one statement a check whatever their
- * number. Needs the tables `staged` and `fresh`.
+ * number. Needs the tables `staged` and `fresh`. `plain`: all rows are right in themselves, of different
+ * codes, and none is there yet; what cannot be wrong then is not looked at.
  */
-export async function checkRows(session: Session, scene: Scene, faults: FaultList): Promise<void> {
+export async function checkRows(session: Session, scene: Scene, plain: boolean, faults: FaultList): Promise<void> {
   const check = async <Row extends Found>(
     sql: string,
     values: readonly unknown[],
@@ -46,21 +47,23 @@ export async function checkRows(session: Session, scene: Scene, faults: FaultLis
     // The first carries those beyond the limit, so that the count is whole.
     found.forEach((one, at) => faults.add(one.row, tell(one), at === 0 ? one.many - found.length + 1 : 1))
   }
-  await check(CODE_TWICE, [], (found: Found & { code: string; first: number }) => ({
-    code: 'organizations.importCodeTwice',
-    column: 'code',
-    value: found.code,
-    params: { otherRow: found.first },
-  }))
-  // To who reaches everything nothing is beyond.
-  if (scene.within('o') !== 'true') {
-    await check(takenBeyond(scene), [], (found: Found & { code: string }) => ({
-      code: 'organizations.importCodeTaken',
+  if (!plain) {
+    await check(CODE_TWICE, [], (found: Found & { code: string; first: number }) => ({
+      code: 'organizations.importCodeTwice',
       column: 'code',
       value: found.code,
+      params: { otherRow: found.first },
     }))
+    // To who reaches everything nothing is beyond.
+    if (scene.within('o') !== 'true') {
+      await check(takenBeyond(scene), [], (found: Found & { code: string }) => ({
+        code: 'organizations.importCodeTaken',
+        column: 'code',
+        value: found.code,
+      }))
+    }
+    await check(differs(scene), [scene.under?.code ?? null], tellDifference)
   }
-  await check(differs(scene), [scene.under?.code ?? null], tellDifference)
   await check(BAD_PARENT, [scene.under?.path ?? null, scene.effectiveOn], tellBadParent)
   await check(ABOVE_PARENT, [], (found: Found & AboveParent) => ({
     code: 'organizations.importAboveParentLevel',
@@ -105,7 +108,7 @@ const takenBeyond = ({ within }: Scene): string => `
 const differs = ({ within }: Scene): string => `
   SELECT s.row, d."column", d.value, d.existing, count(*) OVER () AS many
   FROM staged s JOIN organization o ON o.code = s.code JOIN level l ON l.id = o.level_id
-    LEFT JOIN organization p ON p.id = o.parent_id AND ${within('p')} LEFT JOIN level sl ON sl.id = s.level_id,
+    LEFT JOIN organization p ON p.id = o.parent_id AND ${within('p')} LEFT JOIN level sl ON sl.rank = s.level_rank,
   LATERAL (VALUES
     ('closed', s.code, o.name, o.status = 'CLOSED'),
     ('name', s.name, o.name, s.name <> o.name),
@@ -113,13 +116,13 @@ const differs = ({ within }: Scene): string => `
     ('officialCode', s.official_code, o.official_code, s.official_code IS DISTINCT FROM o.official_code
        AND s.official_code IS NOT NULL),
     ('parentCode', s.parent_code, p.code, coalesce(s.parent_code, $1) IS DISTINCT FROM p.code),
-    ('level', sl.name_zh, l.name_zh, s.level_id <> o.level_id),
+    ('level', sl.name_zh, l.name_zh, s.level_rank <> o.level_rank),
     ('kind', s.kind::text, o.kind::text, s.kind <> o.kind),
     ('sector', s.sector::text, o.sector::text, s.sector <> o.sector),
     ('establishedOn', s.established_on::text, o.established_on::text, s.established_on <> o.established_on)
   ) d("column", value, existing, differs)
   WHERE NOT s.faulty AND d.differs AND ${within('o')} AND (d."column" = 'closed' OR o.status = 'ACTIVE')
-    AND (o.status = 'CLOSED' OR s.name <> o.name OR s.short_name <> o.short_name OR s.level_id <> o.level_id
+    AND (o.status = 'CLOSED' OR s.name <> o.name OR s.short_name <> o.short_name OR s.level_rank <> o.level_rank
       OR s.kind <> o.kind OR s.sector <> o.sector OR s.established_on <> o.established_on
       OR coalesce(s.parent_code, $1) IS DISTINCT FROM p.code
       OR (s.official_code IS NOT NULL AND s.official_code IS DISTINCT FROM o.official_code))`
@@ -162,7 +165,7 @@ const BAD_PARENT = `
   SELECT f.row, f.parent_code AS "parentCode", p.name, p.status, p.since, count(*) OVER () AS many,
          p.path IS NOT NULL AND $1::text IS NOT NULL AND NOT (p.path >= $1 AND p.path < $1 || '~') AS outside
   FROM fresh f LEFT JOIN parents p ON p.id = f.above_id
-  WHERE f.parent_code IS NOT NULL AND CASE
+  WHERE f.parent_code IS NOT NULL AND f.up IS NULL AND CASE
     WHEN f.above_id IS NULL THEN NOT EXISTS (SELECT FROM staged s WHERE s.code = f.parent_code)
     ELSE p.status = 'CLOSED' OR p.since > $2::date
       OR ($1::text IS NOT NULL AND NOT (p.path >= $1 AND p.path < $1 || '~')) END`
@@ -186,11 +189,9 @@ function tellBadParent({ parentCode, name, status, since, outside }: BadParent):
 const ABOVE_PARENT = `
   SELECT f.row, l.name_zh AS level, coalesce(p.name, t.name) AS parent, pl.name_zh AS "parentLevel",
          count(*) OVER () AS many
-  FROM fresh f LEFT JOIN organization p ON p.id = f.above_id
-    LEFT JOIN fresh t ON f.above_id IS NULL AND t.code = f.parent_code
-    LEFT JOIN level l ON l.rank = f.level_rank
-    LEFT JOIN level pl ON pl.rank = coalesce(p.level_rank, t.level_rank)
-  WHERE f.level_rank < coalesce(p.level_rank, t.level_rank)`
+  FROM (SELECT * FROM fresh WHERE level_rank < above_rank) f
+    LEFT JOIN organization p ON p.id = f.above_id LEFT JOIN fresh t ON t.row = f.up
+    LEFT JOIN level l ON l.rank = f.level_rank LEFT JOIN level pl ON pl.rank = f.above_rank`
 
 interface AboveParent {
   readonly level: string
@@ -206,10 +207,12 @@ const SECOND_ROOT = `
   WHERE f.parent_code IS NULL AND (present.name IS NOT NULL OR f.row > first.row)`
 
 const SAME_NAME = `
+  WITH hashes AS MATERIALIZED (SELECT alike FROM fresh GROUP BY alike HAVING count(*) > 1),
+    f AS MATERIALIZED (SELECT * FROM fresh WHERE alike IN (SELECT alike FROM hashes))
   SELECT row, name, other, count(*) OVER () AS many FROM (
-    SELECT f.row, f.name, f.code, d.other FROM fresh f JOIN (
+    SELECT f.row, f.name, f.code, d.other FROM f JOIN (
       SELECT coalesce(above_id::text, parent_code) AS above, name, min(code) AS other
-      FROM fresh GROUP BY 1, 2 HAVING count(*) > 1
+      FROM f GROUP BY 1, 2 HAVING count(*) > 1
     ) d ON d.name = f.name AND d.above = coalesce(f.above_id::text, f.parent_code)
     UNION
     SELECT f.row, f.name, f.code, min(o.code) FROM fresh f

@@ -7,7 +7,8 @@ import type { Session } from './session.ts'
 /** A value of a row in COPY's text format: null, a number, a text or a list of texts. */
 export type CopyValue = string | number | null | readonly string[]
 
-const SPECIAL = /[\\\t\n\r]/g
+const SPECIAL = /[\\\t\n\r]/
+const ALL_SPECIAL = new RegExp(SPECIAL, 'g')
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
 /** One line of COPY's text format. */
@@ -23,10 +24,14 @@ export function copyLine(values: readonly CopyValue[]): string {
   return `${line}\n`
 }
 
-const escapeText = (text: string): string => text.replace(SPECIAL, (mark) => ESCAPES[mark]!)
+const escapeText = (text: string): string =>
+  SPECIAL.test(text) ? text.replace(ALL_SPECIAL, (mark) => ESCAPES[mark]!) : text
 
+/** Texts of Chinese characters alone need no quotation marks; others may hold what means something in an array. */
 const arrayLiteral = (texts: readonly string[]): string =>
-  `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
+  texts.every((text) => /^[\u4e00-\u9fff]+$/.test(text))
+    ? `{${texts.join(',')}}`
+    : `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
 
 /** Copies lines into a table at the connection's pace. If the lines fail, the transaction is to be rolled back. */
 export const copyRows = async (

@@ -3,8 +3,6 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { asInstaller } from '@shuping/domain/access'
-import type { Viewer } from '@shuping/domain/access'
 import express from 'express'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readBytes, workbookOf } from '../../../kit/tabular/testing/make-files.ts'
@@ -211,15 +209,16 @@ describe('sending a file', () => {
   })
 
   it('is its sender’s only', async () => {
-    const clerk: Viewer = { ...asInstaller, accountId: '01900000-0000-7000-8000-00000000c1e4' }
-    const colleague: Viewer = { ...asInstaller, accountId: '01900000-0000-7000-8000-00000000c011' }
+    const installation = bench.context.viewer!
+    const clerk = { ...installation, accountId: '01900000-0000-7000-8000-00000000c1e4' }
+    const colleague = { ...installation, accountId: '01900000-0000-7000-8000-00000000c011' }
     await bench.importFile([{ code: 'M', level: '市' }])
     const fileId = bench.context.newId()
     const body = Readable.from([Buffer.from(csvOf([{ code: 'D1', parent: 'M', level: '区', on: 'nonsense' }]))])
-    await keepUpload(bench.context.dataFolder, fileId, 'a.csv', body, clerk.accountId!)
+    await keepUpload(bench.context.dataFolder, fileId, 'a.csv', body, clerk.accountId)
     const input = { fileId, effectiveOn: '2026-06-01', reason: '建库', dryRun: true }
     const document = `mutation ($input: ImportOrganizationsInput!) { importOrganizations(input: $input) { faultCount } }`
-    for (const foreign of [colleague, asInstaller]) {
+    for (const foreign of [colleague, installation]) {
       expect((await bench.refusals(document, { input }, foreign)).map(({ code, field }) => [code, field])).toEqual([
         ['kit.notFound', 'fileId'],
       ])

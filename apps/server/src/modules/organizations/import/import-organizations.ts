@@ -88,7 +88,7 @@ export async function importOrganizations(
     const under = await loadUnder(session, context, input)
     const scene = { under, effectiveOn: input.effectiveOn, within: withinReach(context) }
     const { fresh, known } = await pickFresh(session, scene, !input.dryRun)
-    await checkRows(session, scene, faults)
+    await checkRows(session, scene, faults.count() === 0 && fresh === staged.rows, faults)
     const placed = await placeRows(session, fresh, faults)
     const warnings = faultList()
     await warnOfSameNames(session, warnings)
@@ -104,7 +104,7 @@ export async function importOrganizations(
       path: record.path,
       subjects: [{ kind: 'organizationImport', id: importId, label: upload.name }],
       reason: tidy(input.reason),
-      after: { created: fresh, unchanged: known, rowsRoot: await rowsRoot(session) },
+      after: { created: fresh, unchanged: known, rowsRoot: await rowsRoot(session, under?.code ?? null) },
     })
     const done = { ...found.report, importId }
     if (claim !== null) await keepOutcome(session, claim, done, context.now())

@@ -8,42 +8,45 @@ import type { Session } from './session.ts'
 
 /**
  * Picks the rows that would become organizations into `fresh`: right in themselves, of a code that is not
- * there yet, the first of their code. `above_*` is the organization in the database they stand under, if any.
- * Answers how many there are, and how many rows name organizations that exist. A dry run takes no numbers
- * from the sequence of the paths.
+ * there yet, the first of their code. `up` is the row they stand under, `above_*` the organization in the
+ * database, if any. Answers how many there are, and how many rows name organizations that exist. A dry run
+ * takes no numbers from the sequence of the paths.
  */
 export async function pickFresh(
   session: Session,
   scene: Scene,
   forGood: boolean,
 ): Promise<{ readonly fresh: number; readonly known: number }> {
-  await session.query('CREATE INDEX ON staged (code)')
-  await session.query('ANALYZE staged')
+  // The rest of the columns is wide and nobody's plan depends on it.
+  await session.query('ANALYZE staged (code)')
   await rowsOf(session, freshSql(forGood, scene))
-  await session.query('ANALYZE fresh')
-  const [counts] = await rowsOf<{ fresh: number; known: number }>(
-    session,
-    `SELECT (SELECT count(*) FROM fresh) AS fresh,
-            (SELECT count(*) FROM staged s JOIN organization o ON o.code = s.code WHERE NOT s.faulty) AS known`,
-  )
+  await session.query('ANALYZE fresh (row, up, above_id, alike)')
+  const [counts] = await rowsOf<{ fresh: number; known: number }>(session, COUNTS)
   return counts!
 }
+
+const COUNTS = `
+  SELECT (SELECT count(*) FROM fresh) AS fresh, CASE WHEN EXISTS (SELECT FROM organization)
+    THEN (SELECT count(*) FROM staged s JOIN organization o ON o.code = s.code WHERE NOT s.faulty) ELSE 0 END AS known`
 
 /** `CREATE TABLE AS` takes no parameters; codes hold letters, digits, dots, dashes and underscores only. */
 const freshSql = (forGood: boolean, { under, within }: Scene): string => `
   CREATE TEMP TABLE fresh ON COMMIT DROP AS
-  SELECT f.*, ${forGood ? "nextval('organization_seq_seq')::int" : '0'} AS seq FROM (
-    SELECT DISTINCT ON (s.code) s.row, s.id, s.code, s.parent_code, s.level_rank, s.name,
-           p.id AS above_id, p.path AS above_path, p.depth AS above_depth
+  WITH f AS MATERIALIZED (
+    SELECT DISTINCT ON (s.code) s.row, s.id, s.code, s.parent_code, s.level_rank, s.name
     FROM staged s LEFT JOIN organization o ON o.code = s.code
-      LEFT JOIN organization p ON p.code = coalesce(s.parent_code, ${under === null ? 'NULL' : pg.escapeLiteral(under.code)}) AND ${within('p')}
     WHERE NOT s.faulty AND o.id IS NULL
     ORDER BY s.code, s.row
-  ) f`
+  )
+  SELECT f.*, u.row AS up, p.id AS above_id, p.path AS above_path, p.depth AS above_depth,
+    coalesce(p.level_rank, u.level_rank) AS above_rank, ${forGood ? "nextval('organization_seq_seq')::int" : '0'} AS seq,
+    hashtextextended(f.name, coalesce(u.row, hashtextextended(p.id::text, 0), 0)) AS alike
+  FROM f LEFT JOIN f u ON u.code = f.parent_code
+    LEFT JOIN organization p ON p.code = coalesce(f.parent_code, ${under === null ? 'NULL' : pg.escapeLiteral(under.code)}) AND ${within('p')}`
 
 /**
  * Walks from the organizations in the database, and from new roots, down through the file into `placed`
- * (id, seq, parent_id, path, depth). What is not reached stands in a circle or below a fault. Told are
+ * (row, id, parent_id, path, depth). What is not reached stands in a circle or below a fault. Told are
  * circles and rows deeper than {@link DEEPEST}; answers whether every fresh row was reached.
  */
 export async function placeRows(session: Session, fresh: number, faults: FaultList): Promise<boolean> {
@@ -60,12 +63,12 @@ export async function placeRows(session: Session, fresh: number, faults: FaultLi
 const PLACED = `
   CREATE TEMP TABLE placed ON COMMIT DROP AS
   WITH RECURSIVE t AS (
-    SELECT f.row, f.id, f.code, f.seq, f.above_id AS parent_id, coalesce(f.above_path, '/') || f.seq || '/' AS path,
+    SELECT f.row, f.id, f.seq, f.above_id AS parent_id, coalesce(f.above_path, '/') || f.seq || '/' AS path,
            coalesce(f.above_depth, -1) + 1 AS depth
-    FROM fresh f WHERE f.above_id IS NOT NULL OR f.parent_code IS NULL
+    FROM fresh f WHERE f.up IS NULL AND (f.above_id IS NOT NULL OR f.parent_code IS NULL)
     UNION ALL
-    SELECT c.row, c.id, c.code, c.seq, t.id, t.path || c.seq || '/', t.depth + 1
-    FROM t JOIN fresh c ON c.parent_code = t.code
+    SELECT c.row, c.id, c.seq, t.id, t.path || c.seq || '/', t.depth + 1
+    FROM t JOIN fresh c ON c.up = t.row
     WHERE t.depth < ${DEEPEST}
   )
   SELECT * FROM t`
@@ -100,8 +103,8 @@ interface Hop {
 async function tellCircles(session: Session, unreached: number, faults: FaultList): Promise<void> {
   await session.query(`
     CREATE TEMP TABLE hop0 ON COMMIT DROP AS
-    SELECT f.row AS a, p.row AS b FROM fresh f JOIN fresh p ON p.code = f.parent_code
-    WHERE f.above_id IS NULL AND NOT EXISTS (SELECT FROM placed d WHERE d.row = f.row)`)
+    SELECT f.row AS a, f.up AS b FROM fresh f
+    WHERE f.up IS NOT NULL AND NOT EXISTS (SELECT FROM placed d WHERE d.row = f.row)`)
   let at = 0
   for (let steps = 1; steps < unreached; steps *= 2) {
     await session.query(`

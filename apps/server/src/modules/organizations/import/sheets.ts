@@ -28,8 +28,8 @@ const WIDTHS: Readonly<Record<ImportColumn, number>> = {
 /** What to enter in each column, shown beside its cells. */
 const NOTES: Readonly<Record<ImportColumn, Readonly<Record<Language, string>>>> = {
   code: {
-    zh: '必填，全系统唯一：字母、数字、点、横线、下划线，1 到 40 位。',
-    en: 'Required and unique: 1 to 40 letters, digits, dots, dashes or underscores.',
+    zh: '必填，全系统唯一：字母、数字、点、横线、下划线，1 到 40 位；不分大小写，一律存为大写。',
+    en: 'Required and unique: 1 to 40 letters, digits, dots, dashes or underscores; kept in capitals, whatever the case.',
   },
   officialCode: {
     zh: '12 位官方区划代码，没有可留空。',

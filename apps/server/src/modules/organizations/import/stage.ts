@@ -10,7 +10,6 @@ import type {
   ImportColumn,
   ImportLevel,
   ImportRow,
-  SearchKeys,
 } from '@shuping/domain/organizations'
 import { readTable } from '../../../kit/tabular/index.ts'
 import type { TableRow } from '../../../kit/tabular/index.ts'
@@ -38,7 +37,7 @@ export interface Staged {
 
 const STAGED = `CREATE TEMP TABLE staged (
   row int, id uuid, code text COLLATE "C", official_code text COLLATE "C", name text COLLATE "C",
-  short_name text COLLATE "C", parent_code text COLLATE "C", level_id uuid, level_rank int,
+  short_name text COLLATE "C", parent_code text COLLATE "C", level_rank int,
   kind organization_kind, sector sector, established_on date, name_sort text COLLATE "C",
   pinyin text COLLATE "C", initials text COLLATE "C", bigrams text[], faulty boolean
 ) ON COMMIT DROP`
@@ -51,7 +50,6 @@ const COLUMNS = [
   'name',
   'short_name',
   'parent_code',
-  'level_id',
   'level_rank',
   'kind',
   'sector',
@@ -63,6 +61,9 @@ const COLUMNS = [
   'faulty',
 ] as const
 
+/** What a faulty row leaves empty. */
+const NOTHING = COLUMNS.slice(3, -1).map(() => null)
+
 /** Lines gathered before they are handed to the connection, in characters. */
 const CHUNK = 64 * 1024
 
@@ -72,7 +73,6 @@ const CHUNK = 64 * 1024
  */
 export async function stageFile(session: Session, staging: Staging, faults: FaultList): Promise<Staged> {
   const vocabulary = importVocabulary(staging.levels)
-  const keysOf = staging.withKeys ? rememberedKeys() : () => null
   let columns: readonly (ImportColumn | undefined)[] | null = null
   let heads: Heads = new Map()
   let rows = 0
@@ -95,9 +95,9 @@ export async function stageFile(session: Session, staging: Staging, faults: Faul
     if (isExampleRow(cells)) return ''
     rows++
     const verdict = checkImportRow(cells, vocabulary, staging)
-    if (verdict.ok) return stagedLine(row.number, staging.newId(), verdict.row, keysOf(verdict.row))
+    if (verdict.ok) return stagedLine(row.number, staging.newId(), verdict.row, staging.withKeys)
     for (const fault of verdict.faults) faults.add(row.number, fault)
-    return copyLine([row.number, null, verdict.code, ...Array.from({ length: 13 }, () => null), 't'])
+    return copyLine([row.number, null, verdict.code, ...NOTHING, 't'])
   }
   async function* lines(): AsyncGenerator<string> {
     let chunk = ''
@@ -136,8 +136,9 @@ function cellsOf(row: TableRow, columns: readonly (ImportColumn | undefined)[]):
   return cells
 }
 
-const stagedLine = (number: number, id: string, row: ImportRow, keys: SearchKeys | null): string =>
-  copyLine([
+function stagedLine(number: number, id: string, row: ImportRow, withKeys: boolean): string {
+  const keys = withKeys ? searchKeys(row.name, row.shortName ?? row.name) : null
+  return copyLine([
     number,
     id,
     row.code,
@@ -145,7 +146,6 @@ const stagedLine = (number: number, id: string, row: ImportRow, keys: SearchKeys
     row.name,
     row.shortName,
     row.parentCode,
-    row.level.id,
     row.level.rank,
     row.kind,
     row.sector,
@@ -156,19 +156,4 @@ const stagedLine = (number: number, id: string, row: ImportRow, keys: SearchKeys
     keys?.bigrams ?? null,
     'f',
   ])
-
-/** Communities of one name are many and stand close together; pinyin is the dearest part of a row. */
-const REMEMBERED = 50_000
-
-function rememberedKeys(): (row: ImportRow) => SearchKeys {
-  const known = new Map<string, SearchKeys>()
-  return ({ name, shortName }) => {
-    if (shortName !== null && shortName !== name) return searchKeys(name, shortName)
-    const found = known.get(name)
-    if (found !== undefined) return found
-    if (known.size >= REMEMBERED) known.clear()
-    const keys = searchKeys(name, name)
-    known.set(name, keys)
-    return keys
-  }
 }

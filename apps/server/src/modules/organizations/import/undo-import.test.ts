@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { UNDO, UNSOUND, csvOf, openImportBench, small } from './testing/import-bench.ts'
-import type { ImportBench, Row } from './testing/import-bench.ts'
-import { importOrganizations } from './import-organizations.ts'
-import { city } from './testing/make-city.ts'
-import { undoImport } from './undo-import.ts'
+import { UNDO, UNSOUND, openImportBench, small } from './testing/import-bench.ts'
+import type { ImportBench } from './testing/import-bench.ts'
 
 let bench: ImportBench
 beforeAll(async () => void (bench = await openImportBench()))
@@ -105,51 +102,5 @@ describe('undo', () => {
     expect((await bench.refusals(UNDO, { input: { id, reason: '' } }))[0]!.code).toBe('kit.required')
     expect((await bench.refusals(UNDO, { input: { id: 'x', reason: '撤回' } }))[0]!.code).toBe('kit.notFound')
     expect(await bench.count()).toBe(5)
-  })
-})
-
-describe('a load that is most of what will be there', () => {
-  const structure = () =>
-    bench.sql(`
-    SELECT conrelid::regclass::text AS a, conname AS b, pg_get_constraintdef(oid) AS c FROM pg_constraint WHERE connamespace = 'public'::regnamespace
-    UNION ALL SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2, 3`)
-  const input = async (rows: readonly Row[]) => ({
-    fileId: await bench.send(csvOf(rows)),
-    effectiveOn: '2026-06-01',
-    reason: '建库',
-    dryRun: false,
-  })
-
-  it('takes indexes and foreign keys off and puts them back as they were; so does its undoing', async () => {
-    const before = await structure()
-    bench.statements()
-    const report = await importOrganizations(bench.context, await input(city()), { bulkFrom: 1 })
-    expect(bench.statements().filter((sql) => sql.startsWith('DROP INDEX')).length).toBeGreaterThan(8)
-    expect(await structure()).toEqual(before)
-    expect(await bench.sql(UNSOUND)).toEqual([])
-    await undoImport(bench.context, { id: report.importId!, reason: '撤回' }, { bulkFrom: 1 })
-    expect(await structure()).toEqual(before)
-    expect(await bench.count()).toBe(0)
-  })
-
-  it('does not where there is much already', async () => {
-    await bench.importFile(small)
-    bench.statements()
-    await importOrganizations(bench.context, await input([{ code: 'C2', parent: 'S1' }]), { bulkFrom: 1 })
-    expect(bench.statements().filter((sql) => sql.startsWith('DROP INDEX'))).toEqual([])
-  })
-
-  it('still refuses what others point at, and nothing has moved', async () => {
-    const report = await bench.importFile(small)
-    await bench.sql(`CREATE TABLE pointing (id uuid REFERENCES organization (id))`)
-    await bench.sql(`INSERT INTO pointing SELECT id FROM organization WHERE code = 'C1'`)
-    const [before, shape] = [await bench.everything(), await structure()]
-    const undoing = undoImport(bench.context, { id: report.import!.id, reason: '撤回' }, { bulkFrom: 1 })
-    await expect(undoing).rejects.toMatchObject({
-      extensions: { refusals: [{ code: 'organizations.importUsedSince' }] },
-    })
-    expect(await bench.everything()).toBe(before)
-    expect(await structure()).toEqual(shape)
-    await bench.sql('DROP TABLE pointing')
   })
 })

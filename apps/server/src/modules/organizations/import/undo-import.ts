@@ -5,7 +5,7 @@ import type { Context } from '../../../context.ts'
 import { appendAuditBy } from '../../../kit/audit.ts'
 import { Refused, refused } from '../../../kit/refused.ts'
 import { reaches } from '../../../kit/scope.ts'
-import { inBulkRemoval } from './bulk.ts'
+import { inBulk } from './bulk.ts'
 import { LOCK_TREE } from './import-organizations.ts'
 import type { Tuning } from './import-organizations.ts'
 import { claimKey, keepOutcome } from './import-key.ts'
@@ -86,11 +86,10 @@ async function undo(
     [changeId],
   )
   await session.query('ANALYZE leaving')
-  await inBulkRemoval(
+  await inBulk(
     session,
-    record.created,
+    { leaving: record.created },
     async () => {
-      await rowsOf(session, 'DELETE FROM organization_change_member WHERE change_id = $1', [changeId])
       await rowsOf(session, 'DELETE FROM organization_link WHERE change_id = $1', [changeId])
       await session.query('DELETE FROM organization o USING leaving l WHERE o.id = l.id')
     },

@@ -14,19 +14,19 @@ export interface ImportChange {
 }
 
 /**
- * Writes the placed rows: one change, the organizations with their counts, their links, their part in the
- * change, and the counts of everything above. The statements depend on the depth of the file, not its length.
+ * Writes the placed rows: one change, the organizations with their counts, their links (which say what came in
+ * by it), and the counts of everything above. The statements depend on the depth of the file, not its length.
  */
 export async function writeRows(session: Session, change: ImportChange): Promise<void> {
   const { changeId, effectiveOn } = change
-  await session.query('ANALYZE placed')
+  await session.query('ANALYZE placed (row, id, parent_id, depth)')
   await countBelow(session)
   await rowsOf(
     session,
     `INSERT INTO organization_change (id, kind, effective_on, reason, recorded_at) VALUES ($1, 'IMPORT', $2, $3, $4)`,
     [changeId, effectiveOn, change.reason, change.recordedAt],
   )
-  await inBulk(session, change.created, () => writeTables(session, change), change.bulkFrom)
+  await inBulk(session, { arriving: change.created }, () => writeTables(session, change), change.bulkFrom)
   await session.query(ABOVE)
 }
 
@@ -38,11 +38,6 @@ async function writeTables(session: Session, { changeId, effectiveOn }: ImportCh
      SELECT id, parent_id, $1::date, $2::uuid FROM placed`,
     [effectiveOn, changeId],
   )
-  await rowsOf(
-    session,
-    `INSERT INTO organization_change_member (change_id, organization_id, role) SELECT $1::uuid, id, 'SUBJECT' FROM placed`,
-    [changeId],
-  )
 }
 
 /** In the order of the tree, so that a subtree lies together on disk. */
@@ -50,9 +45,9 @@ const ORGANIZATIONS = `
   INSERT INTO organization (id, seq, code, official_code, name, short_name, name_sort, pinyin, initials, bigrams,
     kind, sector, level_id, level_rank, parent_id, path, depth, child_count, below_count, named_on, established_on)
   SELECT s.id, p.seq, s.code, s.official_code, s.name, coalesce(s.short_name, s.name), s.name_sort, s.pinyin,
-    s.initials, s.bigrams, s.kind, s.sector, s.level_id, s.level_rank, p.parent_id, p.path, p.depth,
+    s.initials, s.bigrams, s.kind, s.sector, l.id, l.rank, p.parent_id, p.path, p.depth,
     coalesce(t.children, 0), coalesce(t.below, 0), $1::date, coalesce(s.established_on, $1::date)
-  FROM placed p JOIN staged s ON s.id = p.id LEFT JOIN tally t ON t.id = p.id
+  FROM placed p JOIN staged s ON s.row = p.row JOIN level l ON l.rank = s.level_rank LEFT JOIN tally t ON t.id = p.id
   ORDER BY p.path`
 
 /** Counts from the bottom up, one statement a depth, into `tally`: the organizations in the database too. */
@@ -87,13 +82,17 @@ const ABOVE = `
   ), sums AS (SELECT path, sum(children) AS children, sum(below) AS below FROM gains GROUP BY path)
   SELECT add_to_ancestors(array_agg(path), array_agg(children::int), array_agg(below::int)) FROM sums`
 
-/** One hash over the hashes of all rows in the order of their codes: what the chain keeps of them. */
-export async function rowsRoot(session: Session): Promise<string> {
+/**
+ * One hash over the hashes of all rows in the order of their codes: what the chain keeps of them. $1: the code of
+ * the organization that rows without a parent stand under.
+ */
+export async function rowsRoot(session: Session, under: string | null): Promise<string> {
   const [found] = await rowsOf<{ root: string }>(
     session,
-    `SELECT encode(sha256(convert_to(string_agg(h, '' ORDER BY code COLLATE "C"), 'UTF8')), 'hex') AS root
-     FROM (SELECT o.code, encode(sha256(convert_to(concat_ws('|', o.id, o.code, o.name, o.parent_id), 'UTF8')), 'hex') AS h
-           FROM placed p JOIN organization o ON o.id = p.id) rows`,
+    `SELECT encode(sha256(string_agg(h, ''::bytea ORDER BY code)), 'hex') AS root FROM (
+       SELECT code, sha256(convert_to(concat_ws('|', id, code, name, coalesce(parent_code, $1)), 'UTF8')) AS h FROM fresh
+     ) rows`,
+    [under],
   )
   return found!.root
 }

@@ -35,7 +35,7 @@ export async function openPeopleBench(): Promise<PeopleBench> {
     ids.set(code, answer.organizations[0].id)
   }
   const paths = new Map(
-    (await prisma.organization.findMany({ select: { code: true, path: true } })).map(({ code, path }) => [code, path]),
+    (await prisma.organization.findMany({ select: { code: true, path: true } })).map(({ code, path }) => [code.toLowerCase(), path]),
   )
   const id = (code: string): string => ids.get(code)!
   const mutate: PeopleBench['mutate'] = async (field, input, selection = ALL, viewer) =>

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { buildSchema, parse, validate } from 'graphql'
 import { expect, test } from 'vitest'
-import sdl from '../../../server/schema.graphql?raw'
-import { documentIdOf } from '../api/document.ts'
+import sdl from '../../server/schema.graphql?raw'
+import { documentIdOf } from './api/document.ts'
 import { allDocuments } from './all-documents.ts'
-import { levelsDocument } from './organizations/levels/documents.ts'
+import { levelsDocument } from './modules/organizations/levels/documents.ts'
 
 const schema = buildSchema(sdl)
 
@@ -25,7 +25,7 @@ test('a wrong field would be found', () => {
 })
 
 test('documents are declared where the build finds them: in a file documents.ts', () => {
-  const sources = import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true })
+  const sources = import.meta.glob<string>('./**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true })
   expect(Object.keys(sources).length).toBeGreaterThan(50)
   const elsewhere = Object.entries(sources).filter(
     ([file, text]) => /\bgql\s*[<(]/.test(text) && !/(?:\/documents|\/api\/document|\.test)\.tsx?$/.test(file),

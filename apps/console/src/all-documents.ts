@@ -1,6 +1,6 @@
-import type { Document } from '../api/document.ts'
+import type { Document } from './api/document.ts'
 
-const files = import.meta.glob<Readonly<Record<string, unknown>>>(['../api/documents.ts', './**/documents.ts'], {
+const files = import.meta.glob<Readonly<Record<string, unknown>>>(['./api/documents.ts', './modules/**/documents.ts'], {
   eager: true,
 })
 
