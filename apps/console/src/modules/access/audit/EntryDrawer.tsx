@@ -1,11 +1,13 @@
 import CloseIcon from '@mui/icons-material/Close'
-import { Box, Drawer, IconButton, Skeleton, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
-import { useId } from 'react'
+import { Box, Button, Drawer, IconButton, Skeleton, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
+import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { Fault } from '../../../kit/Fault.tsx'
+import { useCan } from '../../../kit/viewer.ts'
 import { useLocaleName } from '../../../kit/words.ts'
+import { EraseDialog } from './EraseDialog.tsx'
 import { entryDocument } from './documents.ts'
 import type { EntryDetail, EntryLine, ToldValue } from './documents.ts'
 import { actionText, actorText, placeText } from './EntryTable.tsx'
@@ -19,6 +21,7 @@ export function EntryDrawer({ entry, onClose }: { readonly entry: EntryLine; rea
   const t = useAuditWords()
   const locale = useLocaleName()
   const title = useId()
+  const mayErase = useCan('audit.erase')
   const answer = useAsk(entryDocument, { chain: entry.chain, seq: entry.seq })
   const detail = answer.data?.auditEntry ?? null
   return (
@@ -51,6 +54,7 @@ export function EntryDrawer({ entry, onClose }: { readonly entry: EntryLine; rea
       {answer.isError ? <Fault fault={faultOf(answer.error)} onRetry={() => void answer.refetch()} /> : null}
       {answer.isPending ? <Skeleton variant="rectangular" height={120} /> : null}
       {detail === null ? null : <Differences detail={detail} />}
+      {mayErase ? <Erasable entry={entry} /> : null}
       <Typography variant="h3" sx={{ mt: 2, mb: 1 }}>
         {t('entry.technical')}
       </Typography>
@@ -61,6 +65,24 @@ export function EntryDrawer({ entry, onClose }: { readonly entry: EntryLine; rea
         ]}
       />
     </Drawer>
+  )
+}
+
+/** A way to erase what the log holds of the people and accounts that this entry names. */
+function Erasable({ entry }: { readonly entry: EntryLine }) {
+  const t = useAuditWords()
+  const [chosen, setChosen] = useState<{ readonly id: string; readonly name: string } | null>(null)
+  const people = entry.subjects.flatMap(({ id, label }) => (label?.state === 'PERSONAL' ? [{ id, name: label.text }] : []))
+  if (people.length === 0) return null
+  return (
+    <Box sx={{ mt: 1 }}>
+      {people.map((person) => (
+        <Button key={person.id} size="small" color="error" onClick={() => setChosen(person)}>
+          {t('erase.do', { name: person.name })}
+        </Button>
+      ))}
+      {chosen === null ? null : <EraseDialog subject={chosen} onClose={() => setChosen(null)} />}
+    </Box>
   )
 }
 

@@ -77,3 +77,8 @@ export const exportDocument = gql<{ readonly startAuditExport: string }, { reado
   `mutation StartAuditExport($key: String) { startAuditExport(idempotencyKey: $key) }`)
 
 /** What the viewer may do. */
+
+export const eraseDocument = gql<
+  { readonly eraseAuditTraces: number },
+  { readonly input: { readonly subjectId: string; readonly reason: string; readonly idempotencyKey: string } }
+>('mutation EraseAuditTraces($input: EraseAuditTracesInput!) { eraseAuditTraces(input: $input) }')

@@ -78,5 +78,14 @@ export const en = {
     truncated: 'entries are missing at the end',
     unreadable: 'it cannot be read',
   },
+  erase: {
+    do: 'Erase what the log holds of %{name} …',
+    title: 'Erase what the log holds of %{name}',
+    text: 'On lawful request: names, phones and user names recorded more than 183 days ago are erased. What was done, when and by which account stays, and the chain still verifies.',
+    warning: 'This cannot be undone, and is itself recorded.',
+    reason: 'Reason (whose request, which legal ground)',
+    confirm: 'Erase',
+    done: '%{count} values were erased.',
+  },
   brokenAdvice: 'Keep a copy of the database, tell the head of your office, and run “shuping audit verify” on the last export.',
 } as const

@@ -81,5 +81,14 @@ export const zh: SameKeys<typeof en> = {
     truncated: '末尾记录缺失',
     unreadable: '无法读取',
   },
+  erase: {
+    do: '依法删除%{name}的个人信息……',
+    title: '依法删除审计日志中%{name}的个人信息',
+    text: '仅限依法提出的申请：删除 183 天以前记录的姓名、电话、用户名。何时、由哪个账号做了什么仍然保留，审计链仍可核验。',
+    warning: '删除后无法恢复；此次删除本身会记入审计日志。',
+    reason: '事由（申请人、法律依据）',
+    confirm: '确认删除',
+    done: '已删除 %{count} 项个人信息。',
+  },
   brokenAdvice: '请立即备份数据库，报告单位负责人，并用“shuping audit verify”核对最近一次导出。',
 }
