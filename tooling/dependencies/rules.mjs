@@ -58,7 +58,7 @@ export const rules = [
     name: 'texts-without-screens',
     comment: 'The dictionaries take the words of a module, not its screens: import modules/<module>/words….',
     from: { path: '^apps/console/src/i18n/' },
-    to: { path: '^apps/console/src/modules/', pathNot: '^apps/console/src/modules/[^/]+/words[-/.]' },
+    to: { path: '^apps/console/src/modules/', pathNot: '^apps/console/src/modules/.+/words[-/.]' },
   },
   ...modules.order.slice(0, -1).map((name, place) => ({
     name: `module-order:${name}`,

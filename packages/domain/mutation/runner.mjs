@@ -16,7 +16,7 @@ process.env['SHUPING_LAW_RUNS'] = '60'
 const files = (folder) =>
   readdirSync(folder, { recursive: true })
     .filter((name) => name.endsWith('.test.ts') && !name.includes('properties-'))
-    .toSorted()
+    .toSorted((one, other) => (one < other ? -1 : 1))
     .map((name) => join(folder, name))
 
 /** Loads all tests of scoring from the folder that Stryker put the changed code into. */

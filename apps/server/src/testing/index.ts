@@ -15,6 +15,10 @@ import { refusalsOf } from '../kit/refused.ts'
 import type { SpokenRefusal } from '../kit/refused.ts'
 import { schema } from '../schema.ts'
 
+/** Who asks in a test, for modules that come before access in the order. */
+export { asInstaller }
+export type { Viewer }
+
 /**
  * What keeps a viewer from what is not theirs: `filter` is the application's own condition in every query
  * (the database lets everything through), `policies` the row-level security (the application believes it is

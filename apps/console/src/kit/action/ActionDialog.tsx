@@ -101,8 +101,7 @@ export function ActionDialog<Subject, Answer>(props: ActionDialogProps<Subject, 
   const isConflict = run.fault?.kind === 'conflict'
   useEffect(() => {
     if (isConflict) void compare()
-    // Asked once for each conflict.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- asked once for each conflict
   }, [isConflict])
 
   const previewing = run.rehearsed !== null

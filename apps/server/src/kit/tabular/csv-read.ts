@@ -42,7 +42,10 @@ async function* recordsOf(start: string, chunks: AsyncGenerator<string>, limits:
   let rest = ''
   for (let next: string | undefined = start; next !== undefined; next = await following(chunks)) {
     const text = rest + next
-    if (next.includes('"')) return yield* quotedRecords(text, chunks, { delimiter, read, limits })
+    if (next.includes('"')) {
+      yield* quotedRecords(text, chunks, { delimiter, read, limits })
+      return
+    }
     // A carriage return at the end may be one half of a line end.
     const end = text.lastIndexOf('\n') + 1 || text.lastIndexOf('\r', text.length - 2) + 1
     rest = text.slice(end)

@@ -1,7 +1,6 @@
-import type { Viewer } from '@shuping/domain/access'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBench } from '../../testing/index.ts'
-import type { Bench } from '../../testing/index.ts'
+import type { Bench, Viewer } from '../../testing/index.ts'
 import { verifyTree } from './verify-tree.ts'
 
 let bench: Bench

@@ -83,8 +83,7 @@ export function CommandDialog({ command, organization, onClose }: CommandDialogP
   const isConflict = run.fault?.kind === 'conflict'
   useEffect(() => {
     if (isConflict) void compare()
-    // Asked once for each conflict.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- asked once for each conflict
   }, [isConflict])
 
   useEffect(() => {

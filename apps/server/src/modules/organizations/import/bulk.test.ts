@@ -1,6 +1,6 @@
-import { asInstaller } from '@shuping/domain/access'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '../../../context.ts'
+import { asInstaller } from '../../../testing/index.ts'
 import { UNSOUND, csvOf, openImportBench, small } from './testing/import-bench.ts'
 import type { ImportBench, Row } from './testing/import-bench.ts'
 import { importOrganizations, LOCK_TREE } from './import-organizations.ts'

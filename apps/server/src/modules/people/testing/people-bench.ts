@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Context } from '../../../context.ts'
 import { openBench } from '../../../testing/index.ts'
-import type { Bench } from '../../../testing/index.ts'
+import type { Bench, Viewer } from '../../../testing/index.ts'
 
-/** Who asks, as the context knows them. */
-export type Viewer = NonNullable<Context['viewer']>
+export type { Viewer }
 type Role = Viewer['holdings'][number]['role']
 
 const LEVEL = '00000000-0000-7000-8000-0000000f0001'
