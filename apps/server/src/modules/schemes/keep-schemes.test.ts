@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openPeopleBench } from '../people/testing/people-bench.ts'
-import type { PeopleBench } from '../people/testing/people-bench.ts'
+import { openCityBench } from '../../testing/city-bench.ts'
+import type { CityBench } from '../../testing/city-bench.ts'
 
 const ruian = readFileSync(
   new URL('../../../../../packages/domain/src/scoring/testing/fixtures/s02-ruian.scheme.json', import.meta.url),
@@ -11,22 +11,18 @@ const broken = ruian.replace('"points": "600"', '"points": "601"')
 const VERSION = 'id number status hash document version publishedAt'
 const SELECTION = `scheme { id publishedNumber version } version { ${VERSION} }`
 
-let bench: PeopleBench
+let bench: CityBench
 beforeAll(async () => {
-  bench = await openPeopleBench()
+  bench = await openCityBench()
 })
 afterAll(() => bench.close())
 
 const create = (code: string, title: string, document = ruian) =>
   bench.mutate('createScheme', { organizationId: bench.id(code), title, document }, SELECTION)
-const refuse = async (field: string, input: object) =>
-  (await bench.refusals(
-    `mutation ($input: ${field.charAt(0).toUpperCase()}${field.slice(1)}Input!) { ${field}(input: $input) { scheme { id } } }`,
-    { input },
-  )).map(({ code, field: at }) => [code, at])
+const refuse = (field: string, input: object) => bench.refuse(field, input, 'scheme { id }')
 
 test('a scheme is drafted, edited, published by its hash, and revised', async () => {
-  const { scheme, version } = await create('a', '街道书记述职评议办法', broken)
+  const { scheme, version } = await create('east', '街道书记述职评议办法', broken)
   expect(version).toMatchObject({ number: 1, status: 'DRAFT', hash: null, document: broken })
   expect(await refuse('publishScheme', { id: version.id, version: 1 })).toEqual([['schemes.pointsDoNotAddUp', '/components/parts']])
   await bench.mutate('editScheme', { id: version.id, version: 1, document: ruian }, SELECTION)
@@ -51,35 +47,35 @@ test('a scheme is drafted, edited, published by its hash, and revised', async ()
 })
 
 test('the database itself refuses to change what is published', async () => {
-  const { scheme, version } = await create('a', '冻结')
+  const { scheme, version } = await create('e2', '冻结')
   await bench.mutate('publishScheme', { id: version.id, version: 1 }, SELECTION)
   const { pool } = bench.context.db
   await expect(pool.query(`UPDATE scheme_version SET document = '{}' WHERE id = '${version.id}'`)).rejects.toThrow('frozen')
   await expect(pool.query(`UPDATE scheme_version SET number = 9 WHERE id = '${version.id}'`)).rejects.toThrow('frozen')
   await expect(pool.query(`DELETE FROM scheme_version WHERE id = '${version.id}'`)).rejects.toThrow('frozen')
   // It goes along when its organization moves.
-  await bench.mutate('moveOrganization', { id: bench.id('a'), version: 1, newParentId: bench.id('b'), effectiveOn: '2026-06-01', reason: '调整' }, 'dryRun')
-  const { path } = await bench.context.db.prisma.organization.findUniqueOrThrow({ where: { id: bench.id('a') } })
+  await bench.mutate('moveOrganization', { id: bench.id('e2'), version: 1, newParentId: bench.id('west'), effectiveOn: '2026-06-01', reason: '调整' }, 'dryRun')
+  const { path } = await bench.context.db.prisma.organization.findUniqueOrThrow({ where: { id: bench.id('e2') } })
   expect(await bench.context.db.prisma.schemeVersion.findUniqueOrThrow({ where: { id: version.id } })).toMatchObject({ path })
   expect(await bench.context.db.prisma.scheme.findUniqueOrThrow({ where: { id: scheme.id } })).toMatchObject({ path })
 })
 
 test('what a level publishes those below may use, drafts and who keeps them stay with the level', async () => {
-  const { version } = await create('top', '市级框架')
-  await create('top', '市级草稿')
+  const { version } = await create('city', '市级框架')
+  await create('city', '市级草稿')
   const document = `query ($id: ID!) { schemes(filter: { usableBy: $id }) { nodes { title organizationName viewerCanManage organization { name } versions { status } } } }`
-  const ask = async () => (await bench.run(document, { id: bench.id('b') }, bench.holder('CLERK', 'b'))).schemes.nodes
+  const ask = async () => (await bench.run(document, { id: bench.id('west') }, bench.holder('CLERK', 'west'))).schemes.nodes
   expect((await ask()).map(({ title }: { title: string }) => title)).not.toContain('市级框架')
   await bench.mutate('publishScheme', { id: version.id, version: 1 }, SELECTION)
-  const top = (await ask()).filter(({ organizationName }: { organizationName: string }) => organizationName === '组织top')
+  const top = (await ask()).filter(({ organizationName }: { organizationName: string }) => organizationName === '组织city')
   expect(top).toEqual([
-    { title: '市级框架', organizationName: '组织top', viewerCanManage: false, organization: null, versions: [{ status: 'PUBLISHED' }] },
+    { title: '市级框架', organizationName: '组织city', viewerCanManage: false, organization: null, versions: [{ status: 'PUBLISHED' }] },
   ])
 })
 
 test('one title once on an organization; the chain holds the hash of what was written', async () => {
-  await create('b', '同名')
-  expect(await refuse('createScheme', { organizationId: bench.id('b'), title: '同名', document: '{}' })).toEqual([['kit.taken', 'title']])
+  await create('west', '同名')
+  expect(await refuse('createScheme', { organizationId: bench.id('west'), title: '同名', document: '{}' })).toEqual([['kit.taken', 'title']])
   const entries = await bench.context.db.prisma.auditEntry.findMany({ where: { action: { startsWith: 'schemes.' } } })
   expect(new Set(entries.map(({ action }) => action))).toEqual(new Set(['schemes.create', 'schemes.edit', 'schemes.publish', 'schemes.revise']))
   for (const { body } of entries) expect(body).not.toContain('components')
@@ -92,6 +88,6 @@ test('a page of schemes costs the same with few and with many', async () => {
     return bench.statements().length
   }
   const few = await count()
-  for (let at = 0; at < 20; at += 1) await create('b', `方案${at}`)
+  for (let at = 0; at < 20; at += 1) await create('west', `方案${at}`)
   expect([few, await count()]).toEqual([3, 3])
 })

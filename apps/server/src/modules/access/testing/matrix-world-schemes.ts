@@ -27,8 +27,8 @@ export async function schemesIn(
   const scheme = (relation: Relation, id: string, title: string, publishedNumber: number | null) => ({
     id, title, publishedNumber, organizationId: ids.get(relation)!, path: paths.get(relation)!, organizationName: title,
   })
-  const version = (relation: Relation, id: string, schemeId: string) => ({
-    id, schemeId, number: 1, path: paths.get(relation)!, document: `{"title":"正文${number(relation)}号"}`, editedAt: at,
+  const version = (relation: Relation, id: string, of: string) => ({
+    id, schemeId: of, number: 1, path: paths.get(relation)!, document: `{"title":"正文${number(relation)}号"}`, editedAt: at,
   })
   await prisma.scheme.createMany({
     data: all.flatMap((relation) => [
