@@ -79,6 +79,6 @@ test('who is beyond reach can be looked at, and offers nothing', async ({ page, 
   await dialog.getByRole('textbox', { name: /办理依据/ }).fill('试一试')
   await dialog.getByRole('button', { name: '停用' }).click()
   await expect(dialog.getByText(/最后一名此类管理员/)).toBeVisible()
-  await page.keyboard.press('Escape')
+  await dialog.press('Escape')
   await expect(dialog).toBeHidden()
 })
