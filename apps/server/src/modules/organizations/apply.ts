@@ -111,6 +111,8 @@ const PATH_TABLES = [
   'access_grant',
   'service_token',
   'organization_import',
+  'scheme',
+  'scheme_version',
 ] as const
 
 /** Takes the paths kept on other rows along, all tables in one statement. */
