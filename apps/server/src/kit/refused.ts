@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { accessRefusalTexts } from '@shuping/domain/access'
+import { ballotRefusalTexts } from '@shuping/domain/ballots'
 import { fillTemplate } from '@shuping/domain/kit'
 import type { Refusal, RefusalTexts } from '@shuping/domain/kit'
 import { cycleRefusalTexts } from '@shuping/domain/cycles'
@@ -14,6 +15,7 @@ const texts = {
   ...importRefusalTexts,
   ...peopleRefusalTexts,
   ...accessRefusalTexts,
+  ...ballotRefusalTexts,
   ...schemeKeepingTexts,
   ...cycleRefusalTexts,
 } satisfies RefusalTexts<string>

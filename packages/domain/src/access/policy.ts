@@ -21,6 +21,10 @@ export const ACTIONS = [
   'cycles.move',
   'cycles.count',
   'cycles.decide',
+  'ballots.view',
+  'ballots.prepare',
+  'ballots.witness',
+  'ballots.results',
   'accounts.read',
   'accounts.manage',
   'grants.read',
@@ -57,6 +61,9 @@ type Row = Partial<Readonly<Record<Action, Exclude<Reach, 'none'>>>>
  * A cycle is moved on by whoever `domain.md` 3.2 names: the organization department (`cycles.move`), the counting
  * officer (`cycles.count`) or the deciding committee (`cycles.decide`). What a level has published of its schemes and
  * cycles, those below it see too: the rows say so, not the reach.
+ *
+ * Who witnesses a vote sees numbers of papers, not what they say (`ballots.results`); no role reaches a paper. Whoever
+ * gives the role of witness has its act too, as with every role: it takes two accounts all the same.
  */
 export const POLICY: Readonly<Record<Role, Row>> = {
   SYSTEM_ADMIN: {
@@ -97,6 +104,10 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'cycles.move': 'subtree',
     'cycles.count': 'subtree',
     'cycles.decide': 'subtree',
+    'ballots.view': 'subtree',
+    'ballots.prepare': 'subtree',
+    'ballots.witness': 'subtree',
+    'ballots.results': 'subtree',
     'accounts.read': 'subtree',
     'accounts.manage': 'subtree',
     'grants.read': 'subtree',
@@ -114,6 +125,8 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'schemes.view': 'subtree',
     'cycles.view': 'subtree',
     'cycles.decide': 'subtree',
+    'ballots.view': 'subtree',
+    'ballots.results': 'subtree',
     'audit.read': 'subtree',
     'audit.readBusiness': 'subtree',
   },
@@ -129,6 +142,9 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'cycles.configure': 'subtree',
     'cycles.move': 'subtree',
     'cycles.count': 'subtree',
+    'ballots.view': 'subtree',
+    'ballots.prepare': 'subtree',
+    'ballots.results': 'subtree',
   },
   REVIEWER: {
     'organizations.read': 'subtree',
@@ -137,7 +153,13 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'cycles.view': 'subtree',
   },
   RATER: { 'organizations.read': 'own' },
-  WITNESS: { 'organizations.read': 'own', 'cycles.view': 'own', 'cycles.count': 'own' },
+  WITNESS: {
+    'organizations.read': 'own',
+    'cycles.view': 'own',
+    'cycles.count': 'own',
+    'ballots.view': 'own',
+    'ballots.witness': 'own',
+  },
   VIEWER: {
     'organizations.read': 'subtree',
     'people.read': 'subtree',
