@@ -16,6 +16,7 @@ import {
   offerActivation,
   openIdProvider,
 } from './modules/access/index.ts'
+import { forgetKeys } from './modules/ballots/index.ts'
 import { listen, serve } from './server.ts'
 import type { Door } from './server.ts'
 
@@ -141,6 +142,7 @@ async function setUp(db: Database, env: Environment): Promise<void> {
     const broken = await brokenHeads(context.db)
     if (broken.length > 0) process.stderr.write(BROKEN.replace('{chains}', broken.join(' ')))
     if (env.demo && (await loadDemo(context, env.seedFolder))) say('  demo 演示数据: loaded')
+    await forgetKeys(owner.connection.prisma, env.dataFolder)
     const told = tellDemoAccounts(await demoAccounts(owner.connection))
     if (told !== '') say(told)
     const code = await offerActivation(context)

@@ -1,4 +1,4 @@
-import { refuse, takeMove } from '../kit/index.ts'
+import { refuse, takeMove, verbsFrom } from '../kit/index.ts'
 import type { Bilingual, Guard, Machine, Verdict } from '../kit/index.ts'
 import type { BallotRefusal } from './refusals.ts'
 import { reconcile } from './slips.ts'
@@ -76,7 +76,7 @@ const moves = {
     ],
   },
   declareVoid: {
-    from: ['PRINTED', 'OPEN', 'CLOSED'],
+    from: ['PREPARED', 'PRINTED', 'OPEN', 'CLOSED'],
     to: 'VOID',
     guards: [must(({ reason }) => reason.trim() !== '', 'ballots.reasonMissing', 'reason')],
   },
@@ -90,6 +90,9 @@ export const roundMachine: Machine<RoundState, RoundVerb, RoundFacts, BallotRefu
   final: ['COUNTED', 'VOID'],
   moves,
 }
+
+/** The verbs that a state offers. */
+export const verbsOf = (state: RoundState): readonly RoundVerb[] => verbsFrom(roundMachine, state)
 
 /** Moves a round on, or says everything that stands in the way. */
 export function moveRound(
