@@ -65,7 +65,7 @@ export async function plantCycle(
   const [schemeId, versionId, cycleId] = [newId(), newId(), newId()]
   const { path, id: organizationId, name: organizationName } = organization
   const document = canonicalText(schemeOf(form))
-  await prisma.scheme.create({ data: { id: schemeId, organizationId, path, title, publishedNumber: 1 } })
+  await prisma.scheme.create({ data: { id: schemeId, organizationId, organizationName, path, title, publishedNumber: 1 } })
   await prisma.schemeVersion.create({
     data: { id: versionId, schemeId, path, number: 1, status: 'PUBLISHED', document, hash: schemeId, editedAt: now(), publishedAt: now() },
   })
