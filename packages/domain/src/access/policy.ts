@@ -14,6 +14,13 @@ export const ACTIONS = [
   'levels.manage',
   'people.read',
   'people.manage',
+  'evidence.read',
+  'evidence.record',
+  'fundLines.check',
+  'fundLines.giveBack',
+  'meetings.review',
+  'projects.run',
+  'projects.judge',
   'accounts.read',
   'accounts.manage',
   'grants.read',
@@ -41,6 +48,9 @@ type Row = Partial<Readonly<Record<Action, Exclude<Reach, 'none'>>>>
 
 /**
  * The policy: role × action → reach. What is not written is denied.
+ *
+ * What an organization recorded is checked, reviewed and judged by the level above, hence `below`; a project is run
+ * by the organization itself.
  *
  * An organization's own place and name belong to the level above it, hence `below` for restructuring; whoever
  * keeps the books of an organization may enter a new one under it (`organizations.create`). The three
@@ -79,6 +89,13 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'organizations.import': 'subtree',
     'people.read': 'subtree',
     'people.manage': 'subtree',
+    'evidence.read': 'subtree',
+    'evidence.record': 'subtree',
+    'projects.run': 'own',
+    'fundLines.check': 'below',
+    'fundLines.giveBack': 'below',
+    'meetings.review': 'below',
+    'projects.judge': 'below',
     'accounts.read': 'subtree',
     'accounts.manage': 'subtree',
     'grants.read': 'subtree',
@@ -93,6 +110,13 @@ export const POLICY: Readonly<Record<Role, Row>> = {
   SECRETARY: {
     'organizations.read': 'subtree',
     'people.read': 'subtree',
+    'evidence.read': 'subtree',
+    'evidence.record': 'own',
+    'projects.run': 'own',
+    'fundLines.check': 'below',
+    'fundLines.giveBack': 'below',
+    'meetings.review': 'below',
+    'projects.judge': 'below',
     'audit.read': 'subtree',
     'audit.readBusiness': 'subtree',
   },
@@ -102,11 +126,22 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'organizations.manage': 'below',
     'people.read': 'subtree',
     'people.manage': 'subtree',
+    'evidence.read': 'subtree',
+    'evidence.record': 'subtree',
+    'projects.run': 'own',
   },
-  REVIEWER: { 'organizations.read': 'subtree', 'people.read': 'subtree' },
+  REVIEWER: {
+    'organizations.read': 'subtree',
+    'people.read': 'subtree',
+    'evidence.read': 'subtree',
+    'fundLines.check': 'below',
+    'fundLines.giveBack': 'below',
+    'meetings.review': 'below',
+    'projects.judge': 'below',
+  },
   RATER: { 'organizations.read': 'own' },
   WITNESS: { 'organizations.read': 'own' },
-  VIEWER: { 'organizations.read': 'subtree', 'people.read': 'subtree' },
+  VIEWER: { 'organizations.read': 'subtree', 'people.read': 'subtree', 'evidence.read': 'subtree' },
 }
 
 /** How far an action reaches for a role. */

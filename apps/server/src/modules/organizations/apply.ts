@@ -111,6 +111,13 @@ const PATH_TABLES = [
   'access_grant',
   'service_token',
   'organization_import',
+  'survey',
+  'fund_line',
+  'facility',
+  'meeting',
+  'meeting_note',
+  'project',
+  'project_stage',
 ] as const
 
 /** Takes the paths kept on other rows along, all tables in one statement. */
