@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { accessRefusalTexts } from '@shuping/domain/access'
 import { fillTemplate } from '@shuping/domain/kit'
 import type { Refusal, RefusalTexts } from '@shuping/domain/kit'
+import { evidenceRefusalTexts } from '@shuping/domain/evidence'
 import { importRefusalTexts, organizationRefusalTexts } from '@shuping/domain/organizations'
 import { peopleRefusalTexts } from '@shuping/domain/people'
 import { GraphQLError } from 'graphql'
@@ -12,6 +13,7 @@ const texts = {
   ...importRefusalTexts,
   ...peopleRefusalTexts,
   ...accessRefusalTexts,
+  ...evidenceRefusalTexts,
 } satisfies RefusalTexts<string>
 
 /** Codes the server knows texts for. */

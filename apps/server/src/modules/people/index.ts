@@ -7,6 +7,7 @@ import './mutations.ts'
 
 export { peopleFiles } from './export/routes.ts'
 export { Person, Post } from './types.ts'
+export { personSource } from './list.ts'
 export * as personCommands from './person-commands.ts'
 export * as postCommands from './post-commands.ts'
 export * as portfolioCommands from './portfolio-commands.ts'
