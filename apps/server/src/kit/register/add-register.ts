@@ -104,16 +104,16 @@ export function addRegister(register: Register, surroundings: Surroundings): Ope
     const name = `${verb}${model}`
     const InputType = builder.inputType(`${upper(name)}Input`, { fields: (t) => ({ ...fields(t), ...rehearsable(t) }) as never })
     builder.mutationField(name, (t) =>
-      t.prismaField({
+      t.field({
         demand,
         type: Type,
         nullable: true,
         description: 'Empty in a dry run.',
         args: { input: t.arg({ type: InputType, required: true }) },
-        resolve: async (query, _root, { input }, context: Context) => {
+        resolve: async (_root, { input }, context: Context) => {
           const [typed, options] = splitRequest(input as CommandOptions)
           const { id } = await runCommand(command, context, about(typed as never), options)
-          return id === '' ? null : rowsOf(shape, context.db.prisma).findUnique({ ...query, where: { id } })
+          return id === '' ? null : rowsOf(shape, context.db.prisma).findUnique({ where: { id } })
         },
       }),
     )
