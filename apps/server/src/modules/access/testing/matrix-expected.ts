@@ -1,6 +1,8 @@
 import { EXPECTED_ACCOUNTS, FIELDS_ACCOUNTS } from './matrix-expected-accounts.ts'
 import { EXPECTED_AUDIT, FIELDS_AUDIT } from './matrix-expected-audit.ts'
 import type { AccountKind } from './matrix-expected-accounts.ts'
+import { EXPECTED_EVIDENCE, FIELDS_EVIDENCE } from './matrix-expected-evidence.ts'
+import type { EvidenceKind } from './matrix-expected-evidence.ts'
 import { EXPECTED_PEOPLE, FIELDS_PEOPLE } from './matrix-expected-people.ts'
 import type { PeopleKind } from './matrix-expected-people.ts'
 import type { AuditKind } from './matrix-expected-audit.ts'
@@ -49,6 +51,7 @@ export const SEEN = {
   /** Of who holds roles on `child` and on `cousin`. */
   twoBranches: ['child', 'grandchild', 'deep', 'cousin'],
   belowTwoBranches: ['grandchild', 'deep'],
+  ownOfTwo: ['child', 'cousin'],
   /** What happened under `own` when it happened: the log stays where it was written, a move where it led to. */
   ownLog: ['own', 'child', 'grandchild', 'deep', 'closed', 'movedIn', 'movedOut'],
   roots: ['parent', 'otherRoot'],
@@ -61,7 +64,7 @@ export type ExpectedReach = keyof typeof SEEN
  */
 const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found', 'tokens', 'sessions'] as const
 type OwnKind = (typeof KINDS)[number]
-export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind
+export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind | EvidenceKind
 
 const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<OwnKind, ExpectedReach>> =>
   Object.fromEntries(KINDS.map((kind, at) => [kind, reaches[at]!])) as Record<OwnKind, ExpectedReach>
@@ -93,7 +96,7 @@ export type ViewerName = keyof typeof OWN
 export const EXPECTED = Object.fromEntries(
   (Object.keys(OWN) as ViewerName[]).map((name) => [
     name,
-    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name] },
+    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name], ...EXPECTED_EVIDENCE[name] },
   ]),
 ) as Readonly<Record<ViewerName, Readonly<Record<Kind, ExpectedReach>>>>
 
@@ -107,6 +110,7 @@ export type FieldKind = 'organizations' | 'part' | 'caller' | 'installation'
 export const FIELDS: Readonly<Record<string, FieldKind>> = {
   ...FIELDS_ACCOUNTS,
   ...FIELDS_PEOPLE,
+  ...FIELDS_EVIDENCE,
   ...FIELDS_AUDIT,
   'Query.levels': 'part',
   'Query.organization': 'organizations',
