@@ -111,6 +111,7 @@ const PATH_TABLES = [
   'access_grant',
   'service_token',
   'organization_import',
+  'people_import',
 ] as const
 
 /** Takes the paths kept on other rows along, all tables in one statement. */
