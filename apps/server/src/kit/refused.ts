@@ -3,7 +3,7 @@ import { accessRefusalTexts } from '@shuping/domain/access'
 import { fillTemplate } from '@shuping/domain/kit'
 import type { Refusal, RefusalTexts } from '@shuping/domain/kit'
 import { importRefusalTexts, organizationRefusalTexts } from '@shuping/domain/organizations'
-import { peopleRefusalTexts } from '@shuping/domain/people'
+import { peopleRefusalTexts, peopleUndoTexts } from '@shuping/domain/people'
 import { GraphQLError } from 'graphql'
 
 /** Every code the server can answer, with its two sentences. A module adds its table here. */
@@ -11,6 +11,7 @@ const texts = {
   ...organizationRefusalTexts,
   ...importRefusalTexts,
   ...peopleRefusalTexts,
+  ...peopleUndoTexts,
   ...accessRefusalTexts,
 } satisfies RefusalTexts<string>
 

@@ -55,7 +55,8 @@ export async function inSession<Result>(
     )
   } catch (error) {
     if (error instanceof NotKept) return answer as Result
-    if (readFault(error)?.kind === 'lockTimeout') throw refused('kit.busy')
+    const kind = readFault(error)?.kind
+    if (kind === 'lockTimeout' || kind === 'deadlock') throw refused('kit.busy')
     throw error
   }
   return answer as Result

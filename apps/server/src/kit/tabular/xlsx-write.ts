@@ -194,8 +194,8 @@ const xmlText = (text: string): string =>
     .replace(/[&<>"]/gu, (mark) => ENTITIES[mark]!)
 
 /** A sheet's rows that are all at hand. */
-export async function* oneBatch(
-  rows: readonly (readonly CellToWrite[])[],
-): AsyncGenerator<readonly (readonly CellToWrite[])[]> {
+export async function* oneBatch<Cell extends CellToWrite>(
+  rows: readonly (readonly Cell[])[],
+): AsyncGenerator<readonly (readonly Cell[])[]> {
   yield rows
 }
