@@ -7,7 +7,7 @@ import type { Bench } from '../../../testing/index.ts'
 import { RELATIONS } from './matrix-expected.ts'
 import type { Relation, ViewerName } from './matrix-expected.ts'
 import { YESTERDAY } from './matrix-probes.ts'
-import { peopleIn } from './matrix-world-people.ts'
+import { peopleIn, rowsOfPeople } from './matrix-world-people.ts'
 import type { WriteFacts } from './matrix-probes.ts'
 
 /** The organizations of the matrix in a database, and who looks at them. */
@@ -17,6 +17,8 @@ export interface World {
   readonly facts: WriteFacts
   /** Each viewer's own copy of the file to import. */
   readonly files: ReadonlyMap<ViewerName, string>
+  /** The same of a file of people. */
+  readonly peopleFiles: ReadonlyMap<ViewerName, string>
   /** An account of each organization. */
   readonly accounts: ReadonlyMap<Relation, string>
   /** Somebody of each organization. */
@@ -127,17 +129,23 @@ export async function buildWorld(bench: Bench): Promise<World> {
   const people = await peopleIn(bench, ids, paths)
   const viewers = viewersIn(paths)
   const files = new Map<ViewerName, string>()
+  const peopleFiles = new Map<ViewerName, string>()
   for (const [name, viewer] of Object.entries(viewers) as [ViewerName, Viewer | null][]) {
-    const fileId = bench.context.newId()
-    files.set(name, fileId)
-    const body = Readable.from([Buffer.from(rows.join('\n'))])
-    await keepUpload(bench.context.dataFolder, fileId, 'rows.csv', body, viewer?.accountId ?? undefined)
+    const keep = async (lines: readonly string[]): Promise<string> => {
+      const fileId = bench.context.newId()
+      const body = Readable.from([Buffer.from(lines.join('\n'))])
+      await keepUpload(bench.context.dataFolder, fileId, 'rows.csv', body, viewer?.accountId ?? undefined)
+      return fileId
+    }
+    files.set(name, await keep(rows))
+    peopleFiles.set(name, await keep(rowsOfPeople(codeOf)))
   }
   return {
     ids,
     paths,
-    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts },
+    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', peopleFileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts },
     files,
+    peopleFiles,
     accounts,
     people: people.personOf,
     viewers,
