@@ -47,6 +47,8 @@ const variablesFor = (probe: ReadProbe, relation: Relation | null): Record<strin
   !probe.about ? {} : { ...(/\$id\b/.test(probe.document) && { id: relation === null ? NOBODY : world.ids.get(relation) }),
     ...(probe.document.includes('$accountId') && { accountId: relation === null ? NOBODY : world.accounts.get(relation) }),
     ...(probe.document.includes('$personId') && { personId: relation === null ? NOBODY : world.people.get(relation) }),
+    ...Object.fromEntries(Object.entries(world.rows).filter(([name]) => new RegExp(`\\$${name}\\b`).test(probe.document))
+      .map(([name, of]) => [name, relation === null ? NOBODY : of.get(relation)])),
     ...(probe.document.includes('$code') && { code: relation === null ? 'C-nothing' : codeOf(relation) }) }
 
 const told = new Map<string, ReadonlySet<Relation>>()
@@ -88,7 +90,7 @@ async function sweep(probe: ReadProbe, name: ViewerName, walls: Walls): Promise<
   // The database keeps to what a viewer may read; for what else they may do with it the application is there.
   const kind = probe.kind ?? 'read'
   const ofAccounts = ['tokens', 'sessions', 'accounts', 'seeGrants'].includes(kind)
-  const seen = seenBy(name, walls !== 'policies' ? kind : ofAccounts ? 'sessions' : kind === 'log' || kind === 'logUnder' ? kind : 'read')
+  const seen = seenBy(name, walls !== 'policies' ? kind : probe.behindPolicies !== undefined ? probe.behindPolicies : ofAccounts ? 'sessions' : kind === 'log' || kind === 'logUnder' ? kind : 'read')
   const unknown = probe.about ? await ask(probe.document, variablesFor(probe, null), viewer, walls) : null
   for (const about of probe.about ? all.filter((relation) => relation !== probe.except) : [null]) {
     const answer = await ask(probe.document, variablesFor(probe, about), viewer, walls)

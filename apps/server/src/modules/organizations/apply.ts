@@ -112,6 +112,8 @@ const PATH_TABLES = [
   'service_token',
   'organization_import',
   'people_import',
+  'scheme',
+  'scheme_version',
 ] as const
 
 /** Takes the paths kept on other rows along, all tables in one statement. */

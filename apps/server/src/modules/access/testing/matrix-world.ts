@@ -8,6 +8,7 @@ import { RELATIONS } from './matrix-expected.ts'
 import type { Relation, ViewerName } from './matrix-expected.ts'
 import { YESTERDAY } from './matrix-probes.ts'
 import { peopleIn, rowsOfPeople } from './matrix-world-people.ts'
+import { schemesIn } from './matrix-world-schemes.ts'
 import type { WriteFacts } from './matrix-probes.ts'
 
 /** The organizations of the matrix in a database, and who looks at them. */
@@ -23,6 +24,8 @@ export interface World {
   readonly accounts: ReadonlyMap<Relation, string>
   /** Somebody of each organization. */
   readonly people: ReadonlyMap<Relation, string>
+  /** Other rows of each organization, by the variable of the probes that ask about them. */
+  readonly rows: Readonly<Record<string, ReadonlyMap<Relation, string>>>
   readonly viewers: Readonly<Record<ViewerName, Viewer | null>>
   /** The organizations an answer names: by id, code, name, or by their import. */
   readonly namedIn: (answer: unknown) => ReadonlySet<Relation>
@@ -127,6 +130,7 @@ export async function buildWorld(bench: Bench): Promise<World> {
     `new-2,新组织,,High,${KIND_NAMES.COMMITTEE.en},${SECTOR_NAMES.TERRITORIAL.en}`,
   ]
   const people = await peopleIn(bench, ids, paths)
+  const schemes = await schemesIn(bench, ids, paths)
   const viewers = viewersIn(paths)
   const files = new Map<ViewerName, string>()
   const peopleFiles = new Map<ViewerName, string>()
@@ -143,17 +147,18 @@ export async function buildWorld(bench: Bench): Promise<World> {
   return {
     ids,
     paths,
-    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', peopleFileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts },
+    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', peopleFileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts, ...schemes.facts },
     files,
     peopleFiles,
     accounts,
     people: people.personOf,
+    rows: schemes.variables,
     viewers,
     namedIn: (answer) => {
       const text = JSON.stringify(answer)
       return new Set(all.filter((relation) =>
         [ids.get(relation)!, `"${codeOf(relation)}"`, nameOf(relation), importUnder.get(ids.get(relation)!)!, fileOf(relation), tokenOf(relation), agentOf(relation), accounts.get(relation)!,
-          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation)]
+          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation), ...schemes.tokensOf(relation)]
           .some((token) => text.includes(token))))
     },
   }
