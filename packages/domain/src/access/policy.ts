@@ -21,6 +21,13 @@ export const ACTIONS = [
   'meetings.review',
   'projects.run',
   'projects.judge',
+  'schemes.view',
+  'schemes.manage',
+  'cycles.view',
+  'cycles.configure',
+  'cycles.move',
+  'cycles.count',
+  'cycles.decide',
   'accounts.read',
   'accounts.manage',
   'grants.read',
@@ -56,6 +63,10 @@ type Row = Partial<Readonly<Record<Action, Exclude<Reach, 'none'>>>>
  * keeps the books of an organization may enter a new one under it (`organizations.create`). The three
  * administrators see accounts, grants or the log, but no business data (`trust.md` 1): the log of
  * administration is `audit.read` alone, what it says of the work of the organizations `audit.readBusiness`.
+ *
+ * A cycle is moved on by whoever `domain.md` 3.2 names: the organization department (`cycles.move`), the counting
+ * officer (`cycles.count`) or the deciding committee (`cycles.decide`). What a level has published of its schemes and
+ * cycles, those below it see too: the rows say so, not the reach.
  */
 export const POLICY: Readonly<Record<Role, Row>> = {
   SYSTEM_ADMIN: {
@@ -96,6 +107,13 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'fundLines.giveBack': 'below',
     'meetings.review': 'below',
     'projects.judge': 'below',
+    'schemes.view': 'subtree',
+    'schemes.manage': 'subtree',
+    'cycles.view': 'subtree',
+    'cycles.configure': 'subtree',
+    'cycles.move': 'subtree',
+    'cycles.count': 'subtree',
+    'cycles.decide': 'subtree',
     'accounts.read': 'subtree',
     'accounts.manage': 'subtree',
     'grants.read': 'subtree',
@@ -117,6 +135,9 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'fundLines.giveBack': 'below',
     'meetings.review': 'below',
     'projects.judge': 'below',
+    'schemes.view': 'subtree',
+    'cycles.view': 'subtree',
+    'cycles.decide': 'subtree',
     'audit.read': 'subtree',
     'audit.readBusiness': 'subtree',
   },
@@ -129,6 +150,12 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'evidence.read': 'subtree',
     'evidence.record': 'subtree',
     'projects.run': 'own',
+    'schemes.view': 'subtree',
+    'schemes.manage': 'subtree',
+    'cycles.view': 'subtree',
+    'cycles.configure': 'subtree',
+    'cycles.move': 'subtree',
+    'cycles.count': 'subtree',
   },
   REVIEWER: {
     'organizations.read': 'subtree',
@@ -138,10 +165,18 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'fundLines.giveBack': 'below',
     'meetings.review': 'below',
     'projects.judge': 'below',
+    'schemes.view': 'subtree',
+    'cycles.view': 'subtree',
   },
   RATER: { 'organizations.read': 'own' },
-  WITNESS: { 'organizations.read': 'own' },
-  VIEWER: { 'organizations.read': 'subtree', 'people.read': 'subtree', 'evidence.read': 'subtree' },
+  WITNESS: { 'organizations.read': 'own', 'cycles.view': 'own', 'cycles.count': 'own' },
+  VIEWER: {
+    'organizations.read': 'subtree',
+    'people.read': 'subtree',
+    'evidence.read': 'subtree',
+    'schemes.view': 'subtree',
+    'cycles.view': 'subtree',
+  },
 }
 
 /** How far an action reaches for a role. */

@@ -118,6 +118,9 @@ const PATH_TABLES = [
   'meeting_note',
   'project',
   'project_stage',
+  'people_import',
+  'scheme',
+  'scheme_version',
 ] as const
 
 /** Takes the paths kept on other rows along, all tables in one statement. */

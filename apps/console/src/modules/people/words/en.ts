@@ -85,8 +85,6 @@ export const en = {
     endPortfolio: 'End',
     correct: 'Correct',
     leftNote: 'Marked as having left.',
-    account: 'Account',
-    accountHint: 'Accounts and rights are on the page “Accounts”.',
   },
   leaders: {
     title: 'Posts',

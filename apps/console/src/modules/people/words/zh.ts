@@ -88,8 +88,6 @@ export const zh: SameKeys<typeof en> = {
     endPortfolio: '终止',
     correct: '更正',
     leftNote: '此人已标记为离开。',
-    account: '登录账号',
-    accountHint: '账号与授权在“账号”页面办理。',
   },
   leaders: {
     title: '领导班子',

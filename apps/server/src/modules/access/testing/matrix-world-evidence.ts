@@ -12,6 +12,8 @@ const all = Object.keys(RELATIONS) as Relation[]
 export interface EvidenceOfWorld {
   /** Kind → organization's id → record's id. */
   readonly recordOf: ReadonlyMap<string, ReadonlyMap<string, string>>
+  /** The same by the variable of the probes that ask about one: `surveyId`. */
+  readonly variables: Readonly<Record<string, ReadonlyMap<Relation, string>>>
   readonly tokensOf: (relation: Relation) => readonly string[]
 }
 
@@ -41,6 +43,9 @@ export async function evidenceIn(
   }
   return {
     recordOf,
+    variables: Object.fromEntries(
+      [...recordOf].map(([kind, made]) => [`${kind}Id`, new Map(all.map((relation) => [relation, made.get(ids.get(relation)!)!]))]),
+    ),
     tokensOf: (relation) => [`台账${number(relation)}号`, ...[...recordOf.values()].map((made) => made.get(ids.get(relation)!)!)],
   }
 }
