@@ -137,7 +137,7 @@ function readFilter({ register }: Shape, text: unknown): RegisterFilter | null {
     ...Object.fromEntries(Object.entries(register.fields).flatMap(([name, field]) => (field.kind === 'choice' ? [[name, oneOf(field.options)]] : []))),
   }
   try {
-    const filter: unknown = text === undefined ? {} : JSON.parse(String(text))
+    const filter: unknown = text === undefined ? {} : JSON.parse(typeof text === 'string' ? text : '')
     return fits(filter, shapes) ? (filter as RegisterFilter) : null
   } catch {
     return null

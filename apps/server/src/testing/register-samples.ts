@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { addDays, readRecord } from '@shuping/domain/kit'
 import type { Field, Register } from '@shuping/domain/kit'
-import { TODAY } from '../../../testing/index.ts'
+import { TODAY } from './index.ts'
 
 const word = fc.stringMatching(/^[一-龥A-Za-z0-9]{1,20}$/)
 const day = fc.integer({ min: -500, max: 0 }).map((days) => addDays(TODAY, days))

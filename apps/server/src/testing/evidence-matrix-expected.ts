@@ -1,6 +1,6 @@
 import { REGISTERS } from '@shuping/domain/evidence'
 import type { Register } from '@shuping/domain/kit'
-import type { ExpectedReach, FieldKind, ViewerName } from './matrix-expected.ts'
+import type { ExpectedReach, FieldKind, ViewerName } from '../modules/access/testing/matrix-expected.ts'
 
 /**
  * Kinds of deeds on what organizations record: seeing it; recording; checking funds (and giving them back); reviewing

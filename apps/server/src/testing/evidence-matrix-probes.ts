@@ -1,8 +1,8 @@
 import { REGISTERS } from '@shuping/domain/evidence'
 import type { Register } from '@shuping/domain/kit'
-import { samplesOf } from '../../evidence/testing/sample.ts'
-import type { EvidenceKind } from './matrix-expected-evidence.ts'
-import type { ReadProbe, WriteFacts, WriteProbe } from './matrix-probes.ts'
+import { samplesOf } from './register-samples.ts'
+import type { EvidenceKind } from './evidence-matrix-expected.ts'
+import type { ReadProbe, WriteFacts, WriteProbe } from '../modules/access/testing/matrix-probes.ts'
 
 const lower = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
 const upper = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)

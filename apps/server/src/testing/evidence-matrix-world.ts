@@ -1,10 +1,10 @@
-import { openRegisters } from '../../evidence/index.ts'
-import { samplesOf } from '../../evidence/testing/sample.ts'
-import { newRow } from '../../../kit/register/commands.ts'
-import { rowsOf } from '../../../kit/register/shape.ts'
-import type { Bench } from '../../../testing/index.ts'
-import { RELATIONS } from './matrix-expected.ts'
-import type { Relation } from './matrix-expected.ts'
+import { openRegisters } from '../modules/evidence/index.ts'
+import { samplesOf } from './register-samples.ts'
+import { newRow } from '../kit/register/commands.ts'
+import { rowsOf } from '../kit/register/shape.ts'
+import type { Bench } from './index.ts'
+import { RELATIONS } from '../modules/access/testing/matrix-expected.ts'
+import type { Relation } from '../modules/access/testing/matrix-expected.ts'
 
 const all = Object.keys(RELATIONS) as Relation[]
 
