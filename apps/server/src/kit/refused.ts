@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { accessRefusalTexts } from '@shuping/domain/access'
 import { fillTemplate } from '@shuping/domain/kit'
 import type { Refusal, RefusalTexts } from '@shuping/domain/kit'
+import { cycleRefusalTexts } from '@shuping/domain/cycles'
 import { importRefusalTexts, organizationRefusalTexts } from '@shuping/domain/organizations'
-import { peopleRefusalTexts } from '@shuping/domain/people'
+import { peopleRefusalTexts, peopleUndoTexts } from '@shuping/domain/people'
+import { schemeKeepingTexts } from '@shuping/domain/schemes'
 import { GraphQLError } from 'graphql'
 
 /** Every code the server can answer, with its two sentences. A module adds its table here. */
@@ -11,7 +13,10 @@ const texts = {
   ...organizationRefusalTexts,
   ...importRefusalTexts,
   ...peopleRefusalTexts,
+  ...peopleUndoTexts,
   ...accessRefusalTexts,
+  ...schemeKeepingTexts,
+  ...cycleRefusalTexts,
 } satisfies RefusalTexts<string>
 
 /** Codes the server knows texts for. */
