@@ -4,7 +4,7 @@ import { fillTemplate } from '@shuping/domain/kit'
 import type { Refusal, RefusalTexts } from '@shuping/domain/kit'
 import { cycleRefusalTexts } from '@shuping/domain/cycles'
 import { importRefusalTexts, organizationRefusalTexts } from '@shuping/domain/organizations'
-import { peopleRefusalTexts } from '@shuping/domain/people'
+import { peopleRefusalTexts, peopleUndoTexts } from '@shuping/domain/people'
 import { schemeKeepingTexts } from '@shuping/domain/schemes'
 import { GraphQLError } from 'graphql'
 
@@ -13,6 +13,7 @@ const texts = {
   ...organizationRefusalTexts,
   ...importRefusalTexts,
   ...peopleRefusalTexts,
+  ...peopleUndoTexts,
   ...accessRefusalTexts,
   ...schemeKeepingTexts,
   ...cycleRefusalTexts,

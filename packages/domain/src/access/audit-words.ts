@@ -93,6 +93,8 @@ export const AUDIT_FIELDS: Readonly<Record<string, Term>> = {
   parentId: { zh: '上级组织', en: 'Parent' },
   effects: { zh: '结果', en: 'Effects' },
   created: { zh: '新建', en: 'Created' },
+  people: { zh: '人员', en: 'People' },
+  posts: { zh: '任职', en: 'Posts' },
   unchanged: { zh: '未变', en: 'Unchanged' },
   removed: { zh: '移除', en: 'Removed' },
   rowsRoot: { zh: '各行校验值', en: 'Root of the rows' },

@@ -112,8 +112,12 @@ export interface WriteFacts {
   readonly highLevelId: string
   readonly levelId: string
   readonly fileId: string
+  /** The caller's copy of a file of people. */
+  readonly peopleFileId: string
   /** Organization → an import under it. */
   readonly importUnder: ReadonlyMap<string, string>
+  /** Organization → an import of people under it. */
+  readonly peopleImportUnder: ReadonlyMap<string, string>
   /** Organization → a service token of it. */
   readonly tokenOf: ReadonlyMap<string, string>
   /** Organization → an account it manages. */
