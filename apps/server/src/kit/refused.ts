@@ -3,9 +3,10 @@ import { accessRefusalTexts } from '@shuping/domain/access'
 import { ballotRefusalTexts } from '@shuping/domain/ballots'
 import { fillTemplate } from '@shuping/domain/kit'
 import type { Refusal, RefusalTexts } from '@shuping/domain/kit'
+import { evidenceRefusalTexts } from '@shuping/domain/evidence'
 import { cycleRefusalTexts } from '@shuping/domain/cycles'
 import { importRefusalTexts, organizationRefusalTexts } from '@shuping/domain/organizations'
-import { peopleRefusalTexts } from '@shuping/domain/people'
+import { peopleRefusalTexts, peopleUndoTexts } from '@shuping/domain/people'
 import { schemeKeepingTexts } from '@shuping/domain/schemes'
 import { GraphQLError } from 'graphql'
 
@@ -14,8 +15,10 @@ const texts = {
   ...organizationRefusalTexts,
   ...importRefusalTexts,
   ...peopleRefusalTexts,
+  ...peopleUndoTexts,
   ...accessRefusalTexts,
   ...ballotRefusalTexts,
+  ...evidenceRefusalTexts,
   ...schemeKeepingTexts,
   ...cycleRefusalTexts,
 } satisfies RefusalTexts<string>
