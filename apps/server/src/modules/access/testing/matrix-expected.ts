@@ -3,6 +3,8 @@ import { EXPECTED_AUDIT, FIELDS_AUDIT } from './matrix-expected-audit.ts'
 import type { AccountKind } from './matrix-expected-accounts.ts'
 import { EXPECTED_EVIDENCE, FIELDS_EVIDENCE } from '../../../testing/evidence-matrix-expected.ts'
 import type { EvidenceKind } from '../../../testing/evidence-matrix-expected.ts'
+import { EXPECTED_BALLOTS, FIELDS_BALLOTS } from './matrix-expected-ballots.ts'
+import type { BallotKind } from './matrix-expected-ballots.ts'
 import { EXPECTED_PEOPLE, FIELDS_PEOPLE } from './matrix-expected-people.ts'
 import type { PeopleKind } from './matrix-expected-people.ts'
 import { EXPECTED_SCHEMES, FIELDS_SCHEMES } from './matrix-expected-schemes.ts'
@@ -70,7 +72,7 @@ export type ExpectedReach = keyof typeof SEEN
  */
 const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found', 'tokens', 'sessions'] as const
 type OwnKind = (typeof KINDS)[number]
-export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind | SchemeKind | EvidenceKind
+export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind | BallotKind | SchemeKind | EvidenceKind
 
 const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<OwnKind, ExpectedReach>> =>
   Object.fromEntries(KINDS.map((kind, at) => [kind, reaches[at]!])) as Record<OwnKind, ExpectedReach>
@@ -102,7 +104,7 @@ export type ViewerName = keyof typeof OWN
 export const EXPECTED = Object.fromEntries(
   (Object.keys(OWN) as ViewerName[]).map((name) => [
     name,
-    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name], ...EXPECTED_SCHEMES[name], ...EXPECTED_EVIDENCE[name] },
+    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name], ...EXPECTED_BALLOTS[name], ...EXPECTED_SCHEMES[name], ...EXPECTED_EVIDENCE[name] },
   ]),
 ) as Readonly<Record<ViewerName, Readonly<Record<Kind, ExpectedReach>>>>
 
@@ -118,6 +120,7 @@ export const FIELDS: Readonly<Record<string, FieldKind>> = {
   ...FIELDS_PEOPLE,
   ...FIELDS_EVIDENCE,
   ...FIELDS_AUDIT,
+  ...FIELDS_BALLOTS,
   ...FIELDS_SCHEMES,
   'Query.levels': 'part',
   'Query.organization': 'organizations',
