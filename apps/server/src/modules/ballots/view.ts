@@ -1,4 +1,4 @@
-import { disclosed, failuresOf, verbsOf } from '@shuping/domain/ballots'
+import { disclosed, failuresOf, linesOf, verbsOf } from '@shuping/domain/ballots'
 import type { PaperForm, RoundFailure, RoundState, RoundVerb } from '@shuping/domain/ballots'
 import type { Prisma } from '@shuping/db'
 import type { Context } from '../../context.ts'
@@ -98,12 +98,15 @@ export async function loadTallies(context: Context, round: RoundView): Promise<r
   if (round.state !== 'COUNTED') return []
   const rows = await context.db.prisma.ballotTally.findMany({
     where: { roundId: round.id, line: { gte: 0 } },
-    orderBy: [{ appraisee: 'asc' }, { line: 'asc' }],
+    orderBy: [{ appraisee: 'asc' }, { line: 'asc' }, { groupId: 'asc' }],
   })
   const atoms = round.groups.map(({ id, returned, invalid }) => ({ id, papers: returned - (invalid ?? 0) }))
   const slices = [...atoms.map(({ id }) => ({ id, atoms: [id] })), ...(atoms.length > 1 ? [{ id: ALL, atoms: atoms.map(({ id }) => id) }] : [])]
   const visible = disclosed(atoms, slices, round.form.minimumPapers)
   const papersOf = (ids: readonly string[]): number => atoms.reduce((sum, one) => sum + (ids.includes(one.id) ? one.papers : 0), 0)
+  // Grades best first, numbers highest first, places from the first on.
+  const ranks = linesOf(round.form.ballot, round.form.sheet.length).map(({ grades }) => (mark: string): number =>
+    grades === null ? Number(mark) * (round.form.ballot.form.kind === 'ranking' ? 1 : -1) : grades.findIndex(({ id }) => id === mark))
   const views: TallyView[] = []
   const places = new Map<string, (typeof rows)[number][]>()
   for (const row of rows) {
@@ -124,7 +127,7 @@ export async function loadTallies(context: Context, round: RoundView): Promise<r
         shown: !visible.has(slice.id) || papers === 0 ? null : {
           abstained: members.reduce((sum, one) => sum + one.abstained, 0),
           blank: members.reduce((sum, one) => sum + one.blank, 0),
-          marks: [...marks].map(([mark, count]) => ({ mark, count })),
+          marks: [...marks].map(([mark, count]) => ({ mark, count })).toSorted((a, b) => ranks[line]!(a.mark) - ranks[line]!(b.mark)),
         },
       })
     }
