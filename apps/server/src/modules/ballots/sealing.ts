@@ -6,7 +6,7 @@ import { CELLS_MAX } from '@shuping/domain/ballots'
 import type { Cells } from '@shuping/domain/ballots'
 import { sha256 } from '../../kit/refused.ts'
 
-// Papers wait in the box sealed to a key pair of their round (docs/adr/0008): X25519 with a fresh pair for each paper,
+// Papers wait in the box sealed to a key pair of their round (docs/adr/0009): X25519 with a fresh pair for each paper,
 // HKDF-SHA-256, AES-256-GCM. The private half stands in a file beside the database until the count, then it is destroyed;
 // it is the place where the key of the counting witnesses will stand.
 
