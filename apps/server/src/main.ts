@@ -77,7 +77,7 @@ async function start(): Promise<void> {
     if (applied.length > 0) say(`  migrations 数据结构: ${applied.length} applied`)
     await setUp(db, env)
     lanes = openLanes(await prepareAppRole(db.url))
-    const { dataFolder, consoleFolder, trustedProxies } = env
+    const { dataFolder, consoleFolder, ballotFolder, trustedProxies } = env
     const house = {
       seal: await loadSeal(dataFolder),
       publicUrl: env.publicUrl ?? null,
@@ -89,6 +89,7 @@ async function start(): Promise<void> {
       lanes,
       dataFolder,
       consoleFolder,
+      ballotFolder,
       callerOf: callerBySession(lanes, house),
       house,
       trustedProxies,

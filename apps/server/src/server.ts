@@ -32,6 +32,8 @@ export interface ServerOptions {
   /** Holds uploads. */
   readonly dataFolder: string
   readonly consoleFolder?: string | undefined
+  /** The built page of who holds a slip. */
+  readonly ballotFolder?: string | undefined
   readonly callerOf: (request: IncomingMessage) => Promise<Caller>
   /** What signing in needs of the installation; absent: a key that is forgotten with the process. */
   readonly house?: House
@@ -60,6 +62,7 @@ export async function serve(door: Door, options: ServerOptions): Promise<{ close
   app.use('/health', notKept, healthRoutes([databaseAnswers(lanes), ...probes]))
   // Before anything asks who it is: whoever holds a slip is nobody here.
   app.use('/vote', notKept, votingRoutes(lanes, fairTurns(VOTERS_TURNS)))
+  if (options.ballotFolder !== undefined) app.use('/vote', consoleFiles(options.ballotFolder))
   app.use(reception.guard)
   app.use(['/auth', '/graphql', '/files'], notKept)
   app.use('/auth', identityRoutes(admit))
