@@ -36,8 +36,9 @@ export async function ballotsIn(
         state: 'BALLOT_CLOSED', stateSince: now(), frame: {}, periodFrom: now(), periodTo: now(), rosterAsOf: now(), rosterRules: {}, createdAt: now(),
       },
     })
+    // What a level publishes of its cycles those below it see, by the policies of the database: the class names nobody.
     await prisma.cycleClass.create({
-      data: { cycleId, classId: 'c', ordinal: 0, path, labelZh: titleOf(relation), labelEn: 'Class', of: 'ORGANIZATION', postKinds: [], sectors: [], kinds: [], levelIds: [] },
+      data: { cycleId, classId: 'c', ordinal: 0, path, labelZh: '类别', labelEn: 'Class', of: 'ORGANIZATION', postKinds: [], sectors: [], kinds: [], levelIds: [] },
     })
     await prisma.appraisee.create({
       data: {
