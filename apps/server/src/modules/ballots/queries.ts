@@ -1,10 +1,30 @@
 import { builder } from '../../builder.ts'
 import { loadOffer } from './prepare.ts'
-import { OfferedClassType, Round, Tally } from './types.ts'
+import { TAKES_ROUNDS } from './load.ts'
+import { OfferedClassType, Round, Tally, VotedCycleType } from './types.ts'
 import { loadTallies, loadViews } from './view.ts'
-import { reaches } from '../../kit/scope.ts'
+import { reaches, whereInReach } from '../../kit/scope.ts'
+
+/** Most cycles that the list answers; the newest come first. */
+const CYCLES_MAX = 200
 
 builder.queryFields((t) => ({
+  ballotCycles: t.field({
+    demand: 'ballots.view',
+    type: [VotedCycleType],
+    description: 'Published cycles whose rounds the caller may see, the newest first, at most 200.',
+    resolve: async (_root, _args, context) => {
+      const rows = await context.db.prisma.cycle.findMany({
+        where: { state: { not: 'DRAFT' }, ...whereInReach(context, 'ballots.view') },
+        orderBy: [{ year: 'desc' }, { path: 'asc' }, { id: 'asc' }],
+        take: CYCLES_MAX,
+        select: { id: true, title: true, year: true, organizationName: true, state: true, path: true },
+      })
+      return rows.map(({ state, path, ...cycle }) => ({
+        ...cycle, takesRounds: TAKES_ROUNDS.includes(state), mayPrepare: reaches(context, 'ballots.prepare', path),
+      }))
+    },
+  }),
   ballotRounds: t.field({
     demand: 'ballots.view',
     type: [Round],

@@ -114,6 +114,26 @@ export const Slip = builder.objectRef<PrintedSlip>('BallotSlip').implement({
   fields: (t) => ({ group: t.exposeString('group'), code: t.exposeString('code') }),
 })
 
+/** A cycle as far as its rounds need it. */
+export interface VotedCycle {
+  readonly id: string
+  readonly title: string
+  readonly year: number
+  readonly organizationName: string
+  readonly takesRounds: boolean
+  readonly mayPrepare: boolean
+}
+export const VotedCycleType = builder.objectRef<VotedCycle>('BallotCycle').implement({
+  description: 'A cycle that rounds belong to.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    title: t.exposeString('title'),
+    year: t.exposeInt('year'),
+    organizationName: t.exposeString('organizationName', { description: 'Who holds it, as it was called then.' }),
+    viewerCanPrepare: t.boolean({ description: 'The caller holds rounds there, and the cycle takes them now.', resolve: ({ takesRounds, mayPrepare }) => takesRounds && mayPrepare }),
+  }),
+})
+
 type OfferedClass = Offer['classes'][number]
 type OfferedBallot = OfferedClass['ballots'][number]
 

@@ -27,6 +27,7 @@ export const EXPECTED_BALLOTS: Readonly<Record<ViewerName, Readonly<Record<Ballo
 }
 
 export const FIELDS_BALLOTS: Readonly<Record<string, FieldKind>> = {
+  'Query.ballotCycles': 'organizations',
   'Query.ballotRounds': 'organizations',
   'Query.ballotRound': 'organizations',
   'Query.ballotTallies': 'organizations',

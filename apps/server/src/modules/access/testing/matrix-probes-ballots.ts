@@ -6,6 +6,7 @@ const read = (name: string, variable: string, field: string, kind: BallotKind): 
   ({ name, document: `query ($${variable}: ID!) { ${field} }`, about: true, kind })
 
 export const READ_PROBES_BALLOTS: readonly ReadProbe[] = [
+  { name: 'ballotCycles', document: '{ ballotCycles { id title organizationName } }', about: false, kind: 'seeBallots' },
   read('ballotRounds', 'votedCycleId', `ballotRounds(cycleId: $votedCycleId) { ${ROUND} }`, 'seeBallots'),
   read('ballotRound', 'roundId', `ballotRound(id: $roundId) { ${ROUND} }`, 'seeBallots'),
   read('ballotTallies', 'roundId', 'ballotTallies(roundId: $roundId) { group papers marks { mark count } }', 'ballotResults'),
