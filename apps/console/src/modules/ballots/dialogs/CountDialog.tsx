@@ -39,7 +39,7 @@ export function CountDialog({ round, reload, onClose }: CountProps) {
       }}
       reload={reload}
       labelOf={labelOf}
-      textOf={(_, value) => String(value ?? '')}
+      textOf={(_, value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')}
       note={t('help.count')}
       done={t('act.done')}
       onClose={onClose}

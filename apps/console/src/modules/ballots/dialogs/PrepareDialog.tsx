@@ -48,7 +48,8 @@ export function PrepareDialog({ cycleId, repeats, onClose, onDone }: PrepareProp
       send={(values, known, how) => {
         const chosen = known.find(({ id }) => id === values['classId'])?.ballots.find((one) => one.ballot.id === values['ballotId'])
         const groups = (chosen?.groups ?? []).flatMap(({ id }) => {
-          const due = String(values[dueOf(id)] ?? '').trim()
+          const typed = values[dueOf(id)]
+          const due = typeof typed === 'number' || typeof typed === 'string' ? String(typed).trim() : ''
           return due === '' ? [] : [{ id, due: Number(due) }]
         })
         const { classId, ballotId, title, appraiseeIds } = values

@@ -30,7 +30,7 @@ export function StepDialog({ round, verb, reload, onClose }: StepProps) {
         ask(DOCUMENT[verb], { input: { id, ...(verb === 'CLOSE' ? {} : { version }), ...(isVoid ? { reason } : {}), ...how } })}
       reload={reload}
       labelOf={() => t('field.reason')}
-      textOf={(_, value) => String(value ?? '')}
+      textOf={(_, value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')}
       note={t(`help.${WORD[verb]}`)}
       done={t('act.done')}
       onClose={onClose}
