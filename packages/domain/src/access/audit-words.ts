@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, Term>> = {
   'schemes.revise': { zh: '修订方案', en: 'Begin a new version of a scheme' },
   'schemes.publish': { zh: '发布方案', en: 'Publish a scheme' },
   'cycles.create': { zh: '新建考核', en: 'Open a cycle' },
+  'cycles.openFromLast': { zh: '按上年新建考核', en: 'Open a cycle from last year’s' },
   'cycles.configure': { zh: '设置考核', en: 'Set up a cycle' },
   'cycles.handDown': { zh: '部署下级考核', en: 'Hand a cycle down' },
   'cycles.buildRoster': { zh: '生成考核名单', en: 'Draw up the roster' },

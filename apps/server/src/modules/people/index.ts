@@ -6,7 +6,7 @@ import './vacancies.ts'
 import './mutations.ts'
 
 export { peopleFiles } from './export/routes.ts'
-export { Person, Post } from './types.ts'
+export { Person, Post, PostKind } from './types.ts'
 export * as personCommands from './person-commands.ts'
 export * as postCommands from './post-commands.ts'
 export * as portfolioCommands from './portfolio-commands.ts'

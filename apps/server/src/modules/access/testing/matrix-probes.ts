@@ -1,6 +1,7 @@
 import { ACCOUNT_READ_PROBES, ACCOUNT_WRITE_PROBES } from './matrix-probes-accounts.ts'
 import type { Kind, Relation } from './matrix-expected.ts'
 import { READ_PROBES_PEOPLE, WRITE_PROBES_PEOPLE } from './matrix-probes-people.ts'
+import { READ_PROBES_CYCLES, WRITE_PROBES_CYCLES } from './matrix-probes-cycles.ts'
 import { READ_PROBES_SCHEMES, WRITE_PROBES_SCHEMES } from './matrix-probes-schemes.ts'
 import { AUDIT_READ_PROBES, AUDIT_WRITE_PROBES } from './matrix-probes-audit.ts'
 
@@ -91,6 +92,7 @@ export const READ_PROBES: readonly ReadProbe[] = [
   edge('links.parent', 'links { validFrom validTo parent { id code } }'),
   ...READ_PROBES_PEOPLE,
   ...READ_PROBES_SCHEMES,
+  ...READ_PROBES_CYCLES,
   edge('changes.members.organization', 'changes { kind members { role organization { id code parent { code } } } }'),
 ]
 
@@ -125,6 +127,9 @@ export interface WriteFacts {
   /** Organization → its published scheme; the draft version of another. */
   readonly schemeOf: ReadonlyMap<string, string>
   readonly draftVersionOf: ReadonlyMap<string, string>
+  /** Organization → its draft of a cycle; itself as an appraisee of another. */
+  readonly draftCycleOf: ReadonlyMap<string, string>
+  readonly appraiseeOf: ReadonlyMap<string, string>
   readonly postOf: ReadonlyMap<string, string>
   readonly portfolioOf: ReadonlyMap<string, string>
   /** Organization → an account of which personal values stand beside the chain. */
@@ -149,6 +154,7 @@ export const WRITE_PROBES: readonly WriteProbe[] = [
   ...ACCOUNT_WRITE_PROBES,
   ...WRITE_PROBES_PEOPLE,
   ...WRITE_PROBES_SCHEMES,
+  ...WRITE_PROBES_CYCLES,
   ...AUDIT_WRITE_PROBES,
   { ...tree('createOrganization', 'found', (_id, _home, { levelId }) => ({ ...born('found', levelId), newRoot: true }), 'found'), about: false },
   tree('createOrganization', 'create', (id, _home, { levelId }) => ({ ...born('fresh', levelId), parentId: id })),

@@ -8,6 +8,7 @@ import { RELATIONS } from './matrix-expected.ts'
 import type { Relation, ViewerName } from './matrix-expected.ts'
 import { YESTERDAY } from './matrix-probes.ts'
 import { peopleIn } from './matrix-world-people.ts'
+import { cyclesIn } from './matrix-world-cycles.ts'
 import { schemesIn } from './matrix-world-schemes.ts'
 import type { WriteFacts } from './matrix-probes.ts'
 
@@ -129,6 +130,7 @@ export async function buildWorld(bench: Bench): Promise<World> {
   ]
   const people = await peopleIn(bench, ids, paths)
   const schemes = await schemesIn(bench, ids, paths)
+  const cycles = await cyclesIn(bench, ids, paths, schemes.variables['versionId']!)
   const viewers = viewersIn(paths)
   const files = new Map<ViewerName, string>()
   for (const [name, viewer] of Object.entries(viewers) as [ViewerName, Viewer | null][]) {
@@ -140,17 +142,17 @@ export async function buildWorld(bench: Bench): Promise<World> {
   return {
     ids,
     paths,
-    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts, ...schemes.facts },
+    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts, ...schemes.facts, ...cycles.facts },
     files,
     accounts,
     people: people.personOf,
-    rows: schemes.variables,
+    rows: { ...schemes.variables, ...cycles.variables },
     viewers,
     namedIn: (answer) => {
       const text = JSON.stringify(answer)
       return new Set(all.filter((relation) =>
         [ids.get(relation)!, `"${codeOf(relation)}"`, nameOf(relation), importUnder.get(ids.get(relation)!)!, fileOf(relation), tokenOf(relation), agentOf(relation), accounts.get(relation)!,
-          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation), ...schemes.tokensOf(relation)]
+          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation), ...schemes.tokensOf(relation), ...cycles.tokensOf(relation)]
           .some((token) => text.includes(token))))
     },
   }
