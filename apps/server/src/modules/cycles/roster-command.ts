@@ -58,7 +58,7 @@ export const buildRoster: Command<{ id: string; version: number }, Facts, Built,
     })
     return {
       cycle,
-      source: await loadRosterSource(tx, cycle, cycle.settings),
+      source: await loadRosterSource(tx, cycle, cycle.settings, context),
       kept: byHand.map(({ classId, reasonNote, ...one }) => ({ ...one, class: classId, note: reasonNote })),
       newIds: context.newId,
     }

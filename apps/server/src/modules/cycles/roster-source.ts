@@ -1,5 +1,7 @@
 import type { Transaction } from '@shuping/db'
 import type { CycleSettings, RosterOrganization, RosterPost } from '@shuping/domain/cycles'
+import type { Context } from '../../context.ts'
+import { inReach } from '../../kit/scope.ts'
 import { nameAsOf, subtreeAsOf } from '../organizations/index.ts'
 
 export type NamedOrganization = RosterOrganization & { readonly name: string; readonly nameSort: string }
@@ -26,21 +28,23 @@ interface Standing {
 
 /**
  * The organizations below the organizer as they stood on the roster's day, with their names and paths of that day, and
- * the posts held on them in the period: two statements, whatever their number.
+ * the posts held on them in the period: two statements, whatever their number. Who has moved out of the caller's reach
+ * since that day is appraised where they are now.
  */
 export async function loadRosterSource(
   tx: Transaction,
   organizer: { readonly organizationId: string; readonly path: string },
   { rosterAsOf, period, practice, classes }: CycleSettings,
+  context: Context,
 ): Promise<RosterSource> {
   const standing = await tx.$queryRaw<Standing[]>`
     ${subtreeAsOf([organizer.organizationId], rosterAsOf, practice.reach === 'CHILDREN' ? 1 : null)}
     SELECT o.id, t.parent_id, o.seq, t.depth, ${nameAsOf('name', rosterAsOf)} AS name, o.name_sort,
       o.kind::text, o.sector::text, o.level_id, o.established_on::text
     FROM t JOIN organization o ON o.id = t.organization_id
-    WHERE t.depth > 0 ORDER BY t.depth, o.seq`
+    WHERE t.depth > 0 AND ${inReach(context, 'cycles.configure')} ORDER BY t.depth, o.seq`
   const pathOf = new Map([[organizer.organizationId, organizer.path]])
-  for (const { id, parent_id, seq } of standing) pathOf.set(id, `${pathOf.get(parent_id)!}${seq}/`)
+  for (const { id, parent_id, seq } of standing) pathOf.set(id, `${pathOf.get(parent_id) ?? organizer.path}${seq}/`)
   // Deep down, only what some class is about; of the organizer's own children also what fits none, to be doubted.
   const levels = new Set(classes.flatMap(({ levelIds }) => levelIds))
   const wanted = classes.some(({ levelIds }) => levelIds.length === 0)
