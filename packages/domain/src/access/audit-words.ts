@@ -116,6 +116,7 @@ export const AUDIT_FIELDS: Readonly<Record<string, Term>> = {
   expiresAt: { zh: '有效期至', en: 'Expires' },
   passwordProfile: { zh: '密码规则', en: 'Password profile' },
   idleMinutes: { zh: '空闲时限（分钟）', en: 'Idle limit (minutes)' },
+  firstPasswordDays: { zh: '初始密码有效期（天）', en: 'Days of a first password' },
   absoluteHours: { zh: '最长时限（小时）', en: 'Absolute limit (hours)' },
   chain: { zh: '审计链', en: 'Chain' },
   chains: { zh: '审计链', en: 'Chains' },
