@@ -55,6 +55,7 @@ export const searchingLog = (): ScopeSettings => settingsOf('audit', [EVERYWHERE
 export function readingScope(viewer: Viewer): ScopeSettings {
   return {
     'shuping.account': viewer.accountId ?? '',
+    'shuping.person': viewer.personId ?? '',
     ...settingsOf('data', rangesFor(viewer, 'organizations.read')),
     ...settingsOf('accounts', rangesFor(viewer, 'accounts.read')),
     ...settingsOf('audit', rangesFor(viewer, 'audit.read')),
