@@ -16,6 +16,7 @@ import { auditFiles, identityRoutes, passingHouse } from './modules/access/index
 import type { House } from './modules/access/index.ts'
 import { organizationFiles } from './modules/organizations/index.ts'
 import { peopleFiles } from './modules/people/index.ts'
+import { reportFiles } from './modules/reports/index.ts'
 
 export type { Admit, Caller } from './http/admit.ts'
 export { type Door, listen } from './http/listen.ts'
@@ -59,6 +60,7 @@ export async function serve(door: Door, options: ServerOptions): Promise<{ close
   app.use('/graphql', ...graphql.handlers)
   app.use('/files', organizationFiles(admit))
   app.use('/files', peopleFiles(admit))
+  app.use('/files', reportFiles(admit))
   app.use('/files', auditFiles(admit))
   if (options.consoleFolder !== undefined) app.use(consoleFiles(options.consoleFolder))
   app.use((_request, response) => {

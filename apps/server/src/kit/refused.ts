@@ -4,6 +4,7 @@ import { fillTemplate } from '@shuping/domain/kit'
 import type { Refusal, RefusalTexts } from '@shuping/domain/kit'
 import { importRefusalTexts, organizationRefusalTexts } from '@shuping/domain/organizations'
 import { peopleRefusalTexts } from '@shuping/domain/people'
+import { reportRefusalTexts } from '@shuping/domain/reports'
 import { GraphQLError } from 'graphql'
 
 /** Every code the server can answer, with its two sentences. A module adds its table here. */
@@ -12,6 +13,7 @@ const texts = {
   ...importRefusalTexts,
   ...peopleRefusalTexts,
   ...accessRefusalTexts,
+  ...reportRefusalTexts,
 } satisfies RefusalTexts<string>
 
 /** Codes the server knows texts for. */

@@ -14,6 +14,8 @@ export const ACTION_NAMES: Readonly<Record<Action, { readonly zh: string; readon
   'levels.manage': { zh: '设置组织层级', en: 'Set up levels' },
   'people.read': { zh: '查看人员和职务', en: 'See people and posts' },
   'people.manage': { zh: '登记人员和职务', en: 'Enter people and posts' },
+  'reports.read': { zh: '查看已提交的述职报告', en: 'Read reports that were submitted' },
+  'reports.review': { zh: '审核、退回下级述职报告', en: 'Review the reports of those below' },
   'accounts.read': { zh: '查看账号', en: 'See accounts' },
   'accounts.manage': { zh: '开设、停用账号', en: 'Open and disable accounts' },
   'grants.read': { zh: '查看授权', en: 'See grants' },
