@@ -47,6 +47,8 @@ const variablesFor = (probe: ReadProbe, relation: Relation | null): Record<strin
   !probe.about ? {} : { ...(/\$id\b/.test(probe.document) && { id: relation === null ? NOBODY : world.ids.get(relation) }),
     ...(probe.document.includes('$accountId') && { accountId: relation === null ? NOBODY : world.accounts.get(relation) }),
     ...(probe.document.includes('$personId') && { personId: relation === null ? NOBODY : world.people.get(relation) }),
+    ...(probe.document.includes('$cycleId') && { cycleId: relation === null ? NOBODY : world.cycles.get(relation) }),
+    ...(probe.document.includes('$appraiseeId') && { appraiseeId: relation === null ? NOBODY : world.appraisees.get(relation) }),
     ...(probe.document.includes('$code') && { code: relation === null ? 'C-nothing' : codeOf(relation) }) }
 
 const told = new Map<string, ReadonlySet<Relation>>()

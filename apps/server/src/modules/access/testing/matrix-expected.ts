@@ -4,6 +4,8 @@ import type { AccountKind } from './matrix-expected-accounts.ts'
 import { EXPECTED_PEOPLE, FIELDS_PEOPLE } from './matrix-expected-people.ts'
 import type { PeopleKind } from './matrix-expected-people.ts'
 import type { AuditKind } from './matrix-expected-audit.ts'
+import { EXPECTED_REPORTS, FIELDS_REPORTS } from './matrix-expected-reports.ts'
+import type { ReportKind } from './matrix-expected-reports.ts'
 
 /**
  * What everybody is expected to reach, written down by hand: nothing here is computed from the policy. Two
@@ -61,7 +63,7 @@ export type ExpectedReach = keyof typeof SEEN
  */
 const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found', 'tokens', 'sessions'] as const
 type OwnKind = (typeof KINDS)[number]
-export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind
+export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind | ReportKind
 
 const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<OwnKind, ExpectedReach>> =>
   Object.fromEntries(KINDS.map((kind, at) => [kind, reaches[at]!])) as Record<OwnKind, ExpectedReach>
@@ -93,7 +95,7 @@ export type ViewerName = keyof typeof OWN
 export const EXPECTED = Object.fromEntries(
   (Object.keys(OWN) as ViewerName[]).map((name) => [
     name,
-    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name] },
+    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name], ...EXPECTED_REPORTS[name] },
   ]),
 ) as Readonly<Record<ViewerName, Readonly<Record<Kind, ExpectedReach>>>>
 
@@ -108,6 +110,7 @@ export const FIELDS: Readonly<Record<string, FieldKind>> = {
   ...FIELDS_ACCOUNTS,
   ...FIELDS_PEOPLE,
   ...FIELDS_AUDIT,
+  ...FIELDS_REPORTS,
   'Query.levels': 'part',
   'Query.organization': 'organizations',
   'Query.organizations': 'organizations',

@@ -8,6 +8,7 @@ import { RELATIONS } from './matrix-expected.ts'
 import type { Relation, ViewerName } from './matrix-expected.ts'
 import { YESTERDAY } from './matrix-probes.ts'
 import { peopleIn } from './matrix-world-people.ts'
+import { reportsIn } from './matrix-world-reports.ts'
 import type { WriteFacts } from './matrix-probes.ts'
 
 /** The organizations of the matrix in a database, and who looks at them. */
@@ -21,6 +22,9 @@ export interface World {
   readonly accounts: ReadonlyMap<Relation, string>
   /** Somebody of each organization. */
   readonly people: ReadonlyMap<Relation, string>
+  /** A cycle about each organization, and whom it appraises there. */
+  readonly cycles: ReadonlyMap<Relation, string>
+  readonly appraisees: ReadonlyMap<Relation, string>
   readonly viewers: Readonly<Record<ViewerName, Viewer | null>>
   /** The organizations an answer names: by id, code, name, or by their import. */
   readonly namedIn: (answer: unknown) => ReadonlySet<Relation>
@@ -125,6 +129,7 @@ export async function buildWorld(bench: Bench): Promise<World> {
     `new-2,新组织,,High,${KIND_NAMES.COMMITTEE.en},${SECTOR_NAMES.TERRITORIAL.en}`,
   ]
   const people = await peopleIn(bench, ids, paths)
+  const reports = await reportsIn(bench, ids, paths, people.personOf)
   const viewers = viewersIn(paths)
   const files = new Map<ViewerName, string>()
   for (const [name, viewer] of Object.entries(viewers) as [ViewerName, Viewer | null][]) {
@@ -136,16 +141,18 @@ export async function buildWorld(bench: Bench): Promise<World> {
   return {
     ids,
     paths,
-    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts },
+    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts, ...reports.facts },
     files,
     accounts,
     people: people.personOf,
+    cycles: reports.cycles,
+    appraisees: reports.appraisees,
     viewers,
     namedIn: (answer) => {
       const text = JSON.stringify(answer)
       return new Set(all.filter((relation) =>
         [ids.get(relation)!, `"${codeOf(relation)}"`, nameOf(relation), importUnder.get(ids.get(relation)!)!, fileOf(relation), tokenOf(relation), agentOf(relation), accounts.get(relation)!,
-          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation)]
+          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation), ...reports.tokensOf(relation)]
           .some((token) => text.includes(token))))
     },
   }
