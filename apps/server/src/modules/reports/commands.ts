@@ -85,10 +85,10 @@ interface Moved {
 }
 
 /** A move of a report, by its author or by who reviews it. */
-const move = (verb: ReportVerb, by: 'author' | 'reviewer'): Command<Seen & Reasoned, LoadedReport, Moved, ReportOutcome> => ({
+const move = (verb: ReportVerb, whose: 'author' | 'reviewer'): Command<Seen & Reasoned, LoadedReport, Moved, ReportOutcome> => ({
   name: `reports.${verb}`,
-  action: by === 'author' ? 'own' : 'reports.review',
-  load: (tx, { appraiseeId }, context) => (by === 'author' ? loadOwn : loadReviewed)(tx, appraiseeId, context),
+  action: whose === 'author' ? 'own' : 'reports.review',
+  load: (tx, { appraiseeId }, context) => (whose === 'author' ? loadOwn : loadReviewed)(tx, appraiseeId, context),
   decide: (input, report, context) => {
     const reason = (input.reason ?? '').trim()
     const verdict = whileOpen(

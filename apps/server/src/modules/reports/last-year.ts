@@ -1,6 +1,6 @@
 import type { ReportTexts } from '@shuping/domain/reports'
 import type { Context } from '../../context.ts'
-import { reachOf } from '../../kit/scope.ts'
+import { whereInReach } from '../../kit/scope.ts'
 import { readTexts } from './load.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function lastVersionOf(context: Context, lastId: string | null, org
     where: {
       report: { appraisee: { cycleId: lastId, organizationId } },
       OR: [
-        ...reachOf(context, 'reports.read').map(({ from, to }) => ({ path: { gte: from, lt: to } })),
+        whereInReach(context, 'reports.read'),
         ...(personId === null ? [] : [{ personId }]),
       ],
     },

@@ -19,10 +19,9 @@ const Outcome = builder.objectRef<ReportOutcome>('ReportOutcome').implement({
       description: 'The report as it stands now.',
       resolve: (query, { appraiseeId }, _args, context) => {
         const personId = context.viewer?.personId ?? null
-        const { OR = [] } = whereInReach(context, 'reports.read')
         return context.db.prisma.appraisee.findFirst({
           ...query,
-          where: { ...owed, id: appraiseeId, OR: [...OR, ...(personId === null ? [] : [{ personId }])] },
+          where: { ...owed, id: appraiseeId, OR: [whereInReach(context, 'reports.read'), ...(personId === null ? [] : [{ personId }])] },
         })
       },
     }),
