@@ -6,12 +6,13 @@ import { dataProviderOf } from './api/data-provider.ts'
 import { faultOf } from './api/fault.ts'
 import { i18nProvider } from './i18n/provider.ts'
 import { OrganizationTabs } from './kit/organization-tabs.ts'
+import { PersonParts } from './kit/person-parts.ts'
 import { useViewer } from './kit/viewer.ts'
 import { EntranceFrame } from './layout/EntranceFrame.tsx'
 import { HomePage } from './layout/HomePage.tsx'
 import { NotFoundPage } from './layout/NotFoundPage.tsx'
 import { Shell } from './layout/Shell.tsx'
-import { accessRoutes, accounts, Entrance, holdersTab } from './modules/access/index.ts'
+import { accessRoutes, accounts, Entrance, holdersTab, personParts } from './modules/access/index.ts'
 import { levels, organizations, organizationRoutes } from './modules/organizations/index.ts'
 import { leadersTab, people, peopleRoutes } from './modules/people/index.ts'
 import { darkTheme, lightTheme } from './theme.ts'
@@ -62,19 +63,22 @@ function Inside() {
   const { can } = useViewer()
   const open = routes.filter(({ action }) => action === undefined || can.includes(action))
   const shown = tabs.filter(({ action }) => can.includes(action))
+  const parts = personParts.filter(({ action }) => can.includes(action))
   return (
     <OrganizationTabs.Provider value={shown}>
-      <AdminUI layout={Shell} dashboard={HomePage} catchAll={NotFoundPage} loginPage={false} disableTelemetry>
-        {can.includes('organizations.read') ? <Resource {...organizations.resource} /> : null}
-        <Resource {...levels.resource} />
-        {can.includes('people.read') ? <Resource {...people.resource} /> : null}
-        {can.includes('accounts.read') ? <Resource {...accounts.resource} /> : null}
-        <CustomRoutes>
-          {open.map(({ path, Screen }) => (
-            <Route key={path} path={path} element={<Screen />} />
-          ))}
-        </CustomRoutes>
-      </AdminUI>
+      <PersonParts.Provider value={parts}>
+        <AdminUI layout={Shell} dashboard={HomePage} catchAll={NotFoundPage} loginPage={false} disableTelemetry>
+          {can.includes('organizations.read') ? <Resource {...organizations.resource} /> : null}
+          <Resource {...levels.resource} />
+          {can.includes('people.read') ? <Resource {...people.resource} /> : null}
+          {can.includes('accounts.read') ? <Resource {...accounts.resource} /> : null}
+          <CustomRoutes>
+            {open.map(({ path, Screen }) => (
+              <Route key={path} path={path} element={<Screen />} />
+            ))}
+          </CustomRoutes>
+        </AdminUI>
+      </PersonParts.Provider>
     </OrganizationTabs.Provider>
   )
 }

@@ -82,35 +82,3 @@ test('who is beyond reach can be looked at, and offers nothing', async ({ page, 
   await dialog.press('Escape')
   await expect(dialog).toBeHidden()
 })
-
-test('each sees exactly their part: the street clerk, the district manager, the municipal administrator', async ({ page, scene, openConsole }) => {
-  const [street, district, other] = await Promise.all([scene.find('YC-DL-01'), scene.find('YC-DL'), scene.find('YC-NP')])
-  const buttons = async (id: string): Promise<string[]> => {
-    await page.goto(`/organizations/${id}/show`)
-    await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
-    await expect(page.getByRole('tab').first()).toBeVisible()
-    return page.getByRole('group', { name: '可办理的事项' }).getByRole('button').allInnerTexts()
-  }
-  await openConsole(page, '/', { as: 'streetClerk' })
-  expect(await buttons(street.id)).toEqual(['新建下级'])
-  await expect(page.getByRole('tab', { name: '权限' })).toHaveCount(0)
-  await page.goto(`/organizations/${district.id}/show`)
-  await expect(page.getByRole('heading', { name: '找不到内容' })).toBeVisible()
-  await expect(page.getByRole('link', { name: '账号管理' })).toHaveCount(0)
-
-  await page.context().clearCookies()
-  await openConsole(page, '/', { as: 'districtManager' })
-  expect(await buttons(district.id)).toEqual(['修改属性', '新建下级', '更名'])
-  expect(await buttons(street.id)).toEqual(expect.arrayContaining(['调整隶属', '撤销']))
-  await page.getByRole('tab', { name: '权限' }).click()
-  const holders = page.getByRole('table', { name: '在本组织任角色的账号' })
-  await expect(holders.getByRole('row', { name: /方小梅/ })).toContainText('经办人')
-  await expectAccessible(page)
-  await page.goto(`/organizations/${other.id}/show`)
-  await expect(page.getByRole('heading', { name: '找不到内容' })).toBeVisible()
-
-  await page.context().clearCookies()
-  await openConsole(page, '/accounts')
-  await expect(page.getByRole('row', { name: /nanping/ })).toBeVisible()
-  await expect(page.getByRole('row', { name: /xitong/ })).toHaveCount(0)
-})

@@ -113,6 +113,8 @@ export async function runCommand<Input, Facts, Value, Result extends Outcome>(
 /** Which input field a unique index stands for. */
 const UNIQUE_FIELDS: Readonly<Record<string, string>> = {
   organization_code_key: 'code',
+  scheme_organization_id_title_key: 'title',
+  cycle_organization_id_year_title_key: 'title',
   account_username_key: 'username',
   account_person_id_key: 'personId',
 }

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { accessRefusalTexts } from '@shuping/domain/access'
 import { fillTemplate } from '@shuping/domain/kit'
 import type { Refusal, RefusalTexts } from '@shuping/domain/kit'
+import { cycleRefusalTexts } from '@shuping/domain/cycles'
 import { importRefusalTexts, organizationRefusalTexts } from '@shuping/domain/organizations'
-import { peopleRefusalTexts } from '@shuping/domain/people'
+import { peopleRefusalTexts, peopleUndoTexts } from '@shuping/domain/people'
 import { reportRefusalTexts } from '@shuping/domain/reports'
+import { schemeKeepingTexts } from '@shuping/domain/schemes'
 import { GraphQLError } from 'graphql'
 
 /** Every code the server can answer, with its two sentences. A module adds its table here. */
@@ -12,8 +14,11 @@ const texts = {
   ...organizationRefusalTexts,
   ...importRefusalTexts,
   ...peopleRefusalTexts,
+  ...peopleUndoTexts,
   ...accessRefusalTexts,
   ...reportRefusalTexts,
+  ...schemeKeepingTexts,
+  ...cycleRefusalTexts,
 } satisfies RefusalTexts<string>
 
 /** Codes the server knows texts for. */

@@ -34,6 +34,18 @@ export const whereInReach = (context: Pick<Context, 'viewer'>, action: Action): 
   return { OR: (ranges.length === 0 ? [NOWHERE] : ranges).map(({ from, to }) => ({ path: { gte: from, lt: to } })) }
 }
 
+/**
+ * The paths above where the caller may do an action, themselves not in reach by that: what a level hands down
+ * (published schemes, cycles), those below it see.
+ */
+export function pathsAbove(context: Pick<Context, 'viewer'>, action: Action): readonly string[] {
+  const above = reachOf(context, action).flatMap(({ from }) => {
+    const steps = from.replace('!', '').split('/').slice(1, -1)
+    return steps.slice(0, -1).map((_step, at) => `/${steps.slice(0, at + 1).join('/')}/`)
+  })
+  return [...new Set(above)]
+}
+
 /** Whether the caller may do an action at a path. */
 export const reaches = (context: Pick<Context, 'viewer'>, action: Action, path: string): boolean =>
   reachOf(context, action).some(({ from, to }) => from <= path && path < to)

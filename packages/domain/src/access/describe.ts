@@ -14,6 +14,13 @@ export const ACTION_NAMES: Readonly<Record<Action, { readonly zh: string; readon
   'levels.manage': { zh: '设置组织层级', en: 'Set up levels' },
   'people.read': { zh: '查看人员和职务', en: 'See people and posts' },
   'people.manage': { zh: '登记人员和职务', en: 'Enter people and posts' },
+  'schemes.view': { zh: '查看考核方案', en: 'See schemes' },
+  'schemes.manage': { zh: '拟定、发布考核方案', en: 'Draft and publish schemes' },
+  'cycles.view': { zh: '查看考核', en: 'See appraisal cycles' },
+  'cycles.configure': { zh: '设置考核和名单', en: 'Set up cycles and rosters' },
+  'cycles.move': { zh: '推进考核各阶段', en: 'Move cycles on' },
+  'cycles.count': { zh: '截止测评、计票', en: 'Close and count ballots' },
+  'cycles.decide': { zh: '登记研究确定的结果', en: 'Record the committee’s decisions' },
   'reports.read': { zh: '查看已提交的述职报告', en: 'Read reports that were submitted' },
   'reports.review': { zh: '审核、退回下级述职报告', en: 'Review the reports of those below' },
   'accounts.read': { zh: '查看账号', en: 'See accounts' },
@@ -46,24 +53,24 @@ export const ROLE_SENTENCES: Readonly<Record<Role, { readonly zh: string; readon
     en: 'Reads and verifies the log of the other two; changes nothing.',
   },
   ORGANIZATION_ADMIN: {
-    zh: '管理本组织及全部下级的组织、人员、账号和授权。',
-    en: 'Manages organizations, people, accounts and grants of the organization and everything below.',
+    zh: '管理本组织及全部下级的组织、人员、账号、授权和考核。',
+    en: 'Manages organizations, people, accounts, grants and appraisals of the organization and everything below.',
   },
   SECRETARY: {
-    zh: '查看本组织及全部下级的组织、人员和操作记录。',
-    en: 'Sees organizations, people and the log of the organization and everything below.',
+    zh: '查看本组织及全部下级的组织、人员、考核和操作记录，登记研究确定的结果。',
+    en: 'Sees organizations, people, appraisals and the log of the organization and everything below; records decisions.',
   },
   CLERK: {
-    zh: '为本组织登记下级组织、人员和职务，并查看全部下级。',
-    en: 'Enters organizations below, people and posts for the organization; sees everything below.',
+    zh: '为本组织登记下级组织、人员和职务，组织考核，并查看全部下级。',
+    en: 'Enters organizations below, people and posts for the organization and runs its appraisals; sees everything below.',
   },
   REVIEWER: {
-    zh: '评议本组织及下级，查看其组织和人员。',
-    en: 'Reviews the organization and those below; sees their organizations and people.',
+    zh: '评议本组织及下级，查看其组织、人员和考核。',
+    en: 'Reviews the organization and those below; sees their organizations, people and appraisals.',
   },
   RATER: { zh: '参加本组织的民主测评；只能看到本组织。', en: 'Rates in the organization’s ballots; sees that organization alone.' },
-  WITNESS: { zh: '监督本组织的计票；只能看到本组织。', en: 'Witnesses the organization’s counts; sees that organization alone.' },
-  VIEWER: { zh: '查看本组织及全部下级的组织和人员，不能修改。', en: 'Sees organizations and people of the organization and everything below; changes nothing.' },
+  WITNESS: { zh: '监督本组织的计票，截止测评；只能看到本组织。', en: 'Witnesses the organization’s counts and closes its ballots; sees that organization alone.' },
+  VIEWER: { zh: '查看本组织及全部下级的组织、人员和考核，不能修改。', en: 'Sees organizations, people and appraisals of the organization and everything below; changes nothing.' },
 }
 
 /** What two sets of ranges have in common; both ascending and disjoint, as is the answer. */

@@ -1,5 +1,7 @@
 export { checkAppointment, disableAccount, enableAccount, mayManageAccount } from './account.ts'
 export type { ManagedAccount } from './account.ts'
+export { checkLeaving, closesAccount } from './leaving.ts'
+export type { LeaversAccount } from './leaving.ts'
 export { createAccount, editAccount } from './open-account.ts'
 export type { AccountPerson, AccountPlace, CreateAccount, EditAccount } from './open-account.ts'
 export { mayResetSecrets, resetSecrets } from './secrets.ts'

@@ -14,6 +14,13 @@ export const ACTIONS = [
   'levels.manage',
   'people.read',
   'people.manage',
+  'schemes.view',
+  'schemes.manage',
+  'cycles.view',
+  'cycles.configure',
+  'cycles.move',
+  'cycles.count',
+  'cycles.decide',
   'reports.read',
   'reports.review',
   'accounts.read',
@@ -48,6 +55,10 @@ type Row = Partial<Readonly<Record<Action, Exclude<Reach, 'none'>>>>
  * keeps the books of an organization may enter a new one under it (`organizations.create`). The three
  * administrators see accounts, grants or the log, but no business data (`trust.md` 1): the log of
  * administration is `audit.read` alone, what it says of the work of the organizations `audit.readBusiness`.
+ *
+ * A cycle is moved on by whoever `domain.md` 3.2 names: the organization department (`cycles.move`), the counting
+ * officer (`cycles.count`) or the deciding committee (`cycles.decide`). What a level has published of its schemes and
+ * cycles, those below it see too: the rows say so, not the reach.
  */
 export const POLICY: Readonly<Record<Role, Row>> = {
   SYSTEM_ADMIN: {
@@ -81,6 +92,13 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'organizations.import': 'subtree',
     'people.read': 'subtree',
     'people.manage': 'subtree',
+    'schemes.view': 'subtree',
+    'schemes.manage': 'subtree',
+    'cycles.view': 'subtree',
+    'cycles.configure': 'subtree',
+    'cycles.move': 'subtree',
+    'cycles.count': 'subtree',
+    'cycles.decide': 'subtree',
     'accounts.read': 'subtree',
     'accounts.manage': 'subtree',
     'grants.read': 'subtree',
@@ -97,6 +115,9 @@ export const POLICY: Readonly<Record<Role, Row>> = {
   SECRETARY: {
     'organizations.read': 'subtree',
     'people.read': 'subtree',
+    'schemes.view': 'subtree',
+    'cycles.view': 'subtree',
+    'cycles.decide': 'subtree',
     'audit.read': 'subtree',
     'audit.readBusiness': 'subtree',
     'reports.read': 'subtree',
@@ -110,11 +131,28 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'people.manage': 'subtree',
     'reports.read': 'subtree',
     'reports.review': 'subtree',
+    'schemes.view': 'subtree',
+    'schemes.manage': 'subtree',
+    'cycles.view': 'subtree',
+    'cycles.configure': 'subtree',
+    'cycles.move': 'subtree',
+    'cycles.count': 'subtree',
   },
-  REVIEWER: { 'organizations.read': 'subtree', 'people.read': 'subtree', 'reports.read': 'subtree' },
+  REVIEWER: {
+    'organizations.read': 'subtree',
+    'people.read': 'subtree',
+    'schemes.view': 'subtree',
+    'cycles.view': 'subtree',
+    'reports.read': 'subtree',
+  },
   RATER: { 'organizations.read': 'own' },
-  WITNESS: { 'organizations.read': 'own' },
-  VIEWER: { 'organizations.read': 'subtree', 'people.read': 'subtree' },
+  WITNESS: { 'organizations.read': 'own', 'cycles.view': 'own', 'cycles.count': 'own' },
+  VIEWER: {
+    'organizations.read': 'subtree',
+    'people.read': 'subtree',
+    'schemes.view': 'subtree',
+    'cycles.view': 'subtree',
+  },
 }
 
 /** How far an action reaches for a role. */

@@ -15,17 +15,16 @@ import { useNotify } from 'ra-core'
 import { useEffect, useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
-import { instantText } from '../calendar-day.ts'
 import { ConflictPanel } from '../conflict/ConflictPanel.tsx'
 import { differences } from '../conflict/compare.ts'
 import type { Difference } from '../conflict/compare.ts'
-import { clearDraft, loadDraft, saveDraft } from '../draft.ts'
 import { Fault } from '../Fault.tsx'
 import { useKitWords } from '../use-words.ts'
-import { useLocaleName } from '../words.ts'
+import { DraftNote } from './DraftNote.tsx'
 import { EffectLines } from './EffectLines.tsx'
 import { useAction } from './use-action.ts'
 import type { Sending } from './use-action.ts'
+import { useDraft, useKeeping } from './use-draft.ts'
 
 type Values = Record<string, unknown>
 
@@ -59,36 +58,25 @@ interface ActionDialogProps<Subject, Answer> {
 export function ActionDialog<Subject, Answer>(props: ActionDialogProps<Subject, Answer>) {
   const { title, draftKey, initial, sources, effectsOf, note, done, onDone, onClose, children } = props
   const kit = useKitWords()
-  const locale = useLocaleName()
   const notify = useNotify()
   const titleId = useId()
   const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'))
   const [subject, setSubject] = useState(props.subject)
-  const [draft, setDraft] = useState(() => loadDraft<Values>(draftKey, new Date()))
+  const kept = useDraft(draftKey)
+  const { draft, touched } = kept
   const [conflict, setConflict] = useState<{ found: readonly Difference[]; latest: Subject } | null>(null)
   const form = useForm<Values>({ defaultValues: { ...initial(subject), ...draft?.values }, shouldFocusError: true })
   const run = useAction((values, how) => props.send(values, subject, how), form, sources)
-  const [touched, setTouched] = useState(draft !== null)
-
-  useEffect(() => {
-    const watching = form.watch((next, { name }) => {
-      if (name === undefined) return
-      setTouched(true)
-      saveDraft(draftKey, next, new Date())
-    })
-    return () => watching.unsubscribe()
-  }, [form, draftKey])
+  useKeeping(form, kept)
 
   const startAfresh = (): void => {
-    clearDraft(draftKey)
-    setDraft(null)
-    setTouched(false)
+    kept.forget()
     form.reset(initial(subject))
   }
   const finish = async (values: Values): Promise<void> => {
     const answer = await run.carryOut(values)
     if (answer === null) return
-    clearDraft(draftKey)
+    kept.forget()
     notify(done, { type: 'success' })
     onClose()
     onDone?.(answer)
@@ -140,16 +128,7 @@ export function ActionDialog<Subject, Answer>(props: ActionDialogProps<Subject, 
         <DialogContent dividers>
           <Stack spacing={2}>
             {draft !== null && !previewing && conflict === null ? (
-              <Alert
-                severity="info"
-                action={
-                  <Button color="inherit" size="small" onClick={startAfresh} sx={{ whiteSpace: 'nowrap' }}>
-                    {kit('form.draftDiscard')}
-                  </Button>
-                }
-              >
-                {kit('form.draft', { when: instantText(draft.savedAt, locale) })}
-              </Alert>
+              <DraftNote savedAt={draft.savedAt} onDiscard={startAfresh} />
             ) : null}
             {conflict !== null ? (
               <ConflictPanel

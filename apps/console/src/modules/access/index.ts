@@ -1,7 +1,8 @@
 import { lazy } from 'react'
 import type { ComponentType } from 'react'
 import type { Action } from '@shuping/domain/access'
-import { auditRoutes } from './audit/index.ts'
+import { personAccountPart } from './accounts/index.ts'
+import { auditRoutes, personChangesPart } from './audit/index.ts'
 import { ACCOUNT_PATH, SETTINGS_PATH, TOKENS_PATH } from './places.ts'
 
 export { ACCOUNTS_PATH, accounts, holdersTab, useAccountWords } from './accounts/index.ts'
@@ -15,6 +16,9 @@ export { useAccessWords } from './use-words.ts'
 export const AdministratorHome = lazy(() =>
   import('./home/AdministratorHome.tsx').then((file) => ({ default: file.AdministratorHome })),
 )
+
+/** What this module shows on the page of a person. */
+export const personParts = [personAccountPart, personChangesPart]
 
 /** Pages of this module; each stands only for who may do its action somewhere, if it names one. */
 export const accessRoutes: readonly {

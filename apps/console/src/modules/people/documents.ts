@@ -9,12 +9,12 @@ const row = `id name pinyin phone status organization { id name shortName } post
 
 /** One page of the list with the total. */
 export const listDocument = gql<
-  { people: { nodes: readonly PersonRow[]; total: number } },
+  { people: { nodes: readonly PersonRow[]; total: number; totalIsExact: boolean } },
   { filter: object; sort: string; direction: 'ASC' | 'DESC'; first: number; skip: number }
 >(`query PeopleList(
   $filter: PersonFilter!, $sort: PersonSort!, $direction: SortDirection!, $first: Int!, $skip: Int!
 ) {
-  people(filter: $filter, sort: $sort, direction: $direction, first: $first, skip: $skip) { nodes { ${row} } total }
+  people(filter: $filter, sort: $sort, direction: $direction, first: $first, skip: $skip) { nodes { ${row} } total totalIsExact }
 }`)
 
 /** The page of one person. */

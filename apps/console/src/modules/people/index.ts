@@ -5,7 +5,7 @@ import { POSTS_PATH } from './places.ts'
 import { personSource } from './source.ts'
 import { useWords } from './use-words.ts'
 
-export { PEOPLE_PATH, POSTS_PATH } from './places.ts'
+export { PEOPLE_PATH, personUrl, POSTS_PATH } from './places.ts'
 export { useWords as usePeopleWords } from './use-words.ts'
 
 /** The resource for react-admin, and what its data provider asks. Commands take the place of edit and create pages. */

@@ -24,8 +24,9 @@ export const personSource: ResourceSource = {
       },
       { signal },
     )
-    const { nodes, total } = people
-    return { data: [...nodes] as unknown as RaRecord[], total: Math.min(total, SKIP_MAX + perPage), meta: { total } }
+    const { nodes, total, totalIsExact } = people
+    const meta = { total, totalIsExact }
+    return { data: [...nodes] as unknown as RaRecord[], total: Math.min(total, SKIP_MAX + perPage), meta }
   },
   one: async (id, signal) => {
     const { person } = await ask(showDocument, { id: String(id) }, { signal })

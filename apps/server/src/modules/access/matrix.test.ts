@@ -47,8 +47,8 @@ const variablesFor = (probe: ReadProbe, relation: Relation | null): Record<strin
   !probe.about ? {} : { ...(/\$id\b/.test(probe.document) && { id: relation === null ? NOBODY : world.ids.get(relation) }),
     ...(probe.document.includes('$accountId') && { accountId: relation === null ? NOBODY : world.accounts.get(relation) }),
     ...(probe.document.includes('$personId') && { personId: relation === null ? NOBODY : world.people.get(relation) }),
-    ...(probe.document.includes('$cycleId') && { cycleId: relation === null ? NOBODY : world.cycles.get(relation) }),
-    ...(probe.document.includes('$appraiseeId') && { appraiseeId: relation === null ? NOBODY : world.appraisees.get(relation) }),
+    ...Object.fromEntries(Object.entries(world.rows).filter(([name]) => new RegExp(`\\$${name}\\b`).test(probe.document))
+      .map(([name, of]) => [name, relation === null ? NOBODY : of.get(relation)])),
     ...(probe.document.includes('$code') && { code: relation === null ? 'C-nothing' : codeOf(relation) }) }
 
 const told = new Map<string, ReadonlySet<Relation>>()
@@ -90,7 +90,7 @@ async function sweep(probe: ReadProbe, name: ViewerName, walls: Walls): Promise<
   // The database keeps to what a viewer may read; for what else they may do with it the application is there.
   const kind = probe.kind ?? 'read'
   const ofAccounts = ['tokens', 'sessions', 'accounts', 'seeGrants'].includes(kind)
-  const seen = seenBy(name, walls !== 'policies' ? kind : ofAccounts ? 'sessions' : kind === 'log' || kind === 'logUnder' ? kind : 'read')
+  const seen = seenBy(name, walls !== 'policies' ? kind : probe.behindPolicies !== undefined ? probe.behindPolicies : ofAccounts ? 'sessions' : kind === 'log' || kind === 'logUnder' ? kind : 'read')
   const unknown = probe.about ? await ask(probe.document, variablesFor(probe, null), viewer, walls) : null
   for (const about of probe.about ? all.filter((relation) => relation !== probe.except) : [null]) {
     const answer = await ask(probe.document, variablesFor(probe, about), viewer, walls)
@@ -146,7 +146,7 @@ async function tryWriting(probe: WriteProbe, name: ViewerName): Promise<void> {
   const reach = seenBy(name, probe.kind)
   const home = world.ids.get(name === 'twoPosts' ? 'child' : 'own')!
   const write = (id: string) => {
-    const input = probe.input(id, home, { ...world.facts, fileId: world.files.get(name)! })
+    const input = probe.input(id, home, { ...world.facts, fileId: world.files.get(name)!, peopleFileId: world.peopleFiles.get(name)! })
     return ask(documentOf(probe), probe.inputType === '' ? input : { input }, viewer)
   }
   const unknown = await write(NOBODY)

@@ -111,6 +111,7 @@ const PATH_TABLES = [
   'access_grant',
   'service_token',
   'organization_import',
+  'people_import',
   'scheme',
   'scheme_version',
 ] as const

@@ -43,6 +43,10 @@ const PersonPage = builder.objectRef<Page>('PersonPage').implement({
   fields: (t) => ({
     nodes: t.field({ type: [Person], resolve: (page) => page.nodes as never }),
     total: t.int({ description: 'Counted only when selected.', resolve: (page) => page.total() }),
+    totalIsExact: t.boolean({
+      description: 'Counting stops a little beyond 10,000; then there are more than `total`.',
+      resolve: (page) => page.totalIsExact(),
+    }),
     endCursor: t.exposeString('endCursor', { nullable: true, description: 'Goes into `after` for the next page.' }),
     hasNextPage: t.exposeBoolean('hasNextPage'),
   }),

@@ -21,12 +21,12 @@ const extent = 'tops { id name } everywhere belowOnly organizations people beyon
 
 /** One page of the list with the total. */
 export const accountListDocument = gql<
-  { accounts: { nodes: readonly AccountRow[]; total: number } },
+  { accounts: { nodes: readonly AccountRow[]; total: number; totalIsExact: boolean } },
   { filter: AccountFilter; sort: string; direction: 'ASC' | 'DESC'; first: number; skip: number }
 >(`query AccountList(
   $filter: AccountFilter!, $sort: AccountSort!, $direction: AccountSortDirection!, $first: Int!, $skip: Int!
 ) {
-  accounts(filter: $filter, sort: $sort, direction: $direction, first: $first, skip: $skip) { nodes { ${row} } total }
+  accounts(filter: $filter, sort: $sort, direction: $direction, first: $first, skip: $skip) { nodes { ${row} } total totalIsExact }
 }`)
 
 /** The head of the list: figures, and what may be done. */
@@ -43,6 +43,18 @@ export const accountDocument = gql<{ account: AccountDetail | null }, { id: stri
     ${row} personId createdAt mustChangePassword version
     viewerCanManage viewerCanReset viewerCanEndSessions viewerCanGrant
   }
+}`)
+
+/** The account of a person, and whether the viewer may open one. */
+export const accountOfPersonDocument = gql<
+  {
+    accounts: { nodes: readonly Pick<AccountDetail, keyof AccountRow | 'version' | 'viewerCanManage'>[] }
+    myAdministration: Pick<Administration, 'canCreate'>
+  },
+  { personId: string }
+>(`query AccountOfPerson($personId: ID!) {
+  accounts(filter: { personId: $personId }, first: 1) { nodes { ${row} version viewerCanManage } }
+  myAdministration { canCreate }
 }`)
 
 /** The roles of an account. */

@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import type { OrganizationTab } from '../../../kit/organization-tabs.ts'
+import type { PersonPart } from '../../../kit/person-parts.ts'
 import { accountSource } from './source.ts'
 import { useWords } from './use-words.ts'
 
@@ -27,4 +28,11 @@ export const holdersTab: OrganizationTab = {
   action: 'grants.read',
   Label: HoldersLabel,
   Panel: lazy(() => import('./organization/HoldersPanel.tsx').then((file) => ({ default: file.HoldersPanel }))),
+}
+
+/** Whose account a person has, on their page. */
+export const personAccountPart: PersonPart = {
+  name: 'account',
+  action: 'accounts.read',
+  Part: lazy(() => import('./person/PersonAccount.tsx').then((file) => ({ default: file.PersonAccount }))),
 }

@@ -9,6 +9,9 @@ import type { ListFilter } from './list/account-filter.ts'
 /** Which sort a column's header asks for. */
 const SORTS: Readonly<Record<string, string>> = { username: 'USERNAME', organization: 'PLACE', createdAt: 'CREATED' }
 
+/** The server skips at most so many rows; whoever looks further narrows the query. */
+export const SKIP_MAX = 10_000
+
 /** What react-admin asks of accounts: the list and one account. Changes go through commands. */
 export const accountSource: ResourceSource = {
   list: async ({ pagination, sort, filter }, signal) => {
@@ -24,7 +27,9 @@ export const accountSource: ResourceSource = {
       },
       { signal },
     )
-    return { data: [...accounts.nodes] as unknown as RaRecord[], total: accounts.total }
+    const { nodes, total, totalIsExact } = accounts
+    const meta = { total, totalIsExact }
+    return { data: [...nodes] as unknown as RaRecord[], total: Math.min(total, SKIP_MAX + perPage), meta }
   },
   one: async (id, signal) => {
     const { account } = await ask(accountDocument, { id: String(id) }, { signal })

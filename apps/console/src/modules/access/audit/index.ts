@@ -1,4 +1,5 @@
 import { lazy } from 'react'
+import type { PersonPart } from '../../../kit/person-parts.ts'
 import { AUDIT_PATH } from '../../../kit/who-changed.ts'
 
 export { useAuditWords } from './use-words.ts'
@@ -11,3 +12,10 @@ export const auditRoutes = [
     Screen: lazy(() => import('./AuditPage.tsx').then((file) => ({ default: file.AuditPage }))),
   },
 ] as const
+
+/** Who changed what is kept of a person, on their page. */
+export const personChangesPart: PersonPart = {
+  name: 'changes',
+  action: 'audit.read',
+  Part: lazy(() => import('./PersonChanges.tsx').then((file) => ({ default: file.PersonChanges }))),
+}

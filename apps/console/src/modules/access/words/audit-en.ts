@@ -16,6 +16,8 @@ export const en = {
   aboutOne: 'Only what concerns “%{name}”',
   aboutThis: 'Only what concerns the organization chosen',
   showAll: 'Show everything',
+  allOfIt: 'See all',
+  noneOfIt: 'Nothing that you may read.',
   column: { at: 'When', actor: 'Who', action: 'What', place: 'Where', subject: 'About', reason: 'Reason', number: 'No.' },
   details: 'Details of no. %{seq}',
   view: 'Details',

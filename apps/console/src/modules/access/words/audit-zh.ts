@@ -19,6 +19,8 @@ export const zh: SameKeys<typeof en> = {
   aboutOne: '只看涉及“%{name}”的记录',
   aboutThis: '只看涉及所选组织的记录',
   showAll: '显示全部',
+  allOfIt: '查看全部',
+  noneOfIt: '您的可见范围内没有记录。',
   column: { at: '时间', actor: '操作人', action: '操作', place: '发生在', subject: '涉及', reason: '事由', number: '序号' },
   details: '第 %{seq} 号记录详情',
   view: '详情',

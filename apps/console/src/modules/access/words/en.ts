@@ -230,8 +230,6 @@ export const en = {
       replayed: 'This token has been made already; its text was shown then and cannot be shown again. Revoke it and make another if it is lost.',
       done: 'I have kept it',
     },
-    organizationId: 'Number of the organization',
-    organizationIdHelp: 'As in the address of its page; ask its administrator',
   },
   settings: {
     name: 'Sign-in settings',

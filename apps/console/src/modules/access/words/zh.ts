@@ -227,8 +227,6 @@ export const zh: SameKeys<typeof en> = {
       replayed: '该令牌先前已生成并显示过，不能再次显示。如已遗失，请收回后另建。',
       done: '我已保存',
     },
-    organizationId: '组织标识',
-    organizationIdHelp: '见该组织页面的网址，可向其管理员索取',
   },
   settings: {
     name: '登录设置',

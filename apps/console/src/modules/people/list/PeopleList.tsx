@@ -80,7 +80,9 @@ function PeopleTable({ onCreate }: { readonly onCreate: (() => void) | null }) {
   const t = useWords()
   const kit = useKitWords()
   const { error, refetch, data, total, isPending, filterValues, setFilters, ...context } = useListContext<PersonRow>()
-  const meta = context.meta as { readonly total: number } | undefined
+  const meta = context.meta as { readonly total: number; readonly totalIsExact: boolean } | undefined
+  // Paging ends before the list does: what it can reach is no total.
+  const isCut = meta !== undefined && (!meta.totalIsExact || meta.total > (total ?? 0))
   const columns = columnsOf(t)
   if (error && data === undefined) {
     return (
@@ -110,8 +112,8 @@ function PeopleTable({ onCreate }: { readonly onCreate: (() => void) | null }) {
     <>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, pl: 1.5, pr: 1, py: 0.5 }}>
         <Typography color="textSecondary" sx={{ flex: 1 }} aria-live="polite">
-          {total === undefined ? '' : kit('state.total', { smart_count: meta?.total ?? total })}
-          {meta !== undefined && meta.total > (total ?? 0) ? `　${t('list.tooFar', { max: SKIP_MAX })}` : ''}
+          {meta === undefined ? '' : kit(meta.totalIsExact ? 'state.total' : 'state.totalAbove', { smart_count: meta.total })}
+          {isCut ? `　${t('list.tooFar', { max: SKIP_MAX })}` : ''}
         </Typography>
         <ColumnsMenu storeKey={STORE_KEY} columns={columns} hiddenAtFirst={HIDDEN_AT_FIRST} />
       </Box>

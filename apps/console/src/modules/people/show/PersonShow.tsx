@@ -1,6 +1,6 @@
 import { Alert, Box, Button, Link as MuiLink, Paper, Skeleton, Stack, Typography } from '@mui/material'
 import { ShowBase, useShowContext } from 'ra-core'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { faultOf } from '../../../api/fault.ts'
@@ -9,6 +9,7 @@ import { dayText } from '../../../kit/calendar-day.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
+import { usePersonParts } from '../../../kit/person-parts.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { NotFoundPage } from '../../../layout/NotFoundPage.tsx'
 import { organizationUrl, useSectorName } from '../../organizations/index.ts'
@@ -46,6 +47,7 @@ type Running = 'edit' | 'appoint' | 'leave' | 'comeBack' | null
 
 function Loaded({ person }: { readonly person: PersonDetail }) {
   const t = useWords()
+  const parts = usePersonParts()
   const [running, setRunning] = useState<Running>(null)
   const close = (): void => setRunning(null)
   const action = (name: Exclude<Running, null>) => (
@@ -81,6 +83,11 @@ function Loaded({ person }: { readonly person: PersonDetail }) {
         <Section title={t('show.portfolios')}>
           <Portfolios person={person} />
         </Section>
+        {parts.map(({ name, Part }) => (
+          <Suspense key={name} fallback={<Skeleton variant="rectangular" height={80} />}>
+            <Part person={person} />
+          </Suspense>
+        ))}
       </Stack>
       {running === 'edit' ? <PersonDialog person={person} onClose={close} /> : null}
       {running === 'appoint' ? <AppointDialog person={person} organization={null} onClose={close} /> : null}
@@ -112,7 +119,6 @@ function Facts({ person }: { readonly person: PersonDetail }) {
     ],
     [t('field.phone'), person.phone ?? '—'],
     [t('field.pinyin'), person.pinyin],
-    [t('show.account'), t('show.accountHint')],
   ]
   return (
     <Paper

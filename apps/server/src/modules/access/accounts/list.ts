@@ -47,6 +47,8 @@ export interface AccountFilter {
   readonly locked?: boolean | null | undefined
   readonly neverSignedIn?: boolean | null | undefined
   readonly totpOn?: boolean | null | undefined
+  /** The one that belongs to this person. */
+  readonly personId?: string | null | undefined
 }
 
 /** Plans a list of accounts: those managed within reach. There are few: they are sorted at once. */
@@ -61,7 +63,8 @@ export async function planAccounts(context: Context, filter: AccountFilter, sort
       ...(filter.statuses?.length ? [Prisma.sql`o.status = ANY(${[...filter.statuses]}::account_status[])`] : []),
       ...(filter.role == null ? [] : [roleCondition(context, filter.role)]),
       ...standingConditions(context, filter),
-      ...searchConditions(filter.search ?? ''),
+      ...(filter.personId == null ? [] : [personCondition(context, filter.personId)]),
+      ...searchConditions(context, filter.search ?? ''),
     ],
     walk: 0,
   }
@@ -100,10 +103,26 @@ function standingConditions(context: Context, filter: AccountFilter): readonly P
 
 const literally = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
-/** Part of the user name or of the name shown. */
-function searchConditions(typed: string): readonly Prisma.Sql[] {
+/** Belongs to a person whom the caller sees. */
+const personCondition = (context: Context, personId: string): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT FROM person p WHERE p.id = o.person_id AND p.id = ${personId}::uuid
+    AND ${inReach(context, 'people.read', Prisma.sql`p.path`)})`
+
+/**
+ * Part of the user name or of the name shown; or of the name of whom it belongs to, or the beginning of its pinyin
+ * or initials, as far as the caller sees people.
+ */
+function searchConditions(context: Context, typed: string): readonly Prisma.Sql[] {
   const needle = readNeedle(typed)
   if (needle.kind === 'empty') return []
   const inside = `%${literally(typed.normalize('NFKC').trim().toLowerCase())}%`
-  return [Prisma.sql`(o.username LIKE ${inside} OR lower(o.display_name) LIKE ${inside})`]
+  const prefix = `${literally(needle.text)}%`
+  const spelt =
+    needle.kind === 'letters'
+      ? Prisma.sql`(p.initials LIKE ${prefix} OR p.pinyin LIKE ${prefix} OR lower(p.name) LIKE ${inside})`
+      : Prisma.sql`lower(p.name) LIKE ${inside}`
+  return [
+    Prisma.sql`(o.username LIKE ${inside} OR lower(o.display_name) LIKE ${inside} OR EXISTS (
+      SELECT FROM person p WHERE p.id = o.person_id AND ${inReach(context, 'people.read', Prisma.sql`p.path`)} AND ${spelt}))`,
+  ]
 }

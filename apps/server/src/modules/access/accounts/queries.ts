@@ -31,13 +31,16 @@ const Direction = builder.enumType('AccountSortDirection', { values: ['ASC', 'DE
 const Filter = builder.inputType('AccountFilter', {
   description: 'All conditions hold together.',
   fields: (t) => ({
-    search: t.string({ description: 'Part of the user name or of the name shown.' }),
+    search: t.string({
+      description: 'Part of the user name or of a name; or the beginning of the person’s pinyin or initials, as far as the caller sees people.',
+    }),
     statuses: t.field({ type: [AccountStatus] }),
     role: t.field({ type: RoleName, description: 'Holds it today, as far as the caller sees grants.' }),
     under: t.id({ description: 'Managed by this organization or one below.' }),
     locked: t.boolean(),
     neverSignedIn: t.boolean(),
     totpOn: t.boolean(),
+    personId: t.id({ description: 'Belongs to this person, whom the caller sees.' }),
   }),
 })
 
@@ -45,6 +48,10 @@ const AccountPage = builder.objectRef<Page>('AccountPage').implement({
   fields: (t) => ({
     nodes: t.field({ type: [Account], resolve: (page) => page.nodes as never }),
     total: t.int({ description: 'Counted only when selected.', resolve: (page) => page.total() }),
+    totalIsExact: t.boolean({
+      description: 'Counting stops a little beyond 10,000; then there are more than `total`.',
+      resolve: (page) => page.totalIsExact(),
+    }),
     endCursor: t.exposeString('endCursor', { nullable: true }),
     hasNextPage: t.exposeBoolean('hasNextPage'),
   }),

@@ -1,9 +1,11 @@
+import { Prisma } from '@shuping/db'
 import { ACTIONS, mayAnywhere, ROLES } from '@shuping/domain/access'
 import type { Holding } from '@shuping/domain/access'
 import { builder } from '../../../builder.ts'
 import { batched } from '../../../kit/batch.ts'
 import { STEP_UP_LASTS } from '../../../kit/demand-plugin.ts'
-import { whereInReach } from '../../../kit/scope.ts'
+import { inReach, whereInReach } from '../../../kit/scope.ts'
+import { runSql } from '../../../kit/sql.ts'
 import { onOwnAccount, sessionOf } from './acting.ts'
 import type { TotpOffer } from './second-factor.ts'
 import type { SignedIn } from './sign-in.ts'
@@ -44,6 +46,17 @@ const organizationName = batched<string, string | null>(async (ids, context) => 
     where: { AND: [{ id: { in: [...ids] } }, whereInReach(context, 'organizations.read')] },
     select: { id: true, name: true },
   })
+  const names = new Map(found.map(({ id, name }) => [id, name]))
+  return ids.map((id) => names.get(id) ?? null)
+})
+
+/** Names of the organizations that tokens read, told to whoever keeps tokens there though they may read no more of it. */
+const tokenPlaceName = batched<string, string | null>(async (ids, context) => {
+  const found = (await runSql(
+    context.db,
+    Prisma.sql`SELECT o.id, o.name FROM access_place o
+      WHERE o.id = ANY(${[...new Set(ids)]}::uuid[]) AND ${inReach(context, 'tokens.manage')}`,
+  )) as { id: string; name: string }[]
   const names = new Map(found.map(({ id, name }) => [id, name]))
   return ids.map((id) => names.get(id) ?? null)
 })
@@ -194,8 +207,7 @@ export const ServiceTokenType = builder.objectRef<TokenRow>('ServiceToken').impl
     organizationId: t.exposeID('organizationId'),
     organizationName: t.string({
       nullable: true,
-      description: 'Empty for who may not read the organization.',
-      resolve: ({ organizationId }, _args, context) => organizationName(organizationId, context),
+      resolve: ({ organizationId }, _args, context) => tokenPlaceName(organizationId, context),
     }),
     datasets: t.exposeStringList('datasets'),
     addresses: t.exposeStringList('addresses', {

@@ -3,6 +3,8 @@ import { EXPECTED_AUDIT, FIELDS_AUDIT } from './matrix-expected-audit.ts'
 import type { AccountKind } from './matrix-expected-accounts.ts'
 import { EXPECTED_PEOPLE, FIELDS_PEOPLE } from './matrix-expected-people.ts'
 import type { PeopleKind } from './matrix-expected-people.ts'
+import { EXPECTED_SCHEMES, FIELDS_SCHEMES } from './matrix-expected-schemes.ts'
+import type { SchemeKind } from './matrix-expected-schemes.ts'
 import type { AuditKind } from './matrix-expected-audit.ts'
 import { EXPECTED_REPORTS, FIELDS_REPORTS } from './matrix-expected-reports.ts'
 import type { ReportKind } from './matrix-expected-reports.ts'
@@ -54,6 +56,10 @@ export const SEEN = {
   /** What happened under `own` when it happened: the log stays where it was written, a move where it led to. */
   ownLog: ['own', 'child', 'grandchild', 'deep', 'closed', 'movedIn', 'movedOut'],
   roots: ['parent', 'otherRoot'],
+  /** With the levels above, whose published affairs concern those below. */
+  line: ['parent', 'own', ...below],
+  ownLine: ['parent', 'own'],
+  lineTwoBranches: ['parent', 'own', 'sibling', 'child', 'grandchild', 'deep', 'cousin'],
 } as const satisfies Record<string, readonly Relation[]>
 export type ExpectedReach = keyof typeof SEEN
 
@@ -63,7 +69,7 @@ export type ExpectedReach = keyof typeof SEEN
  */
 const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found', 'tokens', 'sessions'] as const
 type OwnKind = (typeof KINDS)[number]
-export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind | ReportKind
+export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind | SchemeKind | ReportKind
 
 const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<OwnKind, ExpectedReach>> =>
   Object.fromEntries(KINDS.map((kind, at) => [kind, reaches[at]!])) as Record<OwnKind, ExpectedReach>
@@ -95,7 +101,7 @@ export type ViewerName = keyof typeof OWN
 export const EXPECTED = Object.fromEntries(
   (Object.keys(OWN) as ViewerName[]).map((name) => [
     name,
-    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name], ...EXPECTED_REPORTS[name] },
+    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name], ...EXPECTED_SCHEMES[name], ...EXPECTED_REPORTS[name] },
   ]),
 ) as Readonly<Record<ViewerName, Readonly<Record<Kind, ExpectedReach>>>>
 
@@ -110,6 +116,7 @@ export const FIELDS: Readonly<Record<string, FieldKind>> = {
   ...FIELDS_ACCOUNTS,
   ...FIELDS_PEOPLE,
   ...FIELDS_AUDIT,
+  ...FIELDS_SCHEMES,
   ...FIELDS_REPORTS,
   'Query.levels': 'part',
   'Query.organization': 'organizations',

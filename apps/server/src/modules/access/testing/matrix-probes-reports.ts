@@ -19,7 +19,7 @@ export const READ_PROBES_REPORTS: readonly ReadProbe[] = [
   },
   {
     name: 'reports of a cycle', about: true, kind: 'reports',
-    document: `query ($cycleId: ID!) { reports(first: 100, filter: { cycleId: $cycleId }) { nodes { ${ENTRY} } total } reportTally(cycleId: $cycleId) { state count } }`,
+    document: `query ($reportCycleId: ID!) { reports(first: 100, filter: { cycleId: $reportCycleId }) { nodes { ${ENTRY} } total } reportTally(cycleId: $reportCycleId) { state count } }`,
   },
 ]
 

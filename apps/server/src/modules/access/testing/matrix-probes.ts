@@ -1,6 +1,7 @@
 import { ACCOUNT_READ_PROBES, ACCOUNT_WRITE_PROBES } from './matrix-probes-accounts.ts'
 import type { Kind, Relation } from './matrix-expected.ts'
 import { READ_PROBES_PEOPLE, WRITE_PROBES_PEOPLE } from './matrix-probes-people.ts'
+import { READ_PROBES_SCHEMES, WRITE_PROBES_SCHEMES } from './matrix-probes-schemes.ts'
 import { READ_PROBES_REPORTS, WRITE_PROBES_REPORTS } from './matrix-probes-reports.ts'
 import { AUDIT_READ_PROBES, AUDIT_WRITE_PROBES } from './matrix-probes-audit.ts'
 
@@ -12,6 +13,8 @@ export interface ReadProbe {
   readonly about: boolean
   /** Whose reach counts; reading, unless said otherwise. */
   readonly kind?: Kind
+  /** Whose reach counts behind the policies of the database alone; reading of organizations, unless said otherwise. */
+  readonly behindPolicies?: Kind
   /**
    * The tree begins at the viewer's own tops, so that what the installation is told says little: what is
    * named of these, as far as within reach. Otherwise: all that the installation is told.
@@ -88,6 +91,7 @@ export const READ_PROBES: readonly ReadProbe[] = [
   edge('ancestors', 'ancestors { id code ancestors { code } }'),
   edge('links.parent', 'links { validFrom validTo parent { id code } }'),
   ...READ_PROBES_PEOPLE,
+  ...READ_PROBES_SCHEMES,
   ...READ_PROBES_REPORTS,
   edge('changes.members.organization', 'changes { kind members { role organization { id code parent { code } } } }'),
 ]
@@ -110,8 +114,12 @@ export interface WriteFacts {
   readonly highLevelId: string
   readonly levelId: string
   readonly fileId: string
+  /** The caller's copy of a file of people. */
+  readonly peopleFileId: string
   /** Organization → an import under it. */
   readonly importUnder: ReadonlyMap<string, string>
+  /** Organization → an import of people under it. */
+  readonly peopleImportUnder: ReadonlyMap<string, string>
   /** Organization → a service token of it. */
   readonly tokenOf: ReadonlyMap<string, string>
   /** Organization → an account it manages. */
@@ -120,6 +128,9 @@ export interface WriteFacts {
   readonly grantOf: ReadonlyMap<string, string>
   /** Organization → somebody, a post and a portfolio of it. */
   readonly personOf: ReadonlyMap<string, string>
+  /** Organization → its published scheme; the draft version of another. */
+  readonly schemeOf: ReadonlyMap<string, string>
+  readonly draftVersionOf: ReadonlyMap<string, string>
   readonly postOf: ReadonlyMap<string, string>
   readonly portfolioOf: ReadonlyMap<string, string>
   /** Organization → an account of which personal values stand beside the chain. */
@@ -145,6 +156,7 @@ const tree = (verb: string, kind: Kind, input: WriteProbe['input'], name = verb)
 export const WRITE_PROBES: readonly WriteProbe[] = [
   ...ACCOUNT_WRITE_PROBES,
   ...WRITE_PROBES_PEOPLE,
+  ...WRITE_PROBES_SCHEMES,
   ...WRITE_PROBES_REPORTS,
   ...AUDIT_WRITE_PROBES,
   { ...tree('createOrganization', 'found', (_id, _home, { levelId }) => ({ ...born('found', levelId), newRoot: true }), 'found'), about: false },

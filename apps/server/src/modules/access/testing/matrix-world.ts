@@ -2,12 +2,13 @@ import { Readable } from 'node:stream'
 import { asInstaller } from '@shuping/domain/access'
 import type { Holding, Role, Viewer } from '@shuping/domain/access'
 import { KIND_NAMES, SECTOR_NAMES } from '@shuping/domain/organizations'
-import { keepUpload } from '../../organizations/index.ts'
+import { keepUpload } from '../../../kit/import/uploads.ts'
 import type { Bench } from '../../../testing/index.ts'
 import { RELATIONS } from './matrix-expected.ts'
 import type { Relation, ViewerName } from './matrix-expected.ts'
 import { YESTERDAY } from './matrix-probes.ts'
-import { peopleIn } from './matrix-world-people.ts'
+import { peopleIn, rowsOfPeople } from './matrix-world-people.ts'
+import { schemesIn } from './matrix-world-schemes.ts'
 import { reportsIn } from './matrix-world-reports.ts'
 import type { WriteFacts } from './matrix-probes.ts'
 
@@ -18,13 +19,14 @@ export interface World {
   readonly facts: WriteFacts
   /** Each viewer's own copy of the file to import. */
   readonly files: ReadonlyMap<ViewerName, string>
+  /** The same of a file of people. */
+  readonly peopleFiles: ReadonlyMap<ViewerName, string>
   /** An account of each organization. */
   readonly accounts: ReadonlyMap<Relation, string>
   /** Somebody of each organization. */
   readonly people: ReadonlyMap<Relation, string>
-  /** A cycle about each organization, and whom it appraises there. */
-  readonly cycles: ReadonlyMap<Relation, string>
-  readonly appraisees: ReadonlyMap<Relation, string>
+  /** Other rows of each organization, by the variable of the probes that ask about them. */
+  readonly rows: Readonly<Record<string, ReadonlyMap<Relation, string>>>
   readonly viewers: Readonly<Record<ViewerName, Viewer | null>>
   /** The organizations an answer names: by id, code, name, or by their import. */
   readonly namedIn: (answer: unknown) => ReadonlySet<Relation>
@@ -129,30 +131,37 @@ export async function buildWorld(bench: Bench): Promise<World> {
     `new-2,新组织,,High,${KIND_NAMES.COMMITTEE.en},${SECTOR_NAMES.TERRITORIAL.en}`,
   ]
   const people = await peopleIn(bench, ids, paths)
+  const schemes = await schemesIn(bench, ids, paths)
   const reports = await reportsIn(bench, ids, paths, people.personOf)
   const viewers = viewersIn(paths)
   const files = new Map<ViewerName, string>()
+  const peopleFiles = new Map<ViewerName, string>()
   for (const [name, viewer] of Object.entries(viewers) as [ViewerName, Viewer | null][]) {
-    const fileId = bench.context.newId()
-    files.set(name, fileId)
-    const body = Readable.from([Buffer.from(rows.join('\n'))])
-    await keepUpload(bench.context.dataFolder, fileId, 'rows.csv', body, viewer?.accountId ?? undefined)
+    const keep = async (lines: readonly string[]): Promise<string> => {
+      const fileId = bench.context.newId()
+      const body = Readable.from([Buffer.from(lines.join('\n'))])
+      await keepUpload(bench.context.dataFolder, fileId, 'rows.csv', body, viewer?.accountId ?? undefined)
+      return fileId
+    }
+    files.set(name, await keep(rows))
+    peopleFiles.set(name, await keep(rowsOfPeople(codeOf)))
   }
   return {
     ids,
     paths,
-    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts, ...reports.facts },
+    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', peopleFileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts, ...schemes.facts, ...reports.facts },
+
     files,
+    peopleFiles,
     accounts,
     people: people.personOf,
-    cycles: reports.cycles,
-    appraisees: reports.appraisees,
+    rows: { ...schemes.variables, reportCycleId: reports.cycles, appraiseeId: reports.appraisees },
     viewers,
     namedIn: (answer) => {
       const text = JSON.stringify(answer)
       return new Set(all.filter((relation) =>
         [ids.get(relation)!, `"${codeOf(relation)}"`, nameOf(relation), importUnder.get(ids.get(relation)!)!, fileOf(relation), tokenOf(relation), agentOf(relation), accounts.get(relation)!,
-          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation), ...reports.tokensOf(relation)]
+          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation), ...schemes.tokensOf(relation), ...reports.tokensOf(relation)]
           .some((token) => text.includes(token))))
     },
   }

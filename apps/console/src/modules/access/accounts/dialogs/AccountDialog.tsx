@@ -4,6 +4,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
+import { DraftNote } from '../../../../kit/action/DraftNote.tsx'
+import { useDraft, useKeeping } from '../../../../kit/action/use-draft.ts'
 import { Fault } from '../../../../kit/Fault.tsx'
 import { useKitWords } from '../../../../kit/use-words.ts'
 import { useSending } from './use-sending.ts'
@@ -11,6 +13,8 @@ import type { Values } from './use-sending.ts'
 
 interface AccountDialogProps<Answer> {
   readonly title: string
+  /** Under which unsent entries are kept. */
+  readonly draftKey: string
   readonly text?: string
   /** The word on the button that does it. */
   readonly doWord: string
@@ -27,16 +31,20 @@ interface AccountDialogProps<Answer> {
 
 /** The dialog of everything that is done to accounts and grants: some fields, one button. */
 export function AccountDialog<Answer>(props: AccountDialogProps<Answer>) {
-  const { title, text, doWord, grave = false, wide = false, initial, sources, send, onDone, onClose, children } = props
+  const { title, draftKey, text, doWord, grave = false, wide = false, initial, sources, send, onDone, onClose, children } = props
   const kit = useKitWords()
   const client = useQueryClient()
   const titleId = useId()
   const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'))
-  const form = useForm<Values>({ defaultValues: initial, shouldFocusError: true })
+  const kept = useDraft(draftKey)
+  const form = useForm<Values>({ defaultValues: { ...initial, ...kept.draft?.values }, shouldFocusError: true })
+  useKeeping(form, kept)
   const { fault, busy, run } = useSending(send, form, sources)
   const submit = form.handleSubmit(async (values) => {
     const answer = await run(values)
-    if (answer !== null) onDone(answer)
+    if (answer === null) return
+    kept.forget()
+    onDone(answer)
   })
   return (
     <Dialog
@@ -77,10 +85,24 @@ export function AccountDialog<Answer>(props: AccountDialogProps<Answer>) {
                 }
               />
             )}
+            {kept.draft === null ? null : (
+              <DraftNote
+                savedAt={kept.draft.savedAt}
+                onDiscard={() => {
+                  kept.forget()
+                  form.reset(initial)
+                }}
+              />
+            )}
             <FormProvider {...form}>{children}</FormProvider>
           </Stack>
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2 }}>
+          {kept.touched ? (
+            <Typography variant="caption" color="textSecondary" sx={{ flex: 1 }}>
+              {kit('form.draftKept')}
+            </Typography>
+          ) : null}
           <Button onClick={onClose} disabled={busy}>
             {kit('action.cancel')}
           </Button>

@@ -19,6 +19,7 @@ export function EditDialog({ account, onClose }: { readonly account: AccountDeta
   return (
     <AccountDialog
       title={t('ask.edit', { name: account.displayName })}
+      draftKey={`accounts.edit.${account.id}`}
       doWord={t('action.edit')}
       initial={{ displayName: account.displayName, organizationId: account.organization, personId: person }}
       sources={['displayName', 'organizationId', 'personId']}

@@ -29,6 +29,7 @@ export function GrantDialog({ roles, account, place, onClose }: GrantDialogProps
   return (
     <AccountDialog
       title={account === null ? t('holders.giveTitle', { place: place?.name ?? '' }) : t('ask.give', { name: account.name })}
+      draftKey={`accounts.give.${account?.id ?? ''}.${place?.id ?? ''}`}
       doWord={t('action.give')}
       wide
       initial={{ ...blankGrant(today, place), accountId: account }}

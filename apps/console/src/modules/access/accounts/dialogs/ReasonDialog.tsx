@@ -5,6 +5,7 @@ import { AccountDialog } from './AccountDialog.tsx'
 
 interface ReasonDialogProps<Answer> {
   readonly title: string
+  readonly draftKey: string
   readonly text: string
   readonly doWord: string
   readonly grave?: boolean

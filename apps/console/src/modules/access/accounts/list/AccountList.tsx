@@ -10,12 +10,14 @@ import { EmptyState } from '../../../../kit/EmptyState.tsx'
 import { Fault } from '../../../../kit/Fault.tsx'
 import { PageHead } from '../../../../kit/PageHead.tsx'
 import { SortedCol } from '../../../../kit/SortedCol.tsx'
+import { useCan } from '../../../../kit/viewer.ts'
 import { useKitWords } from '../../../../kit/use-words.ts'
 import { useLocaleName } from '../../../../kit/words.ts'
 import { administrationDocument } from '../documents.ts'
 import { accountUrl, NEW_ACCOUNT_PATH } from '../places.ts'
 import { roleName } from '../../role-words.ts'
 import { StandingMarks } from '../StandingMarks.tsx'
+import { SKIP_MAX } from '../source.ts'
 import type { AccountRow } from '../types.ts'
 import { useWords } from '../use-words.ts'
 import { AccountFigures } from './AccountFigures.tsx'
@@ -67,7 +69,11 @@ function AccountTable({ canCreate }: { readonly canCreate: boolean }) {
   const t = useWords()
   const kit = useKitWords()
   const locale = useLocaleName()
-  const { error, refetch, data, total, isPending, filterValues } = useListContext<AccountRow>()
+  const seesGrants = useCan('grants.read')
+  const { error, refetch, data, total, isPending, filterValues, ...context } = useListContext<AccountRow>()
+  const meta = context.meta as { readonly total: number; readonly totalIsExact: boolean } | undefined
+  // Paging ends before the list does: what it can reach is no total.
+  const isCut = meta !== undefined && (!meta.totalIsExact || meta.total > (total ?? 0))
   if (error && data === undefined) {
     return (
       <Box sx={{ p: 2 }}>
@@ -89,7 +95,8 @@ function AccountTable({ canCreate }: { readonly canCreate: boolean }) {
   return (
     <>
       <Typography color="textSecondary" sx={{ px: 1.5, py: 0.75 }} aria-live="polite">
-        {total === undefined ? '' : kit('state.total', { smart_count: total })}
+        {meta === undefined ? '' : kit(meta.totalIsExact ? 'state.total' : 'state.totalAbove', { smart_count: meta.total })}
+        {isCut ? `　${t('list.tooFar', { max: SKIP_MAX })}` : ''}
       </Typography>
       <DataTable
         bulkActionButtons={false}
@@ -122,12 +129,14 @@ function AccountTable({ canCreate }: { readonly canCreate: boolean }) {
           label={t('field.organization')}
           render={cell(({ organization }) => organization?.name ?? t('installation'))}
         />
-        <SortedCol
-          source="roles"
-          label={t('field.roles')}
-          disableSort
-          render={cell(({ roles }) => roles.map((role) => roleName(role, locale)).join('、') || '—')}
-        />
+        {seesGrants ? (
+          <SortedCol
+            source="roles"
+            label={t('field.roles')}
+            disableSort
+            render={cell(({ roles }) => roles.map((role) => roleName(role, locale)).join('、') || '—')}
+          />
+        ) : null}
         <SortedCol
           source="status"
           label={t('field.status')}

@@ -45,6 +45,7 @@ export function AccountActions({ account }: { readonly account: AccountDetail })
 
   const close = (): void => setAsking(null)
   const words = (name: Exclude<Name, 'edit'>) => ({
+    draftKey: `accounts.${name}.${account.id}`,
     title: t(`ask.${name}`, { name: account.displayName }),
     text: t(`ask.${name}Text`),
     doWord: t(`action.${name}`),

@@ -7,6 +7,7 @@ import { PageHead } from '../../../../kit/PageHead.tsx'
 import { useCan } from '../../../../kit/viewer.ts'
 import { NotFoundPage } from '../../../../layout/NotFoundPage.tsx'
 import { ACCOUNTS_PATH } from '../places.ts'
+import { WhoChangedPart } from '../../audit/WhoChangedPart.tsx'
 import { ReachPreview } from '../ReachPreview.tsx'
 import { StandingMarks } from '../StandingMarks.tsx'
 import type { AccountDetail } from '../types.ts'
@@ -14,7 +15,7 @@ import { useWords } from '../use-words.ts'
 import { AccountActions } from './AccountActions.tsx'
 import { Facts } from './Facts.tsx'
 import { GrantsSection } from './GrantsSection.tsx'
-import { Panel } from './Panel.tsx'
+import { Panel } from '../../../../kit/Panel.tsx'
 import { SessionsSection } from './SessionsSection.tsx'
 
 /** The page of one account. */
@@ -41,6 +42,7 @@ function ShowPage() {
 function Loaded({ account }: { readonly account: AccountDetail }) {
   const t = useWords()
   const seesGrants = useCan('grants.read')
+  const readsLog = useCan('audit.read')
   const nothing = !account.viewerCanManage && !account.viewerCanReset && account.viewerCanGrant.length === 0
   return (
     <>
@@ -61,6 +63,7 @@ function Loaded({ account }: { readonly account: AccountDetail }) {
           </Panel>
         ) : null}
         {account.viewerCanEndSessions ? <SessionsSection accountId={account.id} /> : null}
+        {readsLog ? <WhoChangedPart subject={{ id: account.id, name: account.displayName }} /> : null}
       </Stack>
     </>
   )

@@ -1,7 +1,9 @@
-import { Box, Paper } from '@mui/material'
+import { Box, Link as MuiLink, Paper } from '@mui/material'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router-dom'
 import { instantText } from '../../../../kit/calendar-day.ts'
 import { useLocaleName } from '../../../../kit/words.ts'
+import { personUrl } from '../../../people/index.ts'
 import type { AccountDetail } from '../types.ts'
 import { useWords } from '../use-words.ts'
 
@@ -11,7 +13,7 @@ export function Facts({ account }: { readonly account: AccountDetail }) {
   const locale = useLocaleName()
   const facts: readonly (readonly [string, ReactNode])[] = [
     [t('field.username'), account.username],
-    [t('field.person'), account.personName ?? t('help.nobody')],
+    [t('field.person'), <Owner key="person" account={account} />],
     [t('field.organization'), account.organization?.name ?? t('installation')],
     [t('field.totp'), t(account.totpOn ? 'on' : 'off')],
     [
@@ -39,5 +41,17 @@ export function Facts({ account }: { readonly account: AccountDetail }) {
         </Box>
       ))}
     </Paper>
+  )
+}
+
+/** Whom the account belongs to; somebody beyond reach has no name. */
+function Owner({ account: { personId, personName } }: { readonly account: AccountDetail }) {
+  const t = useWords()
+  if (personId === null) return t('help.nobody')
+  if (personName === null) return t('help.beyondPerson')
+  return (
+    <MuiLink component={Link} to={personUrl(personId)}>
+      {personName}
+    </MuiLink>
   )
 }

@@ -8,7 +8,7 @@ import { grantsOfDocument } from '../documents.ts'
 import type { AccountDetail } from '../types.ts'
 import { useWords } from '../use-words.ts'
 import { HeldTable } from './HeldTable.tsx'
-import { Panel } from './Panel.tsx'
+import { Panel } from '../../../../kit/Panel.tsx'
 
 /** The roles of an account, with what has ended if asked for. */
 export function GrantsSection({ account }: { readonly account: AccountDetail }) {

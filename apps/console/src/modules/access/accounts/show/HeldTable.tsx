@@ -92,6 +92,7 @@ export function HeldTable({ label, held, by }: HeldTableProps) {
       </TableContainer>
       {revoking === null ? null : (
         <ReasonDialog
+          draftKey={`accounts.revoke.${revoking.id}`}
           title={t('ask.revoke', { role: roleName(revoking.role, locale), name: revoking.holder.displayName ?? '' })}
           text={t('ask.revokeText', { place: placeName(revoking) })}
           doWord={t('action.revoke')}

@@ -6,7 +6,7 @@ import { Fault } from '../../../../kit/Fault.tsx'
 import { useLocaleName } from '../../../../kit/words.ts'
 import { sessionsDocument } from '../documents.ts'
 import { useWords } from '../use-words.ts'
-import { Panel } from './Panel.tsx'
+import { Panel } from '../../../../kit/Panel.tsx'
 
 /** Where the account is signed in. */
 export function SessionsSection({ accountId }: { readonly accountId: string }) {

@@ -1,9 +1,11 @@
 import { Alert, Box, Button, Paper, Stack, Typography } from '@mui/material'
 import { useState } from 'react'
 import { FormProvider, useForm, useWatch } from 'react-hook-form'
-import { Link } from 'react-router-dom'
+import { Link, useLocation } from 'react-router-dom'
 import { ask } from '../../../../api/ask.ts'
 import { useAsk } from '../../../../api/use-ask.ts'
+import { DraftNote } from '../../../../kit/action/DraftNote.tsx'
+import { useDraft, useKeeping } from '../../../../kit/action/use-draft.ts'
 import { Breadcrumb } from '../../../../kit/Breadcrumb.tsx'
 import { todayHere } from '../../../../kit/calendar-day.ts'
 import { Fault } from '../../../../kit/Fault.tsx'
@@ -73,12 +75,12 @@ function Steps({ figures, onOpened }: StepsProps) {
   const steps = ['person', 'account', ...(canGrant ? ['grant' as const] : [])] as const
   const [at, setAt] = useState(0)
   const step = steps[at]!
-  const form = useForm<Values>({
-    defaultValues: {
-      personId: null, manager: null, displayName: '', username: '', ...blankGrant(todayHere()),
-    },
-    shouldFocusError: true,
-  })
+  const asked = new URLSearchParams(useLocation().search)
+  const forPerson: Hit | null = asked.has('person') ? { id: asked.get('person')!, name: asked.get('personName') ?? '' } : null
+  const kept = useDraft(`accounts.open.${forPerson?.id ?? ''}`)
+  const blank = { personId: forPerson, manager: null, displayName: '', username: '', ...blankGrant(todayHere()) }
+  const form = useForm<Values>({ defaultValues: { ...blank, ...kept.draft?.values }, shouldFocusError: true })
+  useKeeping(form, kept)
   const values = useWatch({ control: form.control }) as unknown as GrantValues & {
     readonly personId: Hit | null
     readonly manager: Hit | null
@@ -122,7 +124,10 @@ function Steps({ figures, onOpened }: StepsProps) {
     if (giving && !(await form.trigger([...GRANT_SOURCES], { shouldFocus: true }))) return
     if (!giving && !(await form.trigger([...fieldsOf.account], { shouldFocus: true }))) return
     const opened = await run({ ...form.getValues(), giving })
-    if (opened !== null) onOpened(opened)
+    if (opened !== null) {
+      kept.forget()
+      onOpened(opened)
+    }
     // What is wrong with the name is told on its own step.
     else if (form.getFieldState('username').invalid || form.getFieldState('displayName').invalid) setAt(1)
     else if (form.getFieldState('personId').invalid) setAt(0)
@@ -144,6 +149,16 @@ function Steps({ figures, onOpened }: StepsProps) {
           <Typography color="textSecondary">{t('wizard.step', { step: at + 1 })}</Typography>
           <Typography variant="h2">{t(`wizard.${step}`)}</Typography>
         </Box>
+        {kept.draft === null ? null : (
+          <DraftNote
+            savedAt={kept.draft.savedAt}
+            onDiscard={() => {
+              kept.forget()
+              form.reset(blank)
+              setAt(0)
+            }}
+          />
+        )}
         {fault === null ? null : <Fault fault={fault} />}
         {step === 'person' ? (
           <>

@@ -14,6 +14,7 @@ export const en = {
     none: 'No accounts yet',
     noneHint: 'Open the first account for somebody of your organizations.',
     all: 'All accounts',
+    tooFar: 'only the first %{max} can be reached: narrow the query',
   },
   more: {
     locked: 'Locked',
@@ -62,6 +63,8 @@ export const en = {
     pick: 'Type a name, pinyin initials or code',
     pickNone: 'Nothing found within your reach',
     nobody: 'nobody in particular',
+    beyondPerson: 'Beyond what you may see',
+    link: 'User name, name, or the first letters of its pinyin.',
   },
   since: 'since %{from}',
   installation: 'The whole installation',
@@ -124,6 +127,10 @@ export const en = {
     revokeText: 'On %{place}. What the role allows ends at once.',
     edit: 'Edit the account of %{name}',
     give: 'Give a role to %{name}',
+    link: 'Link an account to “%{name}”',
+    linkText: 'Their present posts come with the account from then on.',
+    unlink: 'Part “%{name}” from the account %{username}?',
+    unlinkText: 'Their posts come with the account no longer; the account and the roles given to it stay.',
   },
   done: {
     edit: 'Saved.',
@@ -133,6 +140,8 @@ export const en = {
     endSessions: '%{smart_count} session ended. |||| %{smart_count} sessions ended.',
     give: 'Role given.',
     revoke: 'Revoked.',
+    link: 'Linked.',
+    unlink: 'Parted.',
     copied: 'Copied.',
   },
   password: {
@@ -169,6 +178,14 @@ export const en = {
     granted: 'The role has been given.',
     notGranted: 'The account is open, but the role could not be given. You can give it on the page of the account.',
     noRole: 'It holds no role yet.',
+  },
+  ofPerson: {
+    title: 'Account',
+    none: 'They have no account that you may see.',
+    open: 'Open an account',
+    link: 'Link an account',
+    unlink: 'Part',
+    lastSignIn: 'Last signed in: %{when}',
   },
   holders: {
     tab: 'Roles',

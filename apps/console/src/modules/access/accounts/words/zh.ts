@@ -17,6 +17,7 @@ export const zh: SameKeys<typeof en> = {
     none: '还没有账号',
     noneHint: '请先为所辖组织的工作人员开设账号。',
     all: '全部账号',
+    tooFar: '仅可查看前 %{max} 条，请缩小查询范围',
   },
   more: { locked: '已锁定', neverSignedIn: '从未登录', totpOn: '已启用动态口令', totpOff: '未启用动态口令' },
   figures: {
@@ -60,6 +61,8 @@ export const zh: SameKeys<typeof en> = {
     pick: '输入名称、拼音首字母或编码',
     pickNone: '您的管理范围内没有找到',
     nobody: '不对应具体人员',
+    beyondPerson: '不在您的可见范围内',
+    link: '可输入用户名、姓名或拼音首字母。',
   },
   since: '自 %{from} 起',
   installation: '全系统',
@@ -122,6 +125,10 @@ export const zh: SameKeys<typeof en> = {
     revokeText: '授权范围：%{place}。撤销后立即失效。',
     edit: '修改“%{name}”的账号',
     give: '授予“%{name}”角色',
+    link: '将已有账号关联到“%{name}”',
+    linkText: '关联后，其现任职务随账号生效。',
+    unlink: '解除“%{name}”与账号 %{username} 的关联？',
+    unlinkText: '解除后，其职务不再随该账号生效；账号本身和另行授予的角色不变。',
   },
   done: {
     edit: '已保存。',
@@ -131,6 +138,8 @@ export const zh: SameKeys<typeof en> = {
     endSessions: '已强制下线 %{smart_count} 处登录。',
     give: '已授权。',
     revoke: '已撤销。',
+    link: '已关联。',
+    unlink: '已解除关联。',
     copied: '已复制。',
   },
   password: {
@@ -167,6 +176,14 @@ export const zh: SameKeys<typeof en> = {
     granted: '角色已授予。',
     notGranted: '账号已开设，但角色未能授予；可在账号页面另行授予。',
     noRole: '尚未授予角色。',
+  },
+  ofPerson: {
+    title: '登录账号',
+    none: '您的管理范围内没有此人的账号。',
+    open: '开设账号',
+    link: '关联已有账号',
+    unlink: '解除关联',
+    lastSignIn: '最近登录：%{when}',
   },
   holders: {
     tab: '权限',

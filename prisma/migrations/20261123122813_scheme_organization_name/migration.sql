@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "scheme" ADD COLUMN     "organization_name" TEXT NOT NULL;
