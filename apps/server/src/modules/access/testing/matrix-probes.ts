@@ -1,5 +1,6 @@
 import { ACCOUNT_READ_PROBES, ACCOUNT_WRITE_PROBES } from './matrix-probes-accounts.ts'
 import type { Kind, Relation } from './matrix-expected.ts'
+import { READ_PROBES_EVIDENCE, WRITE_PROBES_EVIDENCE } from '../../../testing/evidence-matrix-probes.ts'
 import { READ_PROBES_PEOPLE, WRITE_PROBES_PEOPLE } from './matrix-probes-people.ts'
 import { READ_PROBES_SCHEMES, WRITE_PROBES_SCHEMES } from './matrix-probes-schemes.ts'
 import { READ_PROBES_REPORTS, WRITE_PROBES_REPORTS } from './matrix-probes-reports.ts'
@@ -91,6 +92,7 @@ export const READ_PROBES: readonly ReadProbe[] = [
   edge('ancestors', 'ancestors { id code ancestors { code } }'),
   edge('links.parent', 'links { validFrom validTo parent { id code } }'),
   ...READ_PROBES_PEOPLE,
+  ...READ_PROBES_EVIDENCE,
   ...READ_PROBES_SCHEMES,
   ...READ_PROBES_REPORTS,
   edge('changes.members.organization', 'changes { kind members { role organization { id code parent { code } } } }'),
@@ -133,6 +135,8 @@ export interface WriteFacts {
   readonly draftVersionOf: ReadonlyMap<string, string>
   readonly postOf: ReadonlyMap<string, string>
   readonly portfolioOf: ReadonlyMap<string, string>
+  /** Kind of record → organization → a record of it. */
+  readonly recordOf: ReadonlyMap<string, ReadonlyMap<string, string>>
   /** Organization → an account of which personal values stand beside the chain. */
   readonly traceOf: ReadonlyMap<string, string>
   /** Organization → an appraisee of it. */
@@ -156,6 +160,7 @@ const tree = (verb: string, kind: Kind, input: WriteProbe['input'], name = verb)
 export const WRITE_PROBES: readonly WriteProbe[] = [
   ...ACCOUNT_WRITE_PROBES,
   ...WRITE_PROBES_PEOPLE,
+  ...WRITE_PROBES_EVIDENCE,
   ...WRITE_PROBES_SCHEMES,
   ...WRITE_PROBES_REPORTS,
   ...AUDIT_WRITE_PROBES,

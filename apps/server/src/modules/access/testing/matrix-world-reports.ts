@@ -7,8 +7,8 @@ const all = Object.keys(RELATIONS) as Relation[]
 
 /** A cycle about each organization, run by the one above it, with one appraisee and their submitted report. */
 export interface ReportsOfWorld {
-  readonly cycles: ReadonlyMap<Relation, string>
-  readonly appraisees: ReadonlyMap<Relation, string>
+  /** By the variable of the probes that ask about them. */
+  readonly variables: Readonly<Record<'reportCycleId' | 'appraiseeId', ReadonlyMap<Relation, string>>>
   readonly facts: Pick<WriteFacts, 'appraiseeOf'>
   readonly tokensOf: (relation: Relation) => readonly string[]
 }
@@ -72,8 +72,7 @@ export async function reportsIn(
     })),
   })
   return {
-    cycles,
-    appraisees,
+    variables: { reportCycleId: cycles, appraiseeId: appraisees },
     facts: { appraiseeOf: new Map(all.map((relation) => [ids.get(relation)!, appraisees.get(relation)!])) },
     tokensOf: (relation) => [
       cycles.get(relation)!, appraisees.get(relation)!, reports.get(relation)!, `周期${number(relation)}号`, `述职单位${number(relation)}`, `述职人${number(relation)}`,
