@@ -14,8 +14,10 @@ import type { Door } from './http/listen.ts'
 import { unreadable } from './http/unreadable.ts'
 import { auditFiles, identityRoutes, passingHouse } from './modules/access/index.ts'
 import type { House } from './modules/access/index.ts'
+import { evidenceFiles } from './modules/evidence/index.ts'
 import { organizationFiles } from './modules/organizations/index.ts'
 import { peopleFiles, peopleImportFiles } from './modules/people/index.ts'
+import { reportFiles } from './modules/reports/index.ts'
 
 export type { Admit, Caller } from './http/admit.ts'
 export { type Door, listen } from './http/listen.ts'
@@ -61,7 +63,9 @@ export async function serve(door: Door, options: ServerOptions): Promise<{ close
   app.use('/graphql', ...graphql.handlers)
   app.use('/files', organizationFiles(admit))
   app.use('/files', peopleFiles(admit))
+  app.use('/files', evidenceFiles(admit))
   app.use('/files', peopleImportFiles(admit))
+  app.use('/files', reportFiles(admit))
   app.use('/files', auditFiles(admit))
   if (options.consoleFolder !== undefined) app.use(consoleFiles(options.consoleFolder))
   app.use((_request, response) => {
