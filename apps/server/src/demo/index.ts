@@ -8,7 +8,7 @@ import { loadDemoAccounts } from './accounts.ts'
 import { loadDemoEvidence } from './evidence.ts'
 import { loadDemoPeople } from './people.ts'
 
-export { demoAccounts, DEMO_PASSWORD, tellDemoAccounts } from './accounts.ts'
+export { demoAccounts, DEMO_PASSWORD, tellDemoAccounts, warnOfDemo } from './accounts.ts'
 export type { DemoAccount } from './accounts.ts'
 
 interface Demo {

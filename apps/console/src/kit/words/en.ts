@@ -124,6 +124,11 @@ export const en = {
     noneFound: 'Nothing fits: %{name}',
     noneFoundHint: 'Ask for less.',
   },
+  damagedLog: {
+    title: 'The audit log may have been cut or changed',
+    text: 'It does not verify. Work goes on; tell your audit administrator at once and keep a copy of the database.',
+    look: 'See the log',
+  },
   state: {
     loading: 'Loading …',
     none: 'none',
