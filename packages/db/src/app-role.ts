@@ -18,6 +18,8 @@ const GRANTS = `
   REVOKE UPDATE, DELETE, TRUNCATE ON audit_entry, audit_seal, audit_subject FROM ${APP_ROLE};
   REVOKE DELETE, TRUNCATE ON audit_head, audit_personal_value, audit_check FROM ${APP_ROLE};
   REVOKE ALL ON _prisma_migrations FROM ${APP_ROLE};
+  REVOKE ALL ON ballot_box FROM ${APP_ROLE};
+  REVOKE UPDATE, TRUNCATE ON ballot_slip, ballot_paper FROM ${APP_ROLE};
   GRANT EXECUTE ON FUNCTION begin_bulk_load(integer, integer), end_bulk_load() TO ${APP_ROLE};
   GRANT EXECUTE ON FUNCTION organization_hits, organization_hits_are_few TO ${APP_ROLE};
   GRANT TEMPORARY ON DATABASE :database TO ${APP_ROLE};

@@ -16,6 +16,21 @@ export type BallotRefusal =
   | 'ballots.countInvalid'
   | 'ballots.slipsDisagree'
   | 'ballots.moreThanDrawn'
+  | 'ballots.cycleNotThere'
+  | 'ballots.noSuchBallot'
+  | 'ballots.notOnRoster'
+  | 'ballots.paperTooLong'
+  | 'ballots.groupNotInBallot'
+  | 'ballots.groupTwice'
+  | 'ballots.dueOutOfRange'
+  | 'ballots.witnessAgain'
+  | 'ballots.keyLost'
+  | 'ballots.slipUnknown'
+  | 'ballots.slipUsed'
+  | 'ballots.roundNotOpen'
+  | 'ballots.roundClosed'
+  | 'ballots.roundVoid'
+  | 'ballots.paperMisshapen'
 
 /** Texts of {@link BallotRefusal}. */
 export const ballotRefusalTexts: RefusalTexts<BallotRefusal> = {
@@ -49,5 +64,47 @@ export const ballotRefusalTexts: RefusalTexts<BallotRefusal> = {
   'ballots.moreThanDrawn': {
     zh: '票箱中有 {inBox} 张，多于领取的 {drawn} 张。',
     en: 'The box holds {inBox} papers, more than the {drawn} slips drawn.',
+  },
+  'ballots.cycleNotThere': {
+    zh: '当前考核阶段不能组织测评：发布后至述职阶段、或重新测评时方可进行。',
+    en: 'The cycle is not where rounds are held: between its publication and the closing of the ballots, or when a new vote is due.',
+  },
+  'ballots.noSuchBallot': { zh: '该类别的考核方案中没有这张测评表，请重新选择。', en: 'The scheme of this class has no such ballot: choose another.' },
+  'ballots.notOnRoster': {
+    zh: '所选测评对象不在本类别的参评名单中，请刷新后重新选择。',
+    en: 'Somebody chosen is not rated in this class: reload and choose again.',
+  },
+  'ballots.paperTooLong': {
+    zh: '一张测评表最多 {most} 项，请减少测评对象，分多轮进行。',
+    en: 'A paper holds {most} answers at most: choose fewer appraisees and hold several rounds.',
+  },
+  'ballots.groupNotInBallot': { zh: '考核方案未规定该组别参加这张表的测评。', en: 'The scheme gives this group no vote in this ballot.' },
+  'ballots.groupTwice': { zh: '同一组别只能设定一次。', en: 'Name each group once.' },
+  'ballots.dueOutOfRange': { zh: '应到人数须为 1 至 {most} 的整数。', en: 'Raters due: a whole number from 1 to {most}.' },
+  'ballots.witnessAgain': {
+    zh: '您已确认截止，须由另一名监票人再次确认。',
+    en: 'You have confirmed the closing already: another witness must confirm it too.',
+  },
+  'ballots.keyLost': {
+    zh: '数据目录中没有本轮的开箱密钥，无法计票。请恢复备份的数据目录，或将本轮作废后重新测评。',
+    en: 'The key of this box is not in the data folder, so it cannot be opened. Restore the folder from its backup, or declare the round void and vote again.',
+  },
+  'ballots.slipUnknown': {
+    zh: '没有找到这张测评票，请核对票码，或向工作人员换领。',
+    en: 'No such slip: check the code, or ask the staff for another slip.',
+  },
+  'ballots.slipUsed': {
+    zh: '这张票已经投过，测评表已收到，只计一次。',
+    en: 'A paper was received for this slip already. It counts once.',
+  },
+  'ballots.roundNotOpen': { zh: '本轮测评尚未开始，请等待主持人宣布。', en: 'This round is not open yet: wait until the chair opens it.' },
+  'ballots.roundClosed': { zh: '本轮测评已经截止，不再接收测评表。', en: 'This round is closed; no more papers are received.' },
+  'ballots.roundVoid': {
+    zh: '这张票属于已作废的一轮测评，请领取新票。',
+    en: 'This slip belongs to a round that was declared void: draw a new slip.',
+  },
+  'ballots.paperMisshapen': {
+    zh: '测评表的内容不完整或已损坏，请刷新页面后重新填写。',
+    en: 'The paper cannot be read: reload the page and fill it in again.',
   },
 }

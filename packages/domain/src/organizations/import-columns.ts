@@ -99,7 +99,8 @@ const foldChoice = (text: string): string =>
     .toLowerCase()
     .replace(/[\s_-]/gu, '')
 
-const wordMap = <Key>(entries: readonly (readonly [Key, readonly string[]])[]): ReadonlyMap<string, Key> =>
+/** Words under which each choice may be written, folded, for {@link findChoice}. */
+export const wordMap = <Key>(entries: readonly (readonly [Key, readonly string[]])[]): ReadonlyMap<string, Key> =>
   // As written too: nearly every cell says just that, and need not be folded.
   new Map(
     [foldChoice, (word: string) => word].flatMap((fold) =>

@@ -38,10 +38,11 @@ export type ImportRowVerdict =
   | { readonly ok: false; readonly code: string | null; readonly faults: readonly ImportFault[] }
 
 /** 1.10101E+11: what a spreadsheet makes of a long code. */
-const SHORTENED = /^\d(?:\.\d+)?E\+\d+$/i
+export const SHORTENED = /^\d(?:\.\d+)?E\+\d+$/i
 /** Of these a code consists, and they have no other width. */
 const CODE_CHARACTERS = /^[\w.-]+$/
-const EXAMPLE = /^[（(]?(?:示例|example)/iu
+/** The first cell of a template's example row, which is never imported. */
+export const EXAMPLE = /^[（(]?(?:示例|example)/iu
 
 /** Whether a row is the template's example, which is never imported. Its code is no possible code. */
 export const isExampleRow = (cells: ImportCells): boolean =>

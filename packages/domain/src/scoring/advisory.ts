@@ -3,9 +3,9 @@ import type { BallotBox, BallotComponent, Exact, NodeId, Share, Strand } from '.
 import { share } from '../schemes/index.ts'
 import { compileWorth } from './components/ballot.ts'
 import type { Run } from './evaluate.ts'
-import type { Num } from './number.ts'
-import * as num from './number.ts'
-import { paperMark } from './papers.ts'
+import { num } from '../kit/index.ts'
+import type { Num } from '../kit/index.ts'
+import { paperMark } from '../ballots/index.ts'
 import { type Scored, resultsBelow } from './score.ts'
 import type { NodeResult } from './node-result.ts'
 

@@ -6,8 +6,8 @@ import type {
   Pool,
   RelativeComponent,
 } from '../schemes/index.ts'
-import type { Num } from './number.ts'
-import * as num from './number.ts'
+import { num } from '../kit/index.ts'
+import type { Num } from '../kit/index.ts'
 
 /** What single scores need to know about the others they are compared with. */
 export interface Cohort {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Component } from '../schemes/index.ts'
 import { compileScheme, evaluate, putDecided } from './index.ts'
 import { aggregate } from './components/aggregate.ts'
-import * as num from './number.ts'
+import { num } from '../kit/index.ts'
 import { appraisee, ballotOf, given, inputsOf, named, schemeOf, scoredAs } from './testing/small.ts'
 
 describe('what the validator refuses does not compile', () => {

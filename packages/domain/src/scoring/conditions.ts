@@ -1,7 +1,7 @@
 import type { Appraisee, Condition, Inputs, Measure } from '../schemes/index.ts'
 import { monthsInPost, monthsSinceSetUp } from './months.ts'
-import type { Num } from './number.ts'
-import * as num from './number.ts'
+import { num } from '../kit/index.ts'
+import type { Num } from '../kit/index.ts'
 
 /** True, false, or undetermined: an input that the condition needs is not known. */
 export type Truth = boolean | 'UNDETERMINED'

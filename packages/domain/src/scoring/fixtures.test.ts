@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import * as num from './number.ts'
+import { num } from '../kit/index.ts'
 import { contributionSum, evaluate, leavesOf, traceOf } from './index.ts'
 import { fixture, fixtureNames } from './testing/fixtures.ts'
 

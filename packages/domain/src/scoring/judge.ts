@@ -1,8 +1,8 @@
 import type { DirectAward, Gate, GradeRange, NodeId, Scheme, Veto } from '../schemes/index.ts'
 import type { Program } from './compile.ts'
 import { settled, type Truth, truthOf } from './conditions.ts'
-import type { Num } from './number.ts'
-import * as num from './number.ts'
+import { num } from '../kit/index.ts'
+import type { Num } from '../kit/index.ts'
 import type { Reason } from './reasons.ts'
 import { measureOf, type Scored } from './score.ts'
 

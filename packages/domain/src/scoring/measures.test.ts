@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { BallotComponent, Component, Condition, Measure, Scheme } from '../schemes/index.ts'
 import { evaluate } from './index.ts'
 import { measureOf } from './score.ts'
-import * as num from './number.ts'
+import { num } from '../kit/index.ts'
 import { appraisee, ballotOf, boxOf, given, inputsOf, named, schemeOf } from './testing/small.ts'
 
 const grades = ['good', 'fair', 'poor'].map((id, i) => ({ ...named(id), points: ['100', '80', '20'][i]! }))

@@ -9,7 +9,7 @@ import type {
 } from '../schemes/index.ts'
 import type { CountedItem, DeductionItem, GroupWeight, NodeId, Rung } from '../schemes/index.ts'
 import type { Cohort } from './cohort.ts'
-import type { Num } from './number.ts'
+import type { Num } from '../kit/index.ts'
 import type { Reason } from './reasons.ts'
 import type { GroupTally } from './tally.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import type { Inputs, Scheme } from '../schemes/index.ts'
 import { evaluate, type Run, runProgram } from './index.ts'
-import * as num from './number.ts'
+import { num } from '../kit/index.ts'
 import type { AppraiseeResult } from './result.ts'
 import { exact, gaps, law, programOf, tied, totals, traces } from './testing/worlds.ts'
 

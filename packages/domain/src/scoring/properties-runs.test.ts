@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest'
 import { canonicalText } from '../kit/index.ts'
 import { type Inputs, readScheme, type Scheme, validateScheme } from '../schemes/index.ts'
 import { checkInputs, contributionSum, evaluate, leavesOf, renderTrace, runProgram } from './index.ts'
-import * as num from './number.ts'
+import { num } from '../kit/index.ts'
 import { dice, shuffled } from './testing/dice.ts'
 import { exact, gaps, law, programOf, traces, upsert } from './testing/worlds.ts'
 

@@ -1,7 +1,7 @@
 import type { Allotment, HeadRounding, Quota, Rounding, ShareBound } from '../schemes/index.ts'
 import { share } from '../schemes/index.ts'
-import type { Num } from './number.ts'
-import * as num from './number.ts'
+import { num } from '../kit/index.ts'
+import type { Num } from '../kit/index.ts'
 import type { QuotaNumber } from './result.ts'
 
 /** How many heads a quota asks for at least and at most, in one pool. */

@@ -1,6 +1,6 @@
 import type { Scheme } from '../schemes/index.ts'
 import type { Judged } from './judge.ts'
-import * as num from './number.ts'
+import { num } from '../kit/index.ts'
 
 /**
  * Best to worst, in groups of equals: by the standing's measure, then by its tie chain. Where one of several equals

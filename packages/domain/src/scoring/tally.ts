@@ -1,7 +1,7 @@
 import type { BallotBox, BallotComponent, Mark, NodeId } from '../schemes/index.ts'
-import type { Num } from './number.ts'
-import * as num from './number.ts'
-import { invalidPapers, paperMark } from './papers.ts'
+import { num } from '../kit/index.ts'
+import type { Num } from '../kit/index.ts'
+import { invalidPapers, paperMark } from '../ballots/index.ts'
 
 /**
  * What one rater group said about one appraisee in one ballot: counts of marks, never papers. Counts of raters and

@@ -4,7 +4,7 @@ import { evaluate, renderTrace, traceOf } from './index.ts'
 import { hiddenGroups } from './trace/hiding.ts'
 import { percent, readable, term } from './trace/numbers.ts'
 import type { GroupValue } from './node-result.ts'
-import * as num from './number.ts'
+import { num } from '../kit/index.ts'
 import { appraisee, ballotOf, boxOf, given, inputsOf, leaf, named, schemeOf } from './testing/small.ts'
 
 const told = (

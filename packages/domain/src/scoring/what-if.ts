@@ -1,6 +1,6 @@
 import type { Exact, NodeId } from '../schemes/index.ts'
 import type { Run } from './evaluate.ts'
-import * as num from './number.ts'
+import { num } from '../kit/index.ts'
 import type { Reason } from './reasons.ts'
 import type { AppraiseeResult, ComputedGrade } from './result.ts'
 import { leavesOf, traceOf } from './trace/build.ts'

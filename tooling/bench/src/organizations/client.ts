@@ -14,7 +14,7 @@ export interface Doors {
   readonly bare: (statement: Statement) => Promise<unknown>
   /** Sends a file. */
   readonly upload: (path: string, body: Readable) => Promise<string>
-  /** Processor milliseconds of the server so far; memory now and at its highest since the last call, in MB. */
+  /** Processor milliseconds of the server so far; memory since the last call, in MB. */
   readonly usage: () => Promise<Extract<Answer, { answer: 'usage' }>>
   /** Runs `work` and answers where the server's processor time went. */
   readonly profile: (work: () => Promise<unknown>) => Promise<readonly (readonly [string, number])[]>
@@ -25,6 +25,7 @@ export interface Doors {
 export async function openDoors(databaseUrl: string, folder: string): Promise<Doors> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   const child = fork(fileURLToPath(new URL(`doors.${extension}`, import.meta.url)), {
+    execArgv: ['--expose-gc'],
     env: { ...process.env, BENCH_DATABASE_URL: databaseUrl, BENCH_FOLDER: folder, NODE_ENV: 'production' },
   })
   const gone = once(child, 'exit')

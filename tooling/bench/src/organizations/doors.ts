@@ -3,6 +3,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Session } from 'node:inspector/promises'
+import { PerformanceObserver, constants } from 'node:perf_hooks'
 import { text } from 'node:stream/consumers'
 import { openDatabase, openLanes, prepareAppRole } from '@shuping/db'
 import { asInstaller } from '@shuping/domain/access'
@@ -14,8 +15,11 @@ export type Ask = { readonly ask: 'usage' | 'profile' | 'profiled' | 'stop' }
 /** What it answers; `ports` comes first and unasked. */
 export type Answer =
   | { readonly answer: 'ports'; readonly graphql: string; readonly bare: string }
-  /** Processor milliseconds so far, memory now and at its highest, in megabytes. */
-  | { readonly answer: 'usage'; readonly cpu: number; readonly memory: number; readonly peak: number }
+  /**
+   * Processor milliseconds so far; in megabytes and since the last question: the most that the process held, and the
+   * most that was in use just after a full collection (the rest of `peak` is waste not yet collected).
+   */
+  | { readonly answer: 'usage'; readonly cpu: number; readonly peak: number; readonly kept: number }
   | { readonly answer: 'profile' }
   /** Self time by package, milliseconds. */
   | { readonly answer: 'profiled'; readonly shares: readonly (readonly [string, number])[] }
@@ -45,6 +49,12 @@ await new Promise<void>((resolve) => bare.listen(0, '127.0.0.1', resolve))
 
 const profiler = new Session()
 let peak = 0
+let kept = 0
+const inUse = (): number => process.memoryUsage().heapUsed + process.memoryUsage().external
+new PerformanceObserver((list) => {
+  const isFull = list.getEntries().some((entry) => (entry as { detail?: { kind?: number } }).detail?.kind === constants.NODE_PERFORMANCE_GC_MAJOR)
+  if (isFull) kept = Math.max(kept, inUse())
+}).observe({ entryTypes: ['gc'] })
 const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 50)
 
 process.on('message', (message: Ask) => {
@@ -60,9 +70,13 @@ answer({
 async function react({ ask }: Ask): Promise<void> {
   if (ask === 'usage') {
     const { user, system } = process.cpuUsage()
-    const memory = process.memoryUsage.rss()
-    answer({ answer: 'usage', cpu: (user + system) / 1e3, memory: memory / 2 ** 20, peak: Math.max(peak, memory) / 2 ** 20 })
+    // At least once a question, or a short piece of work would seem to keep nothing.
+    globalThis.gc?.()
+    kept = Math.max(kept, inUse())
+    const held = Math.max(peak, process.memoryUsage.rss())
+    answer({ answer: 'usage', cpu: (user + system) / 1e3, peak: held / 2 ** 20, kept: kept / 2 ** 20 })
     peak = 0
+    kept = 0
   } else if (ask === 'profile') {
     profiler.connect()
     await profiler.post('Profiler.enable')

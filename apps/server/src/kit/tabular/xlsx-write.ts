@@ -192,3 +192,10 @@ const xmlText = (text: string): string =>
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '')
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/gu, '_x005F_')
     .replace(/[&<>"]/gu, (mark) => ENTITIES[mark]!)
+
+/** A sheet's rows that are all at hand. */
+export async function* oneBatch<Cell extends CellToWrite>(
+  rows: readonly (readonly Cell[])[],
+): AsyncGenerator<readonly (readonly Cell[])[]> {
+  yield rows
+}

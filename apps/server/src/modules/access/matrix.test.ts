@@ -146,7 +146,7 @@ async function tryWriting(probe: WriteProbe, name: ViewerName): Promise<void> {
   const reach = seenBy(name, probe.kind)
   const home = world.ids.get(name === 'twoPosts' ? 'child' : 'own')!
   const write = (id: string) => {
-    const input = probe.input(id, home, { ...world.facts, fileId: world.files.get(name)! })
+    const input = probe.input(id, home, { ...world.facts, fileId: world.files.get(name)!, peopleFileId: world.peopleFiles.get(name)! })
     return ask(documentOf(probe), probe.inputType === '' ? input : { input }, viewer)
   }
   const unknown = await write(NOBODY)

@@ -48,7 +48,10 @@ export type PlacedPost = PostRecord & { readonly path: string }
 
 /** Posts that fit a condition over `o` (the post), past ones too, with the names the caller may know. */
 export const loadPosts = (tx: Transaction, where: Prisma.Sql, context: Context): Promise<PlacedPost[]> =>
-  tx.$queryRaw<PlacedPost[]>`
+  tx.$queryRaw<PlacedPost[]>(postsSql(where, context))
+
+/** The statement of {@link loadPosts}. */
+export const postsSql = (where: Prisma.Sql, context: Pick<Context, 'viewer'>): Prisma.Sql => Prisma.sql`
     SELECT o.id, o.person_id AS "personId", coalesce(p.name, ${NAMELESS}) AS "personName",
       o.organization_id AS "organizationId", coalesce(g.name, ${NAMELESS}) AS "organizationName", o.path,
       o.kind::text, o.title, o.valid_from::text AS "from", o.valid_to::text AS "to",

@@ -1,6 +1,6 @@
 import type { Aggregation } from '../../schemes/index.ts'
-import type { Num } from '../number.ts'
-import * as num from '../number.ts'
+import { num } from '../../kit/index.ts'
+import type { Num } from '../../kit/index.ts'
 
 /** One value out of many and the marks it is the mean (or the middle) of. */
 export interface Aggregate {

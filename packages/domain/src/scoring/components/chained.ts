@@ -1,6 +1,6 @@
 import type { LadderComponent, ProductComponent } from '../../schemes/index.ts'
 import type { NodeResult, Row, RungResult, Scorer } from '../node-result.ts'
-import * as num from '../number.ts'
+import { num } from '../../kit/index.ts'
 import { leftOut, scored, without } from './found.ts'
 
 /**

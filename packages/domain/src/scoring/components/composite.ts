@@ -1,8 +1,8 @@
 import type { Component, CompositeComponent, NodeId } from '../../schemes/index.ts'
 import { forClass, share } from '../../schemes/index.ts'
 import type { LedgerSum, NodeResult, PartResult, Row, Scorer } from '../node-result.ts'
-import type { Num } from '../number.ts'
-import * as num from '../number.ts'
+import { num } from '../../kit/index.ts'
+import type { Num } from '../../kit/index.ts'
 import { leftOut, scored, without } from './found.ts'
 import { sumLedger } from './ledger.ts'
 

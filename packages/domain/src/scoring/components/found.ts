@@ -1,6 +1,6 @@
 import type { Component, LeafComponent, Rounding } from '../../schemes/index.ts'
 import type { Found, NodeResult, Row } from '../node-result.ts'
-import * as num from '../number.ts'
+import { num } from '../../kit/index.ts'
 
 const rounded = (value: num.Num, rounding: Rounding | undefined): num.Num =>
   rounding === undefined ? value : num.round(value, rounding.places, rounding.mode)

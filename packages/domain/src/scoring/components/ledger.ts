@@ -1,7 +1,7 @@
 import type { Appraisee, Ledger, LedgerComponent, LedgerEntry } from '../../schemes/index.ts'
 import type { LedgerSum, NodeResult, Row } from '../node-result.ts'
-import type { Num } from '../number.ts'
-import * as num from '../number.ts'
+import { num } from '../../kit/index.ts'
+import type { Num } from '../../kit/index.ts'
 import { leftOut, scored, without } from './found.ts'
 
 /** Dearest first; equals by id, so that the order of entry never matters. */

@@ -1,8 +1,8 @@
 import type { Conversion, LeaderRankingComponent, MetricComponent, RankPoints } from '../../schemes/index.ts'
 import type { RelativeComponent } from '../../schemes/index.ts'
 import type { Found, Row } from '../node-result.ts'
-import type { Num } from '../number.ts'
-import * as num from '../number.ts'
+import { num } from '../../kit/index.ts'
+import type { Num } from '../../kit/index.ts'
 import { absent, leaf } from './found.ts'
 
 /** `first` for place 1, `step` less for each place lower, never below `floor`. E10, S2. */

@@ -1,8 +1,8 @@
 import type { BallotComponent, GradedScoring, NodeId, ShareTest } from '../../schemes/index.ts'
 import { share } from '../../schemes/index.ts'
 import type { GroupValue } from '../node-result.ts'
-import type { Num } from '../number.ts'
-import * as num from '../number.ts'
+import { num } from '../../kit/index.ts'
+import type { Num } from '../../kit/index.ts'
 import type { GroupTally } from '../tally.ts'
 import { baseOf } from './base.ts'
 

@@ -8,8 +8,8 @@ import type { Fault, ImportedComponent, NothingDue, PanelComponent } from '../..
 import type { RectificationComponent, SelfComponent } from '../../schemes/index.ts'
 import { share } from '../../schemes/index.ts'
 import type { CountedResult, DeductionResult, Found, Row } from '../node-result.ts'
-import type { Num } from '../number.ts'
-import * as num from '../number.ts'
+import { num } from '../../kit/index.ts'
+import type { Num } from '../../kit/index.ts'
 import { aggregate } from './aggregate.ts'
 import { absent, leaf } from './found.ts'
 

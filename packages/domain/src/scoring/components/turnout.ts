@@ -1,7 +1,7 @@
 import type { BallotComponent } from '../../schemes/index.ts'
 import { share } from '../../schemes/index.ts'
 import type { Found } from '../node-result.ts'
-import * as num from '../number.ts'
+import { num } from '../../kit/index.ts'
 import type { GroupTally } from '../tally.ts'
 
 const part = (of: number, whole: number): num.Num => (whole === 0 ? num.zero : num.ratio(of, whole))

@@ -1,6 +1,6 @@
 import type { Component, Ledger, LedgerComponent, NodeId, Scheme } from '../../schemes/index.ts'
 import type { Program } from '../compile.ts'
-import * as num from '../number.ts'
+import { num } from '../../kit/index.ts'
 import { at, type FaultBook, type Place } from './faults.ts'
 import { day, dict, exactNumber, fields, id, list, members, text, whole, named } from './read.ts'
 

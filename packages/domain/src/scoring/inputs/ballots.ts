@@ -1,6 +1,6 @@
 import type { BallotComponent, BallotItem } from '../../schemes/index.ts'
 import { forClass } from '../../schemes/index.ts'
-import * as num from '../number.ts'
+import { num } from '../../kit/index.ts'
 import type { KnownAppraisee, Lookup } from './appraisees.ts'
 import { at, type FaultBook, type Place } from './faults.ts'
 import { dict, exactNumber, fields, id, isDict, list, members, whole, named } from './read.ts'

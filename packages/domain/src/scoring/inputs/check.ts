@@ -3,7 +3,7 @@ import type { Inputs, PanelComponent, Pool, Scheme } from '../../schemes/index.t
 import { inputsFormat } from '../../schemes/index.ts'
 import { poolKey } from '../cohort.ts'
 import type { Program } from '../compile.ts'
-import * as num from '../number.ts'
+import { num } from '../../kit/index.ts'
 import { eligibilityOf } from '../score.ts'
 import { checkAppraisee, type KnownAppraisee, type Lookup } from './appraisees.ts'
 import { checkOrders } from './orders.ts'

@@ -1,6 +1,6 @@
 import { isCalendarDate } from '../../kit/index.ts'
-import type { Num } from '../number.ts'
-import * as num from '../number.ts'
+import { num } from '../../kit/index.ts'
+import type { Num } from '../../kit/index.ts'
 import { at, type FaultBook, type Place, shown } from './faults.ts'
 
 /** A JSON object of unknown content. */

@@ -1,4 +1,4 @@
-import * as num from '../number.ts'
+import { num } from '../../kit/index.ts'
 
 /** Longest decimal that is shown in full. */
 const places = 6

@@ -1,6 +1,6 @@
 import { type Label, share } from '../../schemes/index.ts'
 import { type Reason, reasonText } from '../reasons.ts'
-import * as num from '../number.ts'
+import { num } from '../../kit/index.ts'
 import { percent, readable, term } from './numbers.ts'
 import { type Lang, phrases } from './phrases.ts'
 import type { BandView, Trace, TraceDetail, TraceNode } from './types.ts'

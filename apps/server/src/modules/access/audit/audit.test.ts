@@ -8,7 +8,7 @@ import { appendAudit } from '../../../kit/audit.ts'
 import { schema } from '../../../schema.ts'
 import { openBench } from '../../../testing/index.ts'
 import type { Bench } from '../../../testing/index.ts'
-import { keepUpload } from '../../organizations/index.ts'
+import { keepUpload } from '../../../kit/import/uploads.ts'
 import { exportChains } from './export-chain.ts'
 import { sealHeads } from './seal-heads.ts'
 import { loadSealKey } from './seal-key.ts'
@@ -83,6 +83,12 @@ const DEEDS: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = 
   endPost: async () => ({ ...(await somePost()), on: '2026-06-12' }),
   markPersonLeft: async () => ({ ...(await someone()), on: '2026-06-15' }),
   markPersonReturned: someone,
+  importPeople: async () => {
+    const fileId = bench.context.newId()
+    await keepUpload(bench.context.dataFolder, fileId, 'people.csv', Readable.from([Buffer.from('Name,Kept by code\nSomebody,top')]))
+    return { fileId, underId: (await at('top')).id, reason: '建档', dryRun: false }
+  },
+  undoPeopleImport: async () => ({ id: (await bench.context.db.prisma.peopleImport.findFirstOrThrow()).id, reason: '有误' }),
 }
 
 test('every mutation there is has its deed in a test, or a reason to write none', () => {

@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream'
 import { AUDIT_ACTIONS } from '@shuping/domain/access'
 import type { Viewer } from '@shuping/domain/access'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepUpload, uploaderOf } from '../../../kit/import/uploads.ts'
 import { schema } from '../../../schema.ts'
 import { openAccountsBench } from '../accounts/testing/accounts-bench.ts'
 import type { AccountsBench } from '../accounts/testing/accounts-bench.ts'
@@ -49,6 +51,14 @@ const DEEDS: Readonly<Record<Field, () => Promise<object>>> = {
   endPost: async () => ({ ...(await post()), on: '2026-06-10', reason: '调离' }),
   markPersonLeft: async () => ({ ...(await person()), on: '2026-06-12', reason: '调离' }),
   markPersonReturned: async () => person(),
+  importPeople: async () => {
+    const fileId = bench.context.newId()
+    const { code } = await prisma().organization.findUniqueOrThrow({ where: { id: bench.places.street } })
+    const file = Readable.from([Buffer.from(`姓名,电话,组织编码\n郑可以,13900000000,${code}`)])
+    await keepUpload(bench.context.dataFolder, fileId, '郑可以.csv', file, uploaderOf({ viewer: east }))
+    return { fileId, underId: bench.places.street, reason: '建档', dryRun: false }
+  },
+  undoPeopleImport: async () => ({ id: (await prisma().peopleImport.findFirstOrThrow()).id, reason: '有误' }),
   createAccount: async () => ({ username: 'worker', displayName: '工作人员', organizationId: bench.places.street }),
   editAccount: async () => {
     const { reason: _, ...own } = await account()

@@ -14,7 +14,7 @@ const list = (name: string, filter: string, more: object, node: string): ReadPro
 
 export const READ_PROBES_CYCLES: readonly ReadProbe[] = [
   list('published', 'states: [PUBLISHED]', published, 'id title organizationName classes { labelZh }'),
-  list('by part of the title', 'states: [PUBLISHED], search: "周期"', published, 'id title'),
+  list('by part of the title', 'states: [PUBLISHED], search: "轮次"', published, 'id title'),
   list('drafted', 'states: [DRAFT]', rosters, 'id title organizationName'),
   list('of an organization', 'organizationId: $id, states: [PUBLISHED]', published, 'id title'),
   // Who organizes is told as far as organizations are read; steps and rosters to those who see the organizer's own.
@@ -27,7 +27,7 @@ export const READ_PROBES_CYCLES: readonly ReadProbe[] = [
     name: 'roster by name', about: true, ...rosters,
     document: 'query ($cycleId: ID!) { appraisees(filter: { cycleId: $cycleId, search: "对象" }, sort: NAME, first: 100) { nodes { organizationName } total } }',
   },
-  { name: 'appraisee', about: true, ...rosters, document: 'query ($appraiseeId: ID!) { appraisee(id: $appraiseeId) { id organizationName cycle { title } } }' },
+  { name: 'appraisee', about: true, ...rosters, document: 'query ($rosteredId: ID!) { appraisee(id: $rosteredId) { id organizationName cycle { title } } }' },
 ]
 
 const typeOf = (verb: string): string => `${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input`
@@ -50,12 +50,12 @@ const settings = {
 const draftOf = (id: string, { draftCycleOf }: WriteFacts): { id: string; version: number } => ({ id: draftCycleOf.get(id) ?? id, version: 1 })
 
 export const WRITE_PROBES_CYCLES: readonly WriteProbe[] = [
-  write('createCycle', OUTCOME, (id) => ({ organizationId: id, year: 2026, kind: 'TIERING', title: '新周期' })),
+  write('createCycle', OUTCOME, (id) => ({ organizationId: id, year: 2026, kind: 'TIERING', title: '新轮次' })),
   write('openCycleFromLast', OUTCOME, (id, at) => ({ id: draftOf(id, at).id })),
   write('handDownCycle', OUTCOME, (id, at, home) => ({ id: draftOf(id, at).id, organizationIds: [home] })),
   write('configureCycle', OUTCOME, (id, at) => ({ ...draftOf(id, at), settings })),
   write('buildRoster', 'entries lines { organizationName personName } doubts { organizationId organizationName } cycle { title }', draftOf),
-  write('changeForm', 'appraisee { organizationName }', (id, { appraiseeOf }) => ({ id: appraiseeOf.get(id) ?? id, version: 1, form: 'ON_SITE', note: '' })),
+  write('changeForm', 'appraisee { organizationName }', (id, { rosteredOf }) => ({ id: rosteredOf.get(id) ?? id, version: 1, form: 'ON_SITE', note: '' })),
   write('moveCycle', OUTCOME, (id, at) => ({ ...draftOf(id, at), verb: 'publish' })),
   write('moveCycle', OUTCOME, (id, at) => ({ ...draftOf(id, at), verb: 'closeBallots' }), 'countCycles', 'close ballots'),
   write('moveCycle', OUTCOME, (id, at) => ({ ...draftOf(id, at), verb: 'cancel', reason: '测试' }), 'decideCycles', 'cancel a cycle'),

@@ -21,6 +21,7 @@ export const READ_PROBES_PEOPLE: readonly ReadProbe[] = [
   list('posts under', `posts(filter: { under: $id }, first: 100) { nodes { ${POST} } total }`),
   list('vacancies', 'vacancies(first: 100) { nodes { organization { code name } since } total }'),
   list('vacancies under', 'vacancies(under: $id, first: 100) { nodes { organization { code } } total }'),
+  { name: 'peopleImports', document: '{ peopleImports { id fileName } }', about: false, kind: 'keepPeople' },
   {
     name: 'person', about: true, kind: 'people',
     document: `query ($personId: ID!) { person(id: $personId) { ${PERSON} } }`,
@@ -56,6 +57,16 @@ export const WRITE_PROBES_PEOPLE: readonly WriteProbe[] = [
   write('appoint', (id, home, { personOf }) => ({ personId: personOf.get(id) ?? id, organizationId: home, kind: 'SECRETARY', from, handOver: true }), 'appoint whom'),
   write('endPost', (id, _home, { postOf }) => ({ id: postOf.get(id) ?? id, version: 1, on })),
   write('correctPost', (id, _home, { postOf }) => ({ id: postOf.get(id) ?? id, version: 1, kind: 'MEMBER', from, reason: '有误' })),
+  {
+    // The file names people, numbers and organizations of everywhere.
+    name: 'importPeople', field: 'importPeople', inputType: 'ImportPeopleInput', kind: 'keepPeople', about: true,
+    selection: 'people posts unchanged faults { code messages { zh en } } warnings { messages { zh } } import { id }',
+    input: (id, _home, { peopleFileId }) => ({ underId: id, fileId: peopleFileId, reason: '建档', dryRun: true }),
+  },
+  {
+    name: 'undoPeopleImport', field: 'undoPeopleImport', inputType: 'UndoPeopleImportInput', kind: 'keepPeople', about: true, selection: 'id',
+    input: (id, _home, { peopleImportUnder }) => ({ id: peopleImportUnder.get(id) ?? id, reason: '有误' }),
+  },
   write('createPortfolio', (id, _home, { personOf }) => ({ personId: personOf.get(id) ?? id, organizationId: id, ...portfolio })),
   write('createPortfolio', (id, home, { personOf }) => ({ personId: personOf.get(home)!, organizationId: home, ...portfolio, organizationIds: [id] }), 'answer for'),
   write('editPortfolio', (id, _home, { portfolioOf }) => ({ id: portfolioOf.get(id) ?? id, version: 1, ...portfolio })),

@@ -9,7 +9,7 @@ const number = (relation: Relation): number => 11 + all.indexOf(relation)
 /** Cycles of the matrix, and by what an answer would name them. */
 export interface CyclesOfWorld {
   readonly variables: Readonly<Record<string, ReadonlyMap<Relation, string>>>
-  readonly facts: Pick<WriteFacts, 'draftCycleOf' | 'appraiseeOf'>
+  readonly facts: Pick<WriteFacts, 'draftCycleOf' | 'rosteredOf'>
   readonly tokensOf: (relation: Relation) => readonly string[]
 }
 
@@ -22,7 +22,7 @@ export async function cyclesIn(
 ): Promise<CyclesOfWorld> {
   const { prisma } = bench.context.db
   const fresh = () => new Map(all.map((relation) => [relation, bench.context.newId()]))
-  const [cycleId, draftCycleId, appraiseeId] = [fresh(), fresh(), fresh()]
+  const [cycleId, draftCycleId, rosteredId] = [fresh(), fresh(), fresh()]
   const at = new Date('2026-06-01')
   const above = (relation: Relation, of: ReadonlyMap<Relation, string>): string | null => {
     const parent = RELATIONS[relation]
@@ -37,7 +37,7 @@ export async function cyclesIn(
   for (const relation of all.toSorted((a, b) => paths.get(a)!.length - paths.get(b)!.length)) {
     const one = cycleId.get(relation)!
     await prisma.cycle.create({
-      data: { ...cycle(relation, one, `周期${number(relation)}号`), state: 'PUBLISHED', parentId: above(relation, cycleId), lastId: above(relation, draftCycleId) },
+      data: { ...cycle(relation, one, `轮次${number(relation)}号`), state: 'PUBLISHED', parentId: above(relation, cycleId), lastId: above(relation, draftCycleId) },
     })
     await prisma.cycle.create({
       data: { ...cycle(relation, draftCycleId.get(relation)!, `拟办${number(relation)}号`), parentId: above(relation, draftCycleId) },
@@ -50,7 +50,7 @@ export async function cyclesIn(
     })
     await prisma.appraisee.create({
       data: {
-        id: appraiseeId.get(relation)!, cycleId: one, ordinal: 0, classId: 'c', organizationId: ids.get(relation)!, path: paths.get(relation)!,
+        id: rosteredId.get(relation)!, cycleId: one, ordinal: 0, classId: 'c', organizationId: ids.get(relation)!, path: paths.get(relation)!,
         organizationName: `对象${number(relation)}号`, nameSort: 'duixiang', periodFrom: at, periodTo: at, form: 'ON_SITE',
       },
     })
@@ -62,11 +62,11 @@ export async function cyclesIn(
   }
   const byOrganization = (map: ReadonlyMap<Relation, string>) => new Map(all.map((relation) => [ids.get(relation)!, map.get(relation)!]))
   return {
-    variables: { cycleId, draftCycleId, appraiseeId },
-    facts: { draftCycleOf: byOrganization(draftCycleId), appraiseeOf: byOrganization(appraiseeId) },
+    variables: { cycleId, draftCycleId, rosteredId },
+    facts: { draftCycleOf: byOrganization(draftCycleId), rosteredOf: byOrganization(rosteredId) },
     tokensOf: (relation) => [
-      ...[cycleId, draftCycleId, appraiseeId].map((map) => map.get(relation)!),
-      ...['周期', '拟办', '类别', '对象', '纪要'].map((word) => `${word}${number(relation)}号`),
+      ...[cycleId, draftCycleId, rosteredId].map((map) => map.get(relation)!),
+      ...['轮次', '拟办', '类别', '对象', '纪要'].map((word) => `${word}${number(relation)}号`),
     ],
   }
 }

@@ -8,13 +8,30 @@ const all = Object.keys(RELATIONS) as Relation[]
 /** People, posts and portfolios of the matrix, and by what an answer would name them. */
 export interface PeopleOfWorld {
   readonly personOf: ReadonlyMap<Relation, string>
-  readonly facts: Pick<WriteFacts, 'personOf' | 'postOf' | 'portfolioOf'>
+  readonly facts: Pick<WriteFacts, 'personOf' | 'postOf' | 'portfolioOf' | 'peopleImportUnder'>
   readonly tokensOf: (relation: Relation) => readonly string[]
 }
 
 /** Posts held by people of other organizations, within and beyond the viewers' reach: who holds it, and where. */
 const ELSEWHERE: readonly (readonly [Relation, Relation])[] = [
   ['sibling', 'child'], ['child', 'sibling'], ['cousin', 'own'], ['grandchild', 'otherTree'], ['otherRoot', 'deep'],
+]
+
+const nameOf = (relation: Relation): string => `人员${11 + all.indexOf(relation)}号`
+const fileOf = (relation: Relation): string => `名单${11 + all.indexOf(relation)}.csv`
+
+/**
+ * A file to import that asks after everything beyond reach: somebody known and somebody new on each organization, a
+ * second secretary where the first comes from elsewhere, a post of theirs on another organization.
+ */
+export const rowsOfPeople = (codeOf: (relation: Relation) => string): readonly string[] => [
+  'Name,Telephone,Kept by code,Organization code,Post,From',
+  ...all.flatMap((relation) => [
+    `${nameOf(relation)},13800001234,${codeOf(relation)},,,`,
+    `新人,13800001234,${codeOf(relation)},,Clerk,2026-01-01`,
+    `新书记,,${codeOf(relation)},,Secretary,2026-02-01`,
+  ]),
+  ...ELSEWHERE.map(([holder, on]) => `${nameOf(holder)},,${codeOf(holder)},${codeOf(on)},Member,2026-03-01`),
 ]
 
 /** One person, leading post and portfolio of each organization, closed ones too. */
@@ -32,7 +49,7 @@ export async function peopleIn(
   const at = (relation: Relation) => ({ organizationId: ids.get(relation)!, path: paths.get(relation)! })
   await prisma.person.createMany({
     data: all.map((relation) => ({
-      id: people.get(relation)!, name: `人员${number(relation)}号`, nameSort: `ren ${number(relation)}`, pinyin: 'ren', initials: 'r',
+      id: people.get(relation)!, name: nameOf(relation), nameSort: `ren ${number(relation)}`, pinyin: 'ren', initials: 'r',
       bigrams: ['人员'], ...at(relation),
     })),
   })
@@ -49,6 +66,14 @@ export async function peopleIn(
       { ...held('child', 'sibling', newId()), kind: 'SECRETARY' as const },
     ],
   })
+  const imports = new Map(all.map((relation) => [relation, newId()]))
+  await prisma.peopleImport.createMany({
+    // Too old to be undone.
+    data: all.map((relation) => ({
+      id: imports.get(relation)!, fileName: fileOf(relation), path: paths.get(relation)!, people: 1, posts: 1, unchanged: 0, reason: '建档',
+      recordedAt: new Date('2026-05-01'),
+    })),
+  })
   await prisma.portfolio.createMany({
     data: all.map((relation) => ({
       id: portfolios.get(relation)!, personId: people.get(relation)!, name: `分工${number(relation)}号`, sectors: [],
@@ -63,10 +88,10 @@ export async function peopleIn(
   const byOrganization = (map: ReadonlyMap<Relation, string>) => new Map(all.map((relation) => [ids.get(relation)!, map.get(relation)!]))
   return {
     personOf: people,
-    facts: { personOf: byOrganization(people), postOf: byOrganization(posts), portfolioOf: byOrganization(portfolios) },
+    facts: { personOf: byOrganization(people), postOf: byOrganization(posts), portfolioOf: byOrganization(portfolios), peopleImportUnder: byOrganization(imports) },
     tokensOf: (relation) => [
       people.get(relation)!, posts.get(relation)!, portfolios.get(relation)!,
-      `人员${number(relation)}号`, `职务${number(relation)}号`, `分工${number(relation)}号`,
+      nameOf(relation), imports.get(relation)!, fileOf(relation), `职务${number(relation)}号`, `分工${number(relation)}号`,
     ],
   }
 }

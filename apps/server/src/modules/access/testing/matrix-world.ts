@@ -2,14 +2,16 @@ import { Readable } from 'node:stream'
 import { asInstaller } from '@shuping/domain/access'
 import type { Holding, Role, Viewer } from '@shuping/domain/access'
 import { KIND_NAMES, SECTOR_NAMES } from '@shuping/domain/organizations'
-import { keepUpload } from '../../organizations/index.ts'
+import { keepUpload } from '../../../kit/import/uploads.ts'
 import type { Bench } from '../../../testing/index.ts'
 import { RELATIONS } from './matrix-expected.ts'
 import type { Relation, ViewerName } from './matrix-expected.ts'
 import { YESTERDAY } from './matrix-probes.ts'
-import { peopleIn } from './matrix-world-people.ts'
+import { evidenceIn } from '../../../testing/evidence-matrix-world.ts'
+import { peopleIn, rowsOfPeople } from './matrix-world-people.ts'
 import { cyclesIn } from './matrix-world-cycles.ts'
 import { schemesIn } from './matrix-world-schemes.ts'
+import { reportsIn } from './matrix-world-reports.ts'
 import type { WriteFacts } from './matrix-probes.ts'
 
 /** The organizations of the matrix in a database, and who looks at them. */
@@ -19,6 +21,8 @@ export interface World {
   readonly facts: WriteFacts
   /** Each viewer's own copy of the file to import. */
   readonly files: ReadonlyMap<ViewerName, string>
+  /** The same of a file of people. */
+  readonly peopleFiles: ReadonlyMap<ViewerName, string>
   /** An account of each organization. */
   readonly accounts: ReadonlyMap<Relation, string>
   /** Somebody of each organization. */
@@ -129,30 +133,38 @@ export async function buildWorld(bench: Bench): Promise<World> {
     `new-2,新组织,,High,${KIND_NAMES.COMMITTEE.en},${SECTOR_NAMES.TERRITORIAL.en}`,
   ]
   const people = await peopleIn(bench, ids, paths)
+  const evidence = await evidenceIn(bench, ids, paths, people.personOf)
   const schemes = await schemesIn(bench, ids, paths)
   const cycles = await cyclesIn(bench, ids, paths, schemes.variables['versionId']!)
+  const reports = await reportsIn(bench, ids, paths, people.personOf)
   const viewers = viewersIn(paths)
   const files = new Map<ViewerName, string>()
+  const peopleFiles = new Map<ViewerName, string>()
   for (const [name, viewer] of Object.entries(viewers) as [ViewerName, Viewer | null][]) {
-    const fileId = bench.context.newId()
-    files.set(name, fileId)
-    const body = Readable.from([Buffer.from(rows.join('\n'))])
-    await keepUpload(bench.context.dataFolder, fileId, 'rows.csv', body, viewer?.accountId ?? undefined)
+    const keep = async (lines: readonly string[]): Promise<string> => {
+      const fileId = bench.context.newId()
+      const body = Readable.from([Buffer.from(lines.join('\n'))])
+      await keepUpload(bench.context.dataFolder, fileId, 'rows.csv', body, viewer?.accountId ?? undefined)
+      return fileId
+    }
+    files.set(name, await keep(rows))
+    peopleFiles.set(name, await keep(rowsOfPeople(codeOf)))
   }
   return {
     ids,
     paths,
-    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts, ...schemes.facts, ...cycles.facts },
+    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', peopleFileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts, ...schemes.facts, recordOf: evidence.recordOf, ...reports.facts, ...cycles.facts },
     files,
+    peopleFiles,
     accounts,
     people: people.personOf,
-    rows: { ...schemes.variables, ...cycles.variables },
+    rows: { ...schemes.variables, ...evidence.variables, ...reports.variables, ...cycles.variables },
     viewers,
     namedIn: (answer) => {
       const text = JSON.stringify(answer)
       return new Set(all.filter((relation) =>
         [ids.get(relation)!, `"${codeOf(relation)}"`, nameOf(relation), importUnder.get(ids.get(relation)!)!, fileOf(relation), tokenOf(relation), agentOf(relation), accounts.get(relation)!,
-          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation), ...schemes.tokensOf(relation), ...cycles.tokensOf(relation)]
+          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation), ...schemes.tokensOf(relation), ...evidence.tokensOf(relation), ...reports.tokensOf(relation), ...cycles.tokensOf(relation)]
           .some((token) => text.includes(token))))
     },
   }

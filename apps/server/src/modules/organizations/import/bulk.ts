@@ -1,5 +1,5 @@
-import { rowsOf } from './session.ts'
-import type { Session } from './session.ts'
+import { rowsOf } from '../../../kit/import/session.ts'
+import type { Session } from '../../../kit/import/session.ts'
 
 /** From so many rows on, and when they are most of what will be in the tables, a load is worth preparing. */
 export const BULK_FROM = 50_000

@@ -6,10 +6,10 @@ import type {
   OrganizationKind,
   Sector,
 } from '@shuping/domain/organizations'
+import { FAULTS_KEPT } from '../../../kit/import/faults.ts'
 import type { FaultList } from './faults.ts'
-import { FAULTS_KEPT } from './faults.ts'
-import { rowsOf } from './session.ts'
-import type { Session } from './session.ts'
+import { rowsOf } from '../../../kit/import/session.ts'
+import type { Session } from '../../../kit/import/session.ts'
 
 /** The organization under which rows without a parent are placed, when one was chosen. */
 export interface Under {

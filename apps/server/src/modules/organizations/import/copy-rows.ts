@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 // pg-copy-streams: COPY over a pg connection, by far the fastest way in; maintained, with pg as its only peer.
 import { from as copyFrom } from 'pg-copy-streams'
-import type { Session } from './session.ts'
+import type { Session } from '../../../kit/import/session.ts'
 
 /** A value of a row in COPY's text format: null, a number, a text or a list of texts. */
 export type CopyValue = string | number | null | readonly string[]

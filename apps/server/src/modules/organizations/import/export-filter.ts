@@ -1,6 +1,6 @@
 import { ORGANIZATION_KINDS, ORGANIZATION_STATUSES, SECTORS } from '@shuping/domain/organizations'
 import type { OrganizationFilter } from '../list.ts'
-import { isId } from './uploads.ts'
+import { isId } from '../../../kit/import/uploads.ts'
 
 const listOf = (isOne: (value: unknown) => boolean) => (value: unknown) =>
   Array.isArray(value) && value.length <= 10_000 && value.every(isOne)

@@ -2,8 +2,8 @@ import { Prisma } from '@shuping/db'
 import type { Database } from '@shuping/db'
 import { KIND_NAMES, SECTOR_NAMES } from '@shuping/domain/organizations'
 import type { OrganizationKind, Sector } from '@shuping/domain/organizations'
-import type { Language } from './language.ts'
-import { rowsOf } from './session.ts'
+import type { Language } from '../../../kit/import/language.ts'
+import { rowsOf } from '../../../kit/import/session.ts'
 
 interface ExportRow {
   readonly path: string

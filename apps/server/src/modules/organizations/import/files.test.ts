@@ -10,7 +10,7 @@ import { HEAD, cellsOf, csvOf, openImportBench } from './testing/import-bench.ts
 import type { ImportBench, Row } from './testing/import-bench.ts'
 import { city } from './testing/make-city.ts'
 import { organizationFiles } from './routes.ts'
-import { keepUpload, tidyFileName } from './uploads.ts'
+import { keepUpload, tidyFileName } from '../../../kit/import/uploads.ts'
 
 let bench: ImportBench
 let http: Server

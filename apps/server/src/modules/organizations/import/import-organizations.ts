@@ -9,14 +9,16 @@ import { Refused, refused } from '../../../kit/refused.ts'
 import { reaches, reachesEverywhere, reachOf } from '../../../kit/scope.ts'
 import { checkRows, warnOfSameNames } from './check-rows.ts'
 import type { Under } from './check-rows.ts'
-import { FAULTS_TOLD, faultList } from './faults.ts'
-import type { FaultList, Heads, ToldFault } from './faults.ts'
-import { claimKey, keepOutcome } from './import-key.ts'
+import { FAULTS_TOLD } from '../../../kit/import/faults.ts'
+import type { ToldFault } from '../../../kit/import/faults.ts'
+import { faultList } from './faults.ts'
+import type { FaultList, Heads } from './faults.ts'
+import { claimKey, keepOutcome } from '../../../kit/import/import-key.ts'
 import { pickFresh, placeRows } from './place-rows.ts'
-import { inSession, rowsOf } from './session.ts'
-import type { Session } from './session.ts'
+import { inSession, rowsOf } from '../../../kit/import/session.ts'
+import type { Session } from '../../../kit/import/session.ts'
 import { stageFile } from './stage.ts'
-import { findUpload, isId, keepFaults } from './uploads.ts'
+import { findUpload, isId, keepFaults } from '../../../kit/import/uploads.ts'
 import { rowsRoot, writeRows } from './write-rows.ts'
 
 export interface ImportInput {
@@ -109,7 +111,7 @@ export async function importOrganizations(
     const done = { ...found.report, importId }
     if (claim !== null) await keepOutcome(session, claim, done, context.now())
     return { keep: true, result: { ...found, report: done } }
-  })
+  }, { looksEverywhere: true })
   if (told !== null) await keepFaults(context.dataFolder, input.fileId, told)
   return report
 }

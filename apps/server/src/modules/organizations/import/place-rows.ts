@@ -1,10 +1,10 @@
 import pg from 'pg'
 import { DEEPEST } from '@shuping/domain/organizations'
 import type { Scene } from './check-rows.ts'
+import { FAULTS_KEPT } from '../../../kit/import/faults.ts'
 import type { FaultList } from './faults.ts'
-import { FAULTS_KEPT } from './faults.ts'
-import { rowsOf } from './session.ts'
-import type { Session } from './session.ts'
+import { rowsOf } from '../../../kit/import/session.ts'
+import type { Session } from '../../../kit/import/session.ts'
 
 /**
  * Picks the rows that would become organizations into `fresh`: right in themselves, of a code that is not

@@ -1,19 +1,16 @@
 import { Readable } from 'node:stream'
 import type { ImportLevel } from '@shuping/domain/organizations'
-import { fillTemplate } from '@shuping/domain/kit'
 import { Router } from 'express'
-import type { Request, Response } from 'express'
 import { demandingOf, sendFile } from '../../../kit/file-answers.ts'
 import type { Admit, FileHandler } from '../../../kit/file-answers.ts'
 import { Refused } from '../../../kit/refused.ts'
-import { tableFaultTexts, writeCsv, writeXlsx } from '../../../kit/tabular/index.ts'
-import type { TableFaultCode } from '../../../kit/tabular/index.ts'
+import { handOutFailedRows, takeFile } from '../../../kit/import/file-handlers.ts'
+import { writeCsv, writeXlsx } from '../../../kit/tabular/index.ts'
 import { organizationConditions } from '../list.ts'
 import { readFilter } from './export-filter.ts'
 import { exportRows } from './export-rows.ts'
-import { languageOf } from './language.ts'
-import { exportSheet, failedRowsSheet, headsOf, templateSheets } from './sheets.ts'
-import { findFaults, findUpload, keepUpload, sweepUploads, uploaderOf } from './uploads.ts'
+import { languageOf } from '../../../kit/import/language.ts'
+import { exportSheet, headsOf, templateSheets } from './sheets.ts'
 
 /**
  * The bodies of files, beside GraphQL:
@@ -24,41 +21,13 @@ import { findFaults, findUpload, keepUpload, sweepUploads, uploaderOf } from './
 export function organizationFiles(admit: Admit): Router {
   const router = Router()
   const demanding = demandingOf(admit)
-  router.post('/organizations', demanding('organizations.import', upload))
+  router.post('/organizations', demanding('organizations.import', takeFile))
   router.get('/organizations/template.xlsx', demanding('organizations.import', template))
   router.get('/organizations.csv', demanding('organizations.read', exportFile('csv')))
   router.get('/organizations.xlsx', demanding('organizations.read', exportFile('xlsx')))
-  router.get('/organizations/faults/:fileId.xlsx', demanding('organizations.import', failedRows))
+  router.get('/organizations/faults/:fileId.xlsx', demanding('organizations.import', handOutFailedRows))
   return router
 }
-
-/**
- * Types of body that a form of another site cannot send without being asked: with them a browser asks
- * first, and is refused.
- */
-const BODY_TYPES = [
-  'application/octet-stream',
-  'text/csv',
-  'application/vnd.ms-excel',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-]
-
-const upload: FileHandler = async ({ dataFolder, newId, now, viewer }, request, response) => {
-    if (!request.is(BODY_TYPES)) return refuse(response, 415, 'table.notText')
-    await sweepUploads(dataFolder, now())
-    const fileId = newId()
-    const kept = await keepUpload(dataFolder, fileId, nameOf(request), request, uploaderOf({ viewer })).catch((error) => {
-      // The sender went away: nobody is left to answer.
-      if (request.destroyed && !request.complete) return 'gone' as const
-      throw error
-    })
-    if (kept === 'gone') return
-    if (kept === null) return void response.status(201).json({ fileId })
-    response.set('connection', 'close')
-    refuse(response, 413, 'table.tooLarge', { max: kept.tooLarge })
-  }
-
-const nameOf = ({ query }: Request): string => (typeof query['name'] === 'string' ? query['name'] : '')
 
 const template: FileHandler = async ({ db }, request, response) => {
     const language = languageOf(request.query['lang'])
@@ -85,24 +54,3 @@ const exportFile =
       response.status(404).json({ refusals: error.extensions['refusals'] })
     }
   }
-
-const failedRows: FileHandler = async (context, request, response) => {
-    const language = languageOf(request.query['lang'])
-    const fileId = String(request.params['fileId'])
-    const file = await findUpload(context, fileId)
-    const faults = await findFaults(context.dataFolder, fileId)
-    if (file === null || faults === null) return refuse(response, 404, 'table.empty')
-    const sheet = await failedRowsSheet(file.path, faults, language)
-    await sendFile(response, language === 'zh' ? '需要更正的行' : 'rows-to-correct', 'xlsx', writeXlsx([sheet]))
-  }
-
-function refuse(
-  response: Response,
-  status: number,
-  code: TableFaultCode,
-  params: Record<string, number> = {},
-): void {
-  const { zh, en } = tableFaultTexts[code]
-  const messages = { zh: fillTemplate(zh, params), en: fillTemplate(en, params) }
-  response.status(status).json({ refusals: [{ code, params, messages }] })
-}

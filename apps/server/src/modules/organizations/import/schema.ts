@@ -1,29 +1,10 @@
 import { whereInReach } from '../../../kit/scope.ts'
 import { builder } from '../../../builder.ts'
 import { UNDO_WINDOW } from '@shuping/domain/organizations'
-import type { ToldFault } from './faults.ts'
+import { ImportFault } from '../../../kit/import/fault-type.ts'
 import { importOrganizations } from './import-organizations.ts'
 import type { ImportReport } from './import-organizations.ts'
 import { undoImport } from './undo-import.ts'
-
-const BilingualText = builder
-  .objectRef<{ readonly zh: string; readonly en: string }>('BilingualText')
-  .implement({
-    fields: (t) => ({ zh: t.exposeString('zh'), en: t.exposeString('en') }),
-  })
-
-const ImportFault = builder.objectRef<ToldFault>('ImportFault').implement({
-  fields: (t) => ({
-    row: t.exposeInt('row', { description: 'As the spreadsheet counts, from 1; 0 is the file as a whole.' }),
-    column: t.exposeString('column', {
-      nullable: true,
-      description: 'The head of the column as it stands in the file.',
-    }),
-    value: t.exposeString('value', { nullable: true, description: 'The cell as it was read, shortened.' }),
-    code: t.exposeString('code'),
-    messages: t.expose('messages', { type: BilingualText, description: 'What is wrong and what to do.' }),
-  }),
-})
 
 const OrganizationImport = builder.prismaObject('OrganizationImport', {
   description: 'One imported file: its rows came in together and can leave together within a day.',

@@ -11,11 +11,12 @@ import type {
   ImportLevel,
   ImportRow,
 } from '@shuping/domain/organizations'
+import { headsOfRow } from '../../../kit/import/faults.ts'
 import { readTable } from '../../../kit/tabular/index.ts'
 import type { TableRow } from '../../../kit/tabular/index.ts'
 import { copyLine, copyRows } from './copy-rows.ts'
 import type { FaultList, Heads } from './faults.ts'
-import type { Session } from './session.ts'
+import type { Session } from '../../../kit/import/session.ts'
 
 /** How a file is staged. */
 export interface Staging {
@@ -86,9 +87,7 @@ export async function stageFile(session: Session, staging: Staging, faults: Faul
       for (const fault of head.faults) faults.add(row.number, fault)
     }
     columns = head.ok ? head.columns : []
-    heads = new Map(
-      columns.flatMap((column, place) => (column ? [[column, { place, head: texts[place]! }]] : [])),
-    )
+    heads = headsOfRow(columns, texts)
   }
   const lineOf = (row: TableRow): string => {
     const cells = cellsOf(row, columns!)

@@ -8,10 +8,10 @@ import { reaches } from '../../../kit/scope.ts'
 import { inBulk } from './bulk.ts'
 import { LOCK_TREE } from './import-organizations.ts'
 import type { Tuning } from './import-organizations.ts'
-import { claimKey, keepOutcome } from './import-key.ts'
-import { inSession, rowsOf } from './session.ts'
-import type { Session } from './session.ts'
-import { isId } from './uploads.ts'
+import { claimKey, keepOutcome } from '../../../kit/import/import-key.ts'
+import { inSession, rowsOf } from '../../../kit/import/session.ts'
+import type { Session } from '../../../kit/import/session.ts'
+import { isId } from '../../../kit/import/uploads.ts'
 
 export interface UndoInput {
   readonly id: string
@@ -39,7 +39,7 @@ export async function undoImport(context: Context, input: UndoInput, tuning: Tun
       if (claim !== null)
         await keepOutcome(session, claim, input.id, context.now())
       return { keep: true, result: input.id }
-    })
+    }, { looksEverywhere: true })
   } catch (error) {
     // A record of a later module points at what would go.
     if (readFault(error)?.kind === 'foreignKey') throw refused('organizations.importUsedSince')

@@ -1,6 +1,6 @@
 import { inBulk } from './bulk.ts'
-import { rowsOf } from './session.ts'
-import type { Session } from './session.ts'
+import { rowsOf } from '../../../kit/import/session.ts'
+import type { Session } from '../../../kit/import/session.ts'
 
 export interface ImportChange {
   readonly changeId: string

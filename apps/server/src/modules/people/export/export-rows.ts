@@ -5,7 +5,7 @@ import { today } from '../../../context.ts'
 import type { Context } from '../../../context.ts'
 import { inReach } from '../../../kit/scope.ts'
 import { plainTypes } from '../../../kit/sql.ts'
-import type { Language } from '../../organizations/index.ts'
+import type { Language } from '../../../kit/import/language.ts'
 
 interface HeldPost {
   readonly code: string

@@ -19,12 +19,17 @@ export const PROVEN = {
   /** `audit.test.ts`; that they hold no name, `people-and-accounts.test.ts` */
   people: [
     'createPerson', 'editPerson', 'appoint', 'correctPost', 'createPortfolio', 'editPortfolio', 'endPortfolio', 'endPost',
-    'markPersonLeft', 'markPersonReturned',
+    'markPersonLeft', 'markPersonReturned', 'importPeople', 'undoPeopleImport',
   ],
   /** `people-and-accounts.test.ts` */
   accounts: [
     'createAccount', 'editAccount', 'giveGrant', 'revokeGrant', 'resetPassword', 'clearTotp', 'endSessionsOf', 'disableAccount',
     'enableAccount',
+  ],
+  /** `modules/reports/deeds.test.ts` */
+  reports: [
+    'saveReportDraft', 'submitReport', 'takeBackReport', 'returnReport', 'approveReport', 'waiveReport', 'askForReport',
+    'removeReportAttachment',
   ],
 } as const
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { csvLine } from '../../../../kit/tabular/index.ts'
 import { openBench } from '../../../../testing/index.ts'
 import type { Bench } from '../../../../testing/index.ts'
-import { keepUpload } from '../uploads.ts'
+import { keepUpload } from '../../../../kit/import/uploads.ts'
 
 // What the tests of import, export and undo share.
 

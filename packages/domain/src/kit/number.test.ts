@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { rational } from '../kit/index.ts'
+import * as rational from './rational.ts'
 import * as num from './number.ts'
-import { lawRuns } from './testing/law-runs.ts'
+
+/** Fewer where every change of the code is tried (mutation testing). */
+const lawRuns = Number(process.env['SHUPING_LAW_RUNS'] ?? 1000)
 
 const runs = { numRuns: lawRuns }
 const wide = fc

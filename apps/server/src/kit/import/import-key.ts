@@ -1,7 +1,7 @@
-import type { Context } from '../../../context.ts'
-import { canonicalJson } from '../../../kit/canonical.ts'
-import { callersKey } from '../../../kit/command.ts'
-import { refused, sha256 } from '../../../kit/refused.ts'
+import type { Context } from '../../context.ts'
+import { canonicalJson } from '../canonical.ts'
+import { callersKey } from '../command.ts'
+import { refused, sha256 } from '../refused.ts'
 import { rowsOf } from './session.ts'
 import type { Session } from './session.ts'
 

@@ -1,7 +1,7 @@
+import { num } from '../kit/index.ts'
+import type { Num } from '../kit/index.ts'
 import type { BallotComponent, BallotItem, Mark, Paper, PaperLimit, PaperRule } from '../schemes/index.ts'
 import { share } from '../schemes/index.ts'
-import type { Num } from './number.ts'
-import * as num from './number.ts'
 
 type Items = Extract<Mark, { kind: 'items' }>
 
@@ -108,6 +108,13 @@ function breaks(rule: PaperRule, ballot: BallotComponent, sheet: readonly string
     }
   }
 }
+
+/** The rules of the ballot that a paper breaks, in the scheme's order; any of them makes it wholly invalid. E8, S12. */
+export const brokenRules = (
+  ballot: BallotComponent,
+  sheet: readonly string[],
+  paper: Paper,
+): readonly PaperRule[] => ballot.paperRules.filter((rule) => breaks(rule, ballot, sheet, paper))
 
 /** The papers that break a rule of the ballot: each is wholly invalid. E8, S12. */
 export function invalidPapers(

@@ -1,4 +1,5 @@
-import { rational, type Rational, type RoundingMode } from '../kit/index.ts'
+import type { Rational, RoundingMode } from './rational.ts'
+import * as rational from './rational.ts'
 
 /**
  * An exact fraction of two whole machine numbers: `d` above zero, both safe integers, not always in lowest terms.

@@ -3,8 +3,8 @@ import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Context } from '../../../context.ts'
-import { TABLE_LIMITS, formatOf } from '../../../kit/tabular/index.ts'
+import type { Context } from '../../context.ts'
+import { TABLE_LIMITS, formatOf } from '../tabular/index.ts'
 import type { ToldFault } from './faults.ts'
 
 /** A file that was sent for import. It is kept for a day. */

@@ -1,10 +1,10 @@
 import { readFault } from '@shuping/db'
 import type pg from 'pg'
-import type { Context } from '../../../context.ts'
-import { refused } from '../../../kit/refused.ts'
-import { lookingEverywhere, writingScope } from '../../../kit/scope.ts'
-import type { Action } from '../../../kit/scope.ts'
-import { plainTypes } from '../../../kit/sql.ts'
+import type { Context } from '../../context.ts'
+import { refused } from '../refused.ts'
+import { lookingEverywhere, writingScope } from '../scope.ts'
+import type { Action } from '../scope.ts'
+import { plainTypes } from '../sql.ts'
 
 /** The work of an import needs COPY and temporary tables, so it has a connection of its own beside Prisma. */
 export type Session = pg.PoolClient
@@ -15,6 +15,14 @@ const STATEMENT_LIMIT = 600_000
 /** Leaves a transaction without keeping what it did. */
 class NotKept extends Error {}
 
+/** How a session differs from the usual: within the caller's reach, and not tried again. */
+export interface SessionOptions {
+  /** The rules need facts from beyond the caller's reach; nothing of them is answered. */
+  readonly looksEverywhere?: boolean
+  /** How often a deadlock is tried again; `work` must then do nothing that cannot be done twice. */
+  readonly retries?: number
+}
+
 /**
  * Runs `work` in one transaction on the request's connection. `work` answers whether to keep what it did; an
  * error rolls back. A lock that cannot be had in time is refused as busy.
@@ -23,6 +31,7 @@ export async function inSession<Result>(
   context: Context,
   action: Action,
   work: (session: Session) => Promise<{ readonly keep: boolean; readonly result: Result }>,
+  { looksEverywhere = false, retries = 0 }: SessionOptions = {},
 ): Promise<Result> {
   let answer: Result | undefined
   try {
@@ -38,11 +47,16 @@ export async function inSession<Result>(
           session.release()
         }
       },
-      { settings: { ...writingScope(context, action), ...lookingEverywhere() }, retries: 0, inQueue: true },
+      {
+        settings: { ...writingScope(context, action), ...(looksEverywhere ? lookingEverywhere() : {}) },
+        retries,
+        inQueue: true,
+      },
     )
   } catch (error) {
     if (error instanceof NotKept) return answer as Result
-    if (readFault(error)?.kind === 'lockTimeout') throw refused('kit.busy')
+    const kind = readFault(error)?.kind
+    if (kind === 'lockTimeout' || kind === 'deadlock') throw refused('kit.busy')
     throw error
   }
   return answer as Result
