@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import { CYCLE_STATES } from '../cycles/index.ts'
 import type { CycleState } from '../cycles/index.ts'
 import type { Scheme } from '../schemes/index.ts'
-import type { RunResult } from '../scoring/index.ts'
-import { boardWith, brokenQuotas, decideGrades, decisionRefusalTexts, draftGrade, publishResults } from './index.ts'
-import type { DecisionFacts, GradingRecord, Placed } from './index.ts'
+import { brokenQuotas } from '../scoring/index.ts'
+import type { Placed, RunResult } from '../scoring/index.ts'
+import { boardWith, decideGrades, decisionRefusalTexts, draftGrade, publishResults } from './index.ts'
+import type { DecisionFacts, GradingRecord } from './index.ts'
 
 const GRADES = ['good', 'fair', 'poor'].map((id) => ({ id, label: { zh: id } }))
 /** Ten heads, at most three good, at least one poor. */

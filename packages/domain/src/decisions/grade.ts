@@ -3,10 +3,8 @@ import type { CalendarDate, Refusal, Verdict } from '../kit/index.ts'
 import { CYCLE_STATE_NAMES } from '../cycles/index.ts'
 import type { CycleState } from '../cycles/index.ts'
 import type { NodeId, Scheme } from '../schemes/index.ts'
-import type { ComputedGrade, Participation } from '../scoring/index.ts'
-import { brokenQuotas, quotaBoard, quotaName } from './quota-board.ts'
-import type { Placed, QuotaLine } from './quota-board.ts'
-import type { RunResult } from '../scoring/index.ts'
+import { brokenQuotas, quotaBoard, quotaName } from '../scoring/index.ts'
+import type { ComputedGrade, Participation, Placed, QuotaLine, RunResult } from '../scoring/index.ts'
 import type { DecisionRefusal } from './refusals.ts'
 
 /** Characters of each part of an opinion, and of a reason. */

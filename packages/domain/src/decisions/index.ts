@@ -1,5 +1,3 @@
-export { brokenBy, brokenQuotas, quotaBoard, quotaName, takesPlace } from './quota-board.ts'
-export type { Placed, QuotaLine } from './quota-board.ts'
 export { boardWith, boundText, checkStage, decideGrades, departs, draftGrade, OPINION_MAX } from './grade.ts'
 export type { Decided, DecideGrades, DecideOne, DecisionBoard, DecisionFacts, DraftGrade, GradeDraft, GradesDecided, GradingRecord, Opinion } from './grade.ts'
 export { PUBLICATION_RANGES, publishResults } from './publish.ts'

@@ -1,7 +1,7 @@
 import { fillTemplate } from '../kit/index.ts'
 import type { GradeRange, Label, NodeId, Quota, Scheme } from '../schemes/index.ts'
-import type { AppraiseeResult, QuotaNumber, RunResult } from '../scoring/index.ts'
-import { poolKey } from '../scoring/index.ts'
+import { poolKey } from './cohort.ts'
+import type { AppraiseeResult, QuotaNumber, RunResult } from './result.ts'
 
 /** Somebody who may take a place, by what decides their pool. */
 export interface Placed {

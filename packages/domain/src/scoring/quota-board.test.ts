@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { law, tied } from '../scoring/testing/worlds.ts'
-import { brokenBy, brokenQuotas, quotaBoard, takesPlace } from './index.ts'
-import type { Placed } from './index.ts'
-import type { World } from '../scoring/testing/worlds.ts'
+import { law, tied } from './testing/worlds.ts'
+import { brokenBy, brokenQuotas, quotaBoard, takesPlace } from './quota-board.ts'
+import type { Placed } from './quota-board.ts'
+import type { World } from './testing/worlds.ts'
 
 /** Everybody with the grade that the run gave, provisional ones too: what the engine counts. */
 const asComputed = ({ inputs, run, scheme }: World): readonly Placed[] =>
