@@ -7,7 +7,7 @@ import { levelCommands, organizationCommands } from '../modules/organizations/in
 import { loadDemoAccounts } from './accounts.ts'
 import { loadDemoPeople } from './people.ts'
 
-export { demoAccounts, DEMO_PASSWORD, tellDemoAccounts } from './accounts.ts'
+export { demoAccounts, DEMO_PASSWORD, tellDemoAccounts, warnOfDemo } from './accounts.ts'
 export type { DemoAccount } from './accounts.ts'
 
 interface Demo {

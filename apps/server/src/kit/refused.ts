@@ -8,6 +8,7 @@ import { decisionRefusalTexts } from '@shuping/domain/decisions'
 import { importRefusalTexts, organizationRefusalTexts } from '@shuping/domain/organizations'
 import { peopleRefusalTexts, peopleUndoTexts } from '@shuping/domain/people'
 import { gatheringRefusalTexts } from '@shuping/domain/scoring'
+import { reportRefusalTexts } from '@shuping/domain/reports'
 import { schemeKeepingTexts } from '@shuping/domain/schemes'
 import { GraphQLError } from 'graphql'
 
@@ -18,6 +19,7 @@ const texts = {
   ...peopleRefusalTexts,
   ...peopleUndoTexts,
   ...accessRefusalTexts,
+  ...reportRefusalTexts,
   ...evidenceRefusalTexts,
   ...schemeKeepingTexts,
   ...cycleRefusalTexts,

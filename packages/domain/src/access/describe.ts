@@ -31,6 +31,8 @@ export const ACTION_NAMES: Readonly<Record<Action, { readonly zh: string; readon
   'scores.view': { zh: '查看计分和评价', en: 'See scores and grades' },
   'scores.make': { zh: '汇总数据、计分', en: 'Gather inputs and score' },
   'grades.draft': { zh: '拟定综合评价', en: 'Draft grades' },
+  'reports.read': { zh: '查看已提交的述职报告', en: 'Read reports that were submitted' },
+  'reports.review': { zh: '审核、退回下级述职报告', en: 'Review the reports of those below' },
   'accounts.read': { zh: '查看账号', en: 'See accounts' },
   'accounts.manage': { zh: '开设、停用账号', en: 'Open and disable accounts' },
   'grants.read': { zh: '查看授权', en: 'See grants' },

@@ -86,6 +86,11 @@ export const en = {
     choose: 'Choose for every field.',
     goOn: 'Go on with this choice',
   },
+  damagedLog: {
+    title: 'The audit log may have been cut or changed',
+    text: 'It does not verify. Work goes on; tell your audit administrator at once and keep a copy of the database.',
+    look: 'See the log',
+  },
   state: {
     loading: 'Loading …',
     none: 'none',

@@ -84,6 +84,11 @@ export const zh: SameKeys<typeof en> = {
     choose: '请逐项选择。',
     goOn: '按以上选择继续',
   },
+  damagedLog: {
+    title: '审计日志可能被截断或改动',
+    text: '校验未通过。系统可继续使用；请立即告知审计管理员，并保留数据库备份。',
+    look: '查看审计日志',
+  },
   state: {
     loading: '正在加载……',
     none: '无',
