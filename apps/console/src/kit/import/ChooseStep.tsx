@@ -26,7 +26,7 @@ interface ChooseStepProps {
 export function ChooseStep({ topic, file, onFile, fileError, row, onDiscard }: ChooseStepProps) {
   const t = useImportWords()
   const download = useDownload()
-  const { intro } = topic.useTexts()
+  const { intro } = topic.texts
   const locale = useLocaleName()
   const [way, sent] = useWatch<ImportValues, ['way', 'sent']>({ name: ['way', 'sent'] })
   return (

@@ -14,9 +14,8 @@ interface DoneProps {
 /** What was imported, or that it has been undone since. */
 export function DoneStep({ topic, report, under, onAgain }: DoneProps) {
   const t = useImportWords()
-  const texts = topic.useTexts()
-  const { imports } = topic.usePast()
-  const undone = imports?.some(({ id, undoneAt }) => id === report.importId && undoneAt !== null) ?? false
+  const { texts, past } = topic
+  const undone = past.imports?.some(({ id, undoneAt }) => id === report.importId && undoneAt !== null) ?? false
   return (
     <Stack spacing={1.5}>
       {undone ? (

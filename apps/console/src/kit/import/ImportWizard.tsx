@@ -38,12 +38,11 @@ interface WizardProps {
 
 /** Import from a file or from copied cells: choose, check, import; and undo. */
 export function ImportWizard({ topic }: WizardProps) {
-  const { name, title } = topic.useTexts()
-  const list = topic.list.useName()
+  const { list, texts } = topic
   return (
     <>
-      <Breadcrumb steps={[{ label: list, to: topic.list.path }]} here={name} />
-      <PageHead title={title} />
+      <Breadcrumb steps={[{ label: list.name, to: list.path }]} here={texts.name} />
+      <PageHead title={texts.title} />
       <Wizard topic={topic} />
       <PastImports topic={topic} />
     </>
@@ -51,7 +50,7 @@ export function ImportWizard({ topic }: WizardProps) {
 }
 
 function Wizard({ topic }: WizardProps) {
-  const { draftKey } = topic
+  const { draftKey, top } = topic
   const t = useImportWords()
   const kit = useKitWords()
   const locale = useLocaleName()
@@ -72,7 +71,6 @@ function Wizard({ topic }: WizardProps) {
   }, [form, draftKey])
 
   // Who imports does so under an organization of theirs: most often the one they see everything under.
-  const top = topic.useTop()
   useEffect(() => {
     const values = form.getValues()
     if (top !== undefined && values.underId === null) form.reset({ ...values, underId: top })

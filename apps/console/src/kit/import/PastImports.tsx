@@ -25,7 +25,7 @@ import { useImportWords } from './use-words.ts'
 export function PastImports({ topic }: { readonly topic: ImportTopic }) {
   const t = useImportWords()
   const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'))
-  const { imports, error, isError, refetch } = topic.usePast()
+  const { imports, error, isError, refetch } = topic.past
   const [undoing, setUndoing] = useState<PastImport | null>(null)
   const List = narrow ? PastCards : PastRows
   return (
@@ -59,7 +59,7 @@ interface PastProps {
 
 function PastRows({ topic, imports, onUndo }: PastProps) {
   const t = useImportWords()
-  const { figures } = topic.useTexts()
+  const { figures } = topic.texts
   const locale = useLocaleName()
   return (
     <TableContainer sx={FRAME}>
@@ -101,7 +101,7 @@ function PastRows({ topic, imports, onUndo }: PastProps) {
 
 function PastCards({ topic, imports, onUndo }: PastProps) {
   const t = useImportWords()
-  const { figures } = topic.useTexts()
+  const { figures } = topic.texts
   const locale = useLocaleName()
   return (
     <Box component="ul" aria-labelledby="past-imports" sx={{ listStyle: 'none', p: 0, m: 0 }}>

@@ -61,8 +61,8 @@ function Faults({ topic, report, values, onBack, onEdit }: ReportStepProps) {
 
 function Summary({ topic, report, values, onBack, onConfirm }: ReportStepProps) {
   const t = useImportWords()
-  const texts = topic.useTexts()
-  const terms = topic.useTerms(values)
+  const { texts } = topic
+  const terms = topic.terms(values)
   const nothing = sumOf(report.counts) === 0
   return (
     <Stack spacing={1.5}>

@@ -33,7 +33,7 @@ interface UndoDialogProps {
 export function UndoDialog({ topic, past, onClose }: UndoDialogProps) {
   const t = useImportWords()
   const kit = useKitWords()
-  const texts = topic.useTexts()
+  const { texts } = topic
   const locale = useLocaleName()
   const notify = useNotify()
   const client = useQueryClient()

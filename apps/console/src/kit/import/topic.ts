@@ -73,22 +73,23 @@ export interface TopicTexts {
   readonly undo: (counts: Counts) => string
 }
 
+/** A topic as its page makes it, with what it asked of the server and the words of the language in use. */
 export interface ImportTopic {
   /** Where its files are: `/files/<files>`. */
   readonly files: 'organizations' | 'people'
   readonly templates: readonly ('xlsx' | 'csv')[]
   readonly draftKey: string
-  readonly useTexts: () => TopicTexts
+  readonly texts: TopicTexts
   /** The list it belongs to. */
-  readonly list: { readonly path: string; readonly useName: () => string }
+  readonly list: { readonly path: string; readonly name: string }
   /** Most often the organization to import under. */
-  readonly useTop: () => Named | undefined
+  readonly top: Named | undefined
   /** The fields of where its rows go, since when and why. */
   readonly Fields: ComponentType
   /** What those fields say, for the report. */
-  readonly useTerms: (values: { readonly effectiveOn: string; readonly reason: string }) => readonly (readonly [string, string])[]
+  readonly terms: (values: { readonly effectiveOn: string; readonly reason: string }) => readonly (readonly [string, string])[]
   readonly ask: (request: ImportRequest, options: AskOptions) => Promise<ImportReport>
-  readonly usePast: () => {
+  readonly past: {
     readonly imports: readonly PastImport[] | undefined
     readonly error: unknown
     readonly isError: boolean

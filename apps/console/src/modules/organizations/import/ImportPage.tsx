@@ -1,5 +1,5 @@
 import { ImportWizard } from '../../../kit/import/ImportWizard.tsx'
-import { organizationImport } from './topic.ts'
+import { useOrganizationImport } from './use-organization-import.ts'
 
 /** Import of organizations. */
-export const ImportPage = () => <ImportWizard topic={organizationImport} />
+export const ImportPage = () => <ImportWizard topic={useOrganizationImport()} />

@@ -1,5 +1,5 @@
 import { ImportWizard } from '../../../kit/import/ImportWizard.tsx'
-import { peopleImport } from './topic.ts'
+import { usePeopleImport } from './use-people-import.ts'
 
 /** Import of people with their posts. */
-export const ImportPage = () => <ImportWizard topic={peopleImport} />
+export const ImportPage = () => <ImportWizard topic={usePeopleImport()} />
