@@ -66,7 +66,7 @@ export function ChooseStep({ topic, file, onFile, fileError, row, onDiscard }: C
       )}
       <topic.Fields />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-        <Button type="submit" variant="contained">
+        <Button type="submit" variant="contained" disabled={topic.top === null}>
           {t('check')}
         </Button>
         <Button onClick={onDiscard}>{t('discard')}</Button>

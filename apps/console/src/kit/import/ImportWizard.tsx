@@ -73,7 +73,7 @@ function Wizard({ topic }: WizardProps) {
   // Who imports does so under an organization of theirs: most often the one they see everything under.
   useEffect(() => {
     const values = form.getValues()
-    if (top !== undefined && values.underId === null) form.reset({ ...values, underId: top })
+    if (top && values.underId === null) form.reset({ ...values, underId: top })
   }, [top, form])
 
   const placed = useRef<unknown>(null)

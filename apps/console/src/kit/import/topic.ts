@@ -82,8 +82,8 @@ export interface ImportTopic {
   readonly texts: TopicTexts
   /** The list it belongs to. */
   readonly list: { readonly path: string; readonly name: string }
-  /** Most often the organization to import under. */
-  readonly top: Named | undefined
+  /** Most often the organization to import under; null while it is asked for. */
+  readonly top: Named | undefined | null
   /** The fields of where its rows go, since when and why. */
   readonly Fields: ComponentType
   /** What those fields say, for the report. */
