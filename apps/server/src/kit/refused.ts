@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { accessRefusalTexts } from '@shuping/domain/access'
 import { fillTemplate } from '@shuping/domain/kit'
 import type { Refusal, RefusalTexts } from '@shuping/domain/kit'
+import { evidenceRefusalTexts } from '@shuping/domain/evidence'
 import { cycleRefusalTexts } from '@shuping/domain/cycles'
 import { importRefusalTexts, organizationRefusalTexts } from '@shuping/domain/organizations'
 import { peopleRefusalTexts, peopleUndoTexts } from '@shuping/domain/people'
+import { reportRefusalTexts } from '@shuping/domain/reports'
 import { schemeKeepingTexts } from '@shuping/domain/schemes'
 import { GraphQLError } from 'graphql'
 
@@ -15,6 +17,8 @@ const texts = {
   ...peopleRefusalTexts,
   ...peopleUndoTexts,
   ...accessRefusalTexts,
+  ...reportRefusalTexts,
+  ...evidenceRefusalTexts,
   ...schemeKeepingTexts,
   ...cycleRefusalTexts,
 } satisfies RefusalTexts<string>

@@ -13,6 +13,8 @@ export interface ManagedAccount {
   /** The path of the organization that manages it; `/` for the three administrators. */
   readonly path: string
   readonly active: boolean
+  /** Whoever it belongs to has left. */
+  readonly personLeft?: boolean
   /** Roles from grants and posts, not yet ended. */
   readonly holdings: readonly Pick<Holding, 'role' | 'path'>[]
 }
@@ -44,7 +46,7 @@ export function disableAccount(facts: {
   return decide(refusals, () => true)
 }
 
-/** Lets a disabled account in again: whoever may disable it may. */
+/** Lets a disabled account in again: whoever may disable it may, unless the person it belongs to has left. */
 export function enableAccount(facts: {
   readonly viewer: Viewer
   readonly account: ManagedAccount
@@ -53,6 +55,7 @@ export function enableAccount(facts: {
   const refusals: Refusal<AccessRefusal>[] = []
   if (!mayManageAccount(viewer, account)) refusals.push({ code: 'access.notYoursToManage' })
   if (account.active) refusals.push({ code: 'access.accountEnabled' })
+  else if (account.personLeft === true) refusals.push({ code: 'access.personLeft' })
   return decide(refusals, () => true)
 }
 

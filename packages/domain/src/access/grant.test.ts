@@ -152,14 +152,14 @@ test('secrets are reset by whoever gains nothing by it; one of the three by anot
 test('an account is opened within reach, and its person brings no more than its maker has', () => {
   const opened = (typed: Partial<{ username: string; displayName: string }>, more: Partial<Parameters<typeof createAccount>[1]> = {}): string[] =>
     refusedBy(createAccount({ username: 'li.hua', displayName: '李华', ...typed }, { viewer: admin, organization: street, person: null, ...more }))
-  const secretary = { personId: 'p', holdings: [held('SECRETARY', '/1/2/3/')] }
+  const secretary = { personId: 'p', left: false, holdings: [held('SECRETARY', '/1/2/3/')] }
   expect(createAccount({ username: ' Li.Hua ', displayName: ' 李 华 ' }, { viewer: admin, organization: street, person: secretary }))
     .toEqual({ ok: true, value: { username: 'li.hua', displayName: '李 华' } })
   expect(opened({ username: '.x', displayName: '' })).toEqual(['access.usernameInvalid', 'kit.required'])
   expect(opened({}, { organization: { ...street, active: false } })).toEqual(['access.organizationClosed'])
   expect(opened({}, { organization: at('/1/') })).toEqual(['access.notYoursToManage'])
   expect(opened({}, { organization: null })).toEqual(['access.notYoursToManage'])
-  expect(opened({}, { person: { personId: 'p', holdings: [held('SECRETARY', '/1/')] } })).toEqual(['access.notYoursToLink'])
+  expect(opened({}, { person: { personId: 'p', left: false, holdings: [held('SECRETARY', '/1/')] } })).toEqual(['access.notYoursToLink'])
   expect(opened({}, { viewer: viewer('system', held('SYSTEM_ADMIN', '/')), organization: null })).toEqual([])
 })
 
@@ -167,7 +167,7 @@ test('an account is changed by whoever manages it, to a place and a person of th
   const account: ManagedAccount = { accountId: 'zhang', path: '/1/2/3/', active: true, holdings: [] }
   const edited = (more: Partial<Parameters<typeof editAccount>[1]>, displayName = '张三'): string[] =>
     refusedBy(editAccount({ displayName }, { viewer: admin, account, organization: 'unchanged', person: 'unchanged', ...more }))
-  const person = { personId: 'p', holdings: [held('CLERK', '/1/2/3/')] }
+  const person = { personId: 'p', left: false, holdings: [held('CLERK', '/1/2/3/')] }
   expect(edited({})).toEqual([])
   expect(edited({ person, organization: at('/1/2/') })).toEqual([])
   expect(edited({ person: null })).toEqual([])
@@ -187,5 +187,6 @@ test('a disabled account is let in again by whoever manages it', () => {
   }
   expect(enabled({})).toEqual([])
   expect(enabled({ active: true })).toEqual(['access.accountEnabled'])
+  expect(enabled({ personLeft: true })).toEqual(['access.personLeft'])
   expect(enabled({ holdings: [held('SECRETARY', '/1/')] })).toEqual(['access.notYoursToManage'])
 })

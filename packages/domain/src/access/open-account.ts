@@ -21,6 +21,7 @@ export interface AccountPlace {
 /** Somebody an account is to belong to: their posts come with it. */
 export interface AccountPerson {
   readonly personId: string
+  readonly left: boolean
   /** Posts not yet ended. */
   readonly holdings: readonly Pick<Holding, 'role' | 'path'>[]
 }
@@ -100,7 +101,7 @@ function checkPerson(
   holdings: ManagedAccount['holdings'],
 ): readonly Refusal<AccessRefusal>[] {
   if (person === null) return []
-  const refusals: Refusal<AccessRefusal>[] = []
+  const refusals: Refusal<AccessRefusal>[] = person.left ? [{ code: 'access.personLeft', field: 'personId' }] : []
   if (!person.holdings.every((held) => covers(viewer, held.role, held.path))) {
     refusals.push({ code: 'access.notYoursToLink', field: 'personId' })
   }

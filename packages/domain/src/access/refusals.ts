@@ -11,6 +11,9 @@ export type AccessOwnRefusal =
   | 'access.fromOneself'
   | 'access.accountDisabled'
   | 'access.accountEnabled'
+  | 'access.leavesOneself'
+  | 'access.leaverHoldsMore'
+  | 'access.personLeft'
   | 'access.notYoursToReset'
   | 'access.resetsOneself'
   | 'access.notYoursToLink'
@@ -27,6 +30,7 @@ export type AccessOwnRefusal =
   | 'access.disablesOneself'
   | 'access.notYoursToAppoint'
   | 'access.signInFailed'
+  | 'access.firstPasswordEnded'
   | 'access.tooMany'
   | 'access.crossSite'
   | 'access.passwordWrong'
@@ -78,6 +82,18 @@ export const accessRefusalTexts: RefusalTexts<AccessRefusal> = {
   },
   'access.accountDisabled': { zh: '该账号已停用，请先启用。', en: 'The account is disabled: enable it first.' },
   'access.accountEnabled': { zh: '该账号已启用，无需再次启用。', en: 'The account is enabled already.' },
+  'access.leavesOneself': {
+    zh: '不能为本人办理离开：本人的账号会随之停用。请由其他人办理。',
+    en: 'Nobody marks themselves as having left, as their account is disabled with it: ask somebody else.',
+  },
+  'access.leaverHoldsMore': {
+    zh: '此人的账号另有超出您权限的角色，离开时须一并撤销：请由权限不小于该账号的管理员办理，或先由其撤销这些角色。',
+    en: 'Their account holds roles that reach further than you, which end when they leave: ask an administrator who may do as much, or have these roles revoked first.',
+  },
+  'access.personLeft': {
+    zh: '使用人已标记为离开：请先将其恢复在岗，或解除与该账号的关联。',
+    en: 'The person it belongs to is marked as having left: mark them as returned, or part the account from them first.',
+  },
   'access.notYoursToReset': {
     zh: '该账号的权限超出您自己的权限，不能由您重置：请由权限不小于该账号的管理员办理；或先由安全管理员撤销其授权，重置后再重新授权。',
     en: 'The account may do more than you: somebody who may do at least as much resets it, or the security administrator revokes its grants first and gives them again afterwards.',
@@ -128,6 +144,10 @@ export const accessRefusalTexts: RefusalTexts<AccessRefusal> = {
   'access.notYoursToAppoint': {
     zh: '您无权登记“{name}”的这一职务：该职务的权限超出您自己的权限，请由组织管理员办理。',
     en: 'You cannot enter this post on “{name}”: it may do more than you may. Ask the organization administrator.',
+  },
+  'access.firstPasswordEnded': {
+    zh: '初始密码已超过 {days} 天有效期，请联系本单位管理员重置密码。',
+    en: 'The first password was good for {days} days and is no longer taken: ask your administrator to reset it.',
   },
   'access.signInFailed': {
     zh: '登录失败：用户名或密码不正确，或账号暂时锁定、已停用。连续输错会锁定 15 分钟；请稍后再试，或联系管理员。',

@@ -155,7 +155,7 @@ function take(world: World, { verb, actor: pick, other, role, on, to, person, to
   const viewer = viewerOf(world, actor)
   const at = other % world.accounts.length
   const account = world.accounts[at]!
-  const somebody = { personId: String(person), holdings: world.posts[person]!.map((one) => holdingOf(world, one)) }
+  const somebody = { personId: String(person), left: false, holdings: world.posts[person]!.map((one) => holdingOf(world, one)) }
   const isFree = !world.accounts.some((one) => one.person === person)
   if (verb === 'open') {
     const home = top ? null : on

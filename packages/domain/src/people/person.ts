@@ -107,13 +107,15 @@ export interface LeaveFacts {
   /** Posts the person holds or is to hold. */
   readonly posts: readonly PostRecord[]
   readonly portfolios: readonly PortfolioRecord[]
+  /** An account of theirs can still sign in, or holds a grant. */
+  readonly closesAccount: boolean
 }
 
 export interface LeavePlan extends Endings {
   readonly effects: readonly PeopleEffect[]
 }
 
-/** Somebody leaves: what they hold ends on that day. The entry stays, for the history. */
+/** Somebody leaves: what they hold ends on that day, and at once their account. The entry stays, for the history. */
 export function markPersonLeft(
   input: { readonly version: number; readonly on: CalendarDate },
   facts: LeaveFacts,
@@ -133,7 +135,11 @@ export function markPersonLeft(
       const ended = endPosts(posts, input.on, { posts, portfolios, successors: [] })
       return {
         ...ended,
-        effects: [effect('PERSON_LEFT', { person: person.name, on: input.on }), ...ended.effects],
+        effects: [
+          effect('PERSON_LEFT', { person: person.name, on: input.on }),
+          ...ended.effects,
+          ...(facts.closesAccount ? [effect('ACCOUNT_CLOSED', { person: person.name })] : []),
+        ],
       }
     },
   )

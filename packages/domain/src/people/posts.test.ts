@@ -96,7 +96,7 @@ function carryOut(world: World, wish: Intent): readonly string[] {
     const who = world.people[wish.person]!
     const posts = world.posts.filter((post) => post.personId === who.id)
     const portfolios = world.portfolios.filter((one) => one.personId === who.id)
-    return told(markPersonLeft({ version: 1, on: wish.on }, { person: who, today, posts, portfolios }), (plan) => end(world, plan))
+    return told(markPersonLeft({ version: 1, on: wish.on }, { person: who, today, posts, portfolios, closesAccount: false }), (plan) => end(world, plan))
   }
   if (wish.do === 'endPortfolio') {
     const portfolio = world.portfolios[wish.at % world.portfolios.length]

@@ -62,6 +62,7 @@ export interface PeopleEffect {
     | 'PERSON_TRANSFERRED'
     | 'PERSON_LEFT'
     | 'PERSON_RETURNED'
+    | 'ACCOUNT_CLOSED'
     | 'POST_BEGINS'
     | 'POST_ENDS'
     | 'POST_CORRECTED'

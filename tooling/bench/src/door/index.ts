@@ -21,7 +21,7 @@ export const benchDoor: Bench = async ({ size }) => {
   const folder = await mkdtemp(join(tmpdir(), 'shuping-bench-'))
   const db = await openDatabase({ dataFolder: folder })
   const stop = (): void => void db.close().finally(() => process.exit(130))
-  process.once('SIGINT', stop).once('SIGTERM', stop)
+  process.on('SIGINT', stop).on('SIGTERM', stop)
   try {
     await migrate(db)
     const lanes = openLanes(await prepareAppRole(db.url))

@@ -32,9 +32,9 @@ export const benchOrganizations: Bench = async ({ size, data, profile }) => {
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'shuping-bench-')))
   await mkdir(folder, { recursive: true })
   const db = await openDatabase({ dataFolder: folder, limits: { statement: 0, idleInTransaction: 0 } })
-  // The server is a process of its own: an interrupted run must not leave it behind.
+  // The server is a process of its own: an interrupted run must not leave it behind, however often it is interrupted.
   const stop = (): void => void db.close().finally(() => process.exit(130))
-  process.once('SIGINT', stop).once('SIGTERM', stop)
+  process.on('SIGINT', stop).on('SIGTERM', stop)
   try {
     await migrate(db)
     const doors = await openDoors(db.url, folder)

@@ -17,6 +17,7 @@ const EffectKind = builder.enumType('PeopleEffectKind', {
     'PERSON_TRANSFERRED',
     'PERSON_LEFT',
     'PERSON_RETURNED',
+    'ACCOUNT_CLOSED',
     'POST_BEGINS',
     'POST_ENDS',
     'POST_CORRECTED',

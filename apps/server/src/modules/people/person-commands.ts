@@ -15,11 +15,15 @@ import { today } from '../../context.ts'
 import { endingRefusals } from '../../kit/appointment.ts'
 import { personal } from '../../kit/audit.ts'
 import type { Command } from '../../kit/command.ts'
+import { closeAccountOf, closesAccount, leavingRefusals, loadLeaversAccount, lockAccounts } from '../../kit/leaving.ts'
+import type { LoadedLeaversAccount } from '../../kit/leaving.ts'
 import { reaches } from '../../kit/scope.ts'
 import { countNamesakes, loadPerson, loadPlace, loadPortfolios, loadPosts } from './load.ts'
 import type { PlacedPerson, PlacedPost } from './load.ts'
 import { butFor, foreseen, writeEndings, written } from './outcome.ts'
 import type { PeopleOutcome } from './outcome.ts'
+import type { Refusal } from '@shuping/domain/kit'
+import type { KnownRefusal } from '../../kit/refused.ts'
 
 interface Reasoned {
   readonly reason?: string | null | undefined
@@ -115,13 +119,16 @@ interface LeaveFacts {
   readonly person: PlacedPerson
   readonly posts: readonly PlacedPost[]
   readonly portfolios: readonly PortfolioRecord[]
+  readonly account: LoadedLeaversAccount | null
 }
 
-export const leave: Command<Seen & Reasoned & { on: string }, LeaveFacts, LeavePlan & { person: PlacedPerson }, PeopleOutcome> = {
+export const leave: Command<Seen & Reasoned & { on: string }, LeaveFacts, LeavePlan & Pick<LeaveFacts, 'person' | 'account'>, PeopleOutcome> = {
   name: 'people.leave',
   action: 'people.manage',
   // Posts beyond the caller's reach are no affair of theirs, but they must not be left standing.
   looksEverywhere: true,
+  // Nobody lets the account in, or gives it a role, while its owner leaves.
+  lock: lockAccounts,
   load: async (tx, input, context) => {
     const person = await loadPerson(tx, input.id, context)
     if (person === null) return null
@@ -130,34 +137,45 @@ export const leave: Command<Seen & Reasoned & { on: string }, LeaveFacts, LeaveP
       person,
       posts: await loadPosts(tx, theirs, context),
       portfolios: await loadPortfolios(tx, theirs, context),
+      account: await loadLeaversAccount(tx, person.id, today(context)),
     }
   },
   decide: (input, facts, context) => {
-    const verdict = markPersonLeft(input, { ...facts, today: today(context) })
+    const verdict = markPersonLeft(input, { ...facts, closesAccount: closesAccount(facts.account), today: today(context) })
     const ending = new Set(verdict.ok ? verdict.value.posts.map(({ id }) => id) : [])
     const going = facts.posts.filter(({ id }) => ending.has(id))
     const beyond = going.some((post) => !reaches(context, 'people.manage', post.path))
-    const refusals = beyond
+    const refusals: readonly Refusal<KnownRefusal>[] = beyond
       ? [{ code: 'people.postsBeyond' } as const]
-      : going
+      : [...leavingRefusals(context, facts.account), ...going
           .flatMap((post) => endingRefusals(context, post.kind, { name: post.organizationName, path: post.path }))
-          .slice(0, 1)
+          .slice(0, 1)]
     return butFor(
       refusals,
-      verdict.ok ? { ok: true, value: { ...verdict.value, person: facts.person } } : verdict,
+      verdict.ok ? { ok: true, value: { ...verdict.value, person: facts.person, account: facts.account } } : verdict,
     )
   },
-  write: async (tx, plan) => {
+  write: async (tx, plan, context) => {
     await writeEndings(tx, plan)
     await tx.person.update({ where: { id: plan.person.id }, data: { status: 'LEFT', version: { increment: 1 } } })
+    if (closesAccount(plan.account)) await closeAccountOf(tx, plan.person.id, context)
     return written({ personId: plan.person.id })
   },
-  audit: async (_tx, { input, value: { person, posts, portfolios } }) => ({
+  audit: async (_tx, { input, value: { person, posts, portfolios, account } }) => ({
     path: person.path,
-    subjects: [{ kind: 'person', id: person.id, label: personal(person.name, person.id) }],
+    subjects: [
+      { kind: 'person', id: person.id, label: personal(person.name, person.id) },
+      ...(closesAccount(account) ? [{ kind: 'account', id: account!.accountId }] : []),
+    ],
     ...reasonOf(input),
     before: { status: 'ACTIVE' },
-    after: { status: 'LEFT', on: input.on, posts: posts.map(({ id }) => id), portfolios: portfolios.map(({ id }) => id) },
+    after: {
+      status: 'LEFT',
+      on: input.on,
+      posts: posts.map(({ id }) => id),
+      portfolios: portfolios.map(({ id }) => id),
+      ...(closesAccount(account) ? { account: 'DISABLED', grants: account!.grantIds } : {}),
+    },
   }),
   preview: ({ effects }) => foreseen(effects),
 }

@@ -66,7 +66,7 @@ const operations: Readonly<Record<string, { statements: number; document: string
   },
   'create': { statements: 7, document: mutate('createPerson'), variables: async () => ({ input: { name: '新人', organizationId: bench.id('a') } }) },
   'edit': { statements: 8, document: mutate('editPerson'), variables: async () => ({ input: { ...(await one('人2')), name: '改名', organizationId: bench.id('a1') } }) },
-  'leave': { statements: 10, document: mutate('markPersonLeft'), variables: async () => ({ input: { ...(await one('人3')), on: '2026-06-15' } }) },
+  'leave': { statements: 12, document: mutate('markPersonLeft'), variables: async () => ({ input: { ...(await one('人3')), on: '2026-06-15' } }) },
   'appoint': {
     statements: 9, document: mutate('appoint'),
     variables: async () => ({ input: { personId: (await one('人2')).id, organizationId: bench.id('a2'), kind: 'CLERK', from: '2026-06-01' } }),

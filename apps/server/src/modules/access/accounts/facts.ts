@@ -22,12 +22,7 @@ export interface LoadedAccount extends ManagedAccount {
   readonly holdings: readonly Holding[]
 }
 
-/**
- * Whoever changes accounts and grants does so one after the other: the last administrator of a kind is counted
- * under this lock, so that two who go at once cannot both believe the other stays.
- */
-export const lockAccounts = async (tx: Transaction): Promise<void> =>
-  void (await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('access.accounts', 0))`)
+export { lockAccounts } from '../../../kit/leaving.ts'
 
 /** An account within reach of an action, locked; null: not there, or not theirs. */
 export async function loadAccount(
@@ -47,12 +42,13 @@ export async function loadAccount(
       path: true,
       status: true,
       version: true,
+      person: { select: { status: true } },
     },
   })
   if (account === null) return null
-  const { id: accountId, status, ...rest } = account
+  const { id: accountId, status, person, ...rest } = account
   const holdings = (await loadHoldings(tx, [accountId], today(context))).get(accountId) ?? []
-  return { ...rest, accountId, active: status === 'ACTIVE', holdings }
+  return { ...rest, accountId, active: status === 'ACTIVE', personLeft: person?.status === 'LEFT', holdings }
 }
 
 /** Refuses a version that is no longer the present one. */
@@ -113,13 +109,13 @@ export async function loadPlace(
 export async function loadPerson(tx: Transaction, context: Context, id: string): Promise<AccountPerson | null> {
   const person = await tx.person.findFirst({
     where: { AND: [{ id }, whereInReach(context, 'people.read')] },
-    select: { id: true },
+    select: { id: true, status: true },
   })
   if (person === null) return null
   const rows = await tx.$queryRaw<Omit<HoldingRow, 'account_id'>[]>`
     SELECT NULL AS role, kind::text AS post, organization_id, path, valid_from::text, valid_to::text FROM post
     WHERE person_id = ${id}::uuid AND (valid_to IS NULL OR valid_to > ${today(context)}::date)`
-  return { personId: id, holdings: rows.map(holdingOf) }
+  return { personId: id, left: person.status === 'LEFT', holdings: rows.map(holdingOf) }
 }
 
 /**

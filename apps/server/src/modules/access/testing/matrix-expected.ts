@@ -1,11 +1,15 @@
 import { EXPECTED_ACCOUNTS, FIELDS_ACCOUNTS } from './matrix-expected-accounts.ts'
 import { EXPECTED_AUDIT, FIELDS_AUDIT } from './matrix-expected-audit.ts'
 import type { AccountKind } from './matrix-expected-accounts.ts'
+import { EXPECTED_EVIDENCE, FIELDS_EVIDENCE } from '../../../testing/evidence-matrix-expected.ts'
+import type { EvidenceKind } from '../../../testing/evidence-matrix-expected.ts'
 import { EXPECTED_PEOPLE, FIELDS_PEOPLE } from './matrix-expected-people.ts'
 import type { PeopleKind } from './matrix-expected-people.ts'
 import { EXPECTED_SCHEMES, FIELDS_SCHEMES } from './matrix-expected-schemes.ts'
 import type { SchemeKind } from './matrix-expected-schemes.ts'
 import type { AuditKind } from './matrix-expected-audit.ts'
+import { EXPECTED_REPORTS, FIELDS_REPORTS } from './matrix-expected-reports.ts'
+import type { ReportKind } from './matrix-expected-reports.ts'
 
 /**
  * What everybody is expected to reach, written down by hand: nothing here is computed from the policy. Two
@@ -67,7 +71,7 @@ export type ExpectedReach = keyof typeof SEEN
  */
 const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found', 'tokens', 'sessions'] as const
 type OwnKind = (typeof KINDS)[number]
-export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind | SchemeKind
+export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind | SchemeKind | EvidenceKind | ReportKind
 
 const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<OwnKind, ExpectedReach>> =>
   Object.fromEntries(KINDS.map((kind, at) => [kind, reaches[at]!])) as Record<OwnKind, ExpectedReach>
@@ -99,7 +103,7 @@ export type ViewerName = keyof typeof OWN
 export const EXPECTED = Object.fromEntries(
   (Object.keys(OWN) as ViewerName[]).map((name) => [
     name,
-    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name], ...EXPECTED_SCHEMES[name] },
+    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name], ...EXPECTED_SCHEMES[name], ...EXPECTED_EVIDENCE[name], ...EXPECTED_REPORTS[name] },
   ]),
 ) as Readonly<Record<ViewerName, Readonly<Record<Kind, ExpectedReach>>>>
 
@@ -113,8 +117,10 @@ export type FieldKind = 'organizations' | 'part' | 'caller' | 'installation'
 export const FIELDS: Readonly<Record<string, FieldKind>> = {
   ...FIELDS_ACCOUNTS,
   ...FIELDS_PEOPLE,
+  ...FIELDS_EVIDENCE,
   ...FIELDS_AUDIT,
   ...FIELDS_SCHEMES,
+  ...FIELDS_REPORTS,
   'Query.levels': 'part',
   'Query.organization': 'organizations',
   'Query.organizations': 'organizations',

@@ -10,6 +10,7 @@ import { EmptyState } from '../../../../kit/EmptyState.tsx'
 import { Fault } from '../../../../kit/Fault.tsx'
 import { PageHead } from '../../../../kit/PageHead.tsx'
 import { SortedCol } from '../../../../kit/SortedCol.tsx'
+import { useCan } from '../../../../kit/viewer.ts'
 import { useKitWords } from '../../../../kit/use-words.ts'
 import { useLocaleName } from '../../../../kit/words.ts'
 import { administrationDocument } from '../documents.ts'
@@ -68,6 +69,7 @@ function AccountTable({ canCreate }: { readonly canCreate: boolean }) {
   const t = useWords()
   const kit = useKitWords()
   const locale = useLocaleName()
+  const seesGrants = useCan('grants.read')
   const { error, refetch, data, total, isPending, filterValues, ...context } = useListContext<AccountRow>()
   const meta = context.meta as { readonly total: number; readonly totalIsExact: boolean } | undefined
   // Paging ends before the list does: what it can reach is no total.
@@ -127,12 +129,14 @@ function AccountTable({ canCreate }: { readonly canCreate: boolean }) {
           label={t('field.organization')}
           render={cell(({ organization }) => organization?.name ?? t('installation'))}
         />
-        <SortedCol
-          source="roles"
-          label={t('field.roles')}
-          disableSort
-          render={cell(({ roles }) => roles.map((role) => roleName(role, locale)).join('、') || '—')}
-        />
+        {seesGrants ? (
+          <SortedCol
+            source="roles"
+            label={t('field.roles')}
+            disableSort
+            render={cell(({ roles }) => roles.map((role) => roleName(role, locale)).join('、') || '—')}
+          />
+        ) : null}
         <SortedCol
           source="status"
           label={t('field.status')}
