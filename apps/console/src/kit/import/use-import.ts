@@ -1,12 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { ask } from '../../../api/ask.ts'
-import { faultOf } from '../../../api/fault.ts'
-import type { Fault } from '../../../api/fault.ts'
-import { freshKey } from '../../../kit/fresh-key.ts'
-import { organizationsChanged } from '../changed.ts'
-import { importDocument } from './documents.ts'
-import type { ImportReport } from './documents.ts'
+import { faultOf } from '../../api/fault.ts'
+import type { Fault } from '../../api/fault.ts'
+import { freshKey } from '../fresh-key.ts'
+import type { ImportReport, ImportTopic } from './topic.ts'
 import type { ImportValues } from './import-values.ts'
 import { sendFile } from './send-file.ts'
 
@@ -38,7 +35,7 @@ const LIMIT_MS = 20 * 60_000
 const CHOOSE: ImportStage = { at: 'choose' }
 
 /** Sends, checks and imports a file. */
-export function useImport(): ImportRun {
+export function useImport(topic: ImportTopic): ImportRun {
   const client = useQueryClient()
   const [stage, setStage] = useState<ImportStage>(CHOOSE)
   const [fault, setFault] = useState<Fault | null>(null)
@@ -59,12 +56,11 @@ export function useImport(): ImportRun {
       if ('body' in source) {
         setStage({ at: 'checking', sent: 0 })
         const onProgress = (share: number): void => setStage({ at: 'checking', sent: share })
-        fileId = await sendFile(source.body, source.name, { signal, onProgress })
+        fileId = await sendFile(source.body, source.name, { files: topic.files, signal, onProgress })
       }
       setStage({ at: 'checking', sent: null })
       const input = { ...inputOf(values, fileId!), dryRun: true }
-      const { importOrganizations } = await ask(importDocument, { input }, { signal, limitMs: LIMIT_MS })
-      setStage({ at: 'report', report: importOrganizations })
+      setStage({ at: 'report', report: await topic.ask(input, { signal, limitMs: LIMIT_MS }) })
     } catch (error) {
       failed(error, CHOOSE)
     }
@@ -82,15 +78,14 @@ export function useImport(): ImportRun {
     // The same attempt keeps its key, so that sending it again after a lost answer imports once.
     if (attempt.current.input !== text) attempt.current = { input: text, key: freshKey() }
     try {
-      const { importOrganizations } = await ask(
-        importDocument,
-        { input: { ...input, dryRun: false, idempotencyKey: attempt.current.key } },
+      const done = await topic.ask(
+        { ...input, dryRun: false, idempotencyKey: attempt.current.key },
         { limitMs: LIMIT_MS },
       )
-      // The tree may have changed since the check: then there are faults now.
-      setStage({ at: importOrganizations.import === null ? 'report' : 'done', report: importOrganizations })
+      // Others may have changed something since the check: then there are faults now.
+      setStage({ at: done.importId === null ? 'report' : 'done', report: done })
       await client.invalidateQueries()
-      organizationsChanged()
+      topic.changed()
     } catch (error) {
       failed(error, { at: 'report', report })
     }

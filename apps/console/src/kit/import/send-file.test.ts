@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { columnsOfFaults } from './columns-of-faults.ts'
-import type { ImportFault } from './documents.ts'
+import type { ImportFault } from './topic.ts'
 import { excessOf } from './send-file.ts'
 
 const MB = 1024 * 1024

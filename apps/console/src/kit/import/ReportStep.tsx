@@ -1,15 +1,15 @@
 import DownloadIcon from '@mui/icons-material/Download'
 import { Alert, Box, Button, Stack, Typography } from '@mui/material'
-import { dayText } from '../../../kit/calendar-day.ts'
-import { useLocaleName } from '../../../kit/words.ts'
-import { useDownload } from '../../../kit/use-download.ts'
-import { useWords } from '../use-words.ts'
-import type { ImportReport } from './documents.ts'
+import { useLocaleName } from '../words.ts'
+import { useDownload } from '../use-download.ts'
+import type { ImportReport, ImportTopic } from './topic.ts'
+import { sumOf } from './topic.ts'
 import { FaultTable } from './FaultTable.tsx'
 import type { ImportValues } from './import-values.ts'
 import { useImportWords } from './use-words.ts'
 
 interface ReportStepProps {
+  readonly topic: ImportTopic
   readonly report: ImportReport
   readonly values: ImportValues
   readonly onBack: () => void
@@ -23,7 +23,7 @@ export function ReportStep(props: ReportStepProps) {
   return props.report.faultCount > 0 ? <Faults {...props} /> : <Summary {...props} />
 }
 
-function Faults({ report, values, onBack, onEdit }: ReportStepProps) {
+function Faults({ topic, report, values, onBack, onEdit }: ReportStepProps) {
   const t = useImportWords()
   const download = useDownload()
   const locale = useLocaleName()
@@ -42,7 +42,7 @@ function Faults({ report, values, onBack, onEdit }: ReportStepProps) {
         <Button
           variant="outlined"
           startIcon={<DownloadIcon />}
-          href={`/files/organizations/faults/${report.fileId}.xlsx?lang=${locale}`}
+          href={`/files/${topic.files}/faults/${report.fileId}.xlsx?lang=${locale}`}
           download
           onClick={download}
         >
@@ -59,18 +59,20 @@ function Faults({ report, values, onBack, onEdit }: ReportStepProps) {
   )
 }
 
-function Summary({ report, values, onBack, onConfirm }: ReportStepProps) {
+function Summary({ topic, report, values, onBack, onConfirm }: ReportStepProps) {
   const t = useImportWords()
-  const words = useWords()
-  const locale = useLocaleName()
-  const nothing = report.creates === 0
+  const { texts } = topic
+  const terms = topic.terms(values)
+  const nothing = sumOf(report.counts) === 0
   return (
     <Stack spacing={1.5}>
       <Alert severity={nothing ? 'info' : 'success'}>
-        {nothing ? t('report.nothing') : t('report.fine', { file: report.fileName })}
+        {nothing ? texts.nothing : t('report.fine', { file: report.fileName })}
       </Alert>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
-        <Figure label={t('report.creates')} value={report.creates} />
+        {texts.figures.map(({ key, will }) => (
+          <Figure key={key} label={will} value={report.counts[key] ?? 0} />
+        ))}
         <Figure label={t('report.unchanged')} value={report.unchanged} />
         <Figure label={t('report.notes')} value={report.warningCount} />
       </Box>
@@ -78,14 +80,15 @@ function Summary({ report, values, onBack, onConfirm }: ReportStepProps) {
         component="dl"
         sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: 1, columnGap: 2, m: 0 }}
       >
-        <Term name={t('report.place')} value={values.underId?.name ?? t('report.placeNone')} />
-        <Term name={words('field.effectiveOn')} value={dayText(values.effectiveOn, locale)} />
-        <Term name={words('field.reason')} value={values.reason} />
+        <Term name={texts.place} value={values.underId?.name ?? t('report.placeNone')} />
+        {terms.map(([name, value]) => (
+          <Term key={name} name={name} value={value} />
+        ))}
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         {nothing ? null : (
           <Button variant="contained" onClick={onConfirm}>
-            {t('report.confirm', { smart_count: report.creates })}
+            {texts.confirm(report.counts)}
           </Button>
         )}
         <Button variant={nothing ? 'contained' : 'text'} onClick={onBack}>

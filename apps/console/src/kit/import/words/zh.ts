@@ -1,13 +1,10 @@
-import type { SameKeys } from '../../../../kit/words.ts'
+import type { SameKeys } from '../../words.ts'
 import type { en } from './en.ts'
 
 export const zh: SameKeys<typeof en> = {
-  name: '导入',
-  title: '导入组织',
   steps: '导入步骤',
   step: { choose: '选择文件', check: '核对', done: '完成' },
-  intro: '请把组织填入模板，或从表格软件中复制。确认之前不会写入任何数据；导入后一天之内可以整批撤销。',
-  template: '下载导入模板（.xlsx）',
+  template: '下载导入模板（.%{format}）',
   way: '数据来源',
   wayFile: '选择文件',
   wayPaste: '粘贴表格内容',
@@ -25,8 +22,6 @@ export const zh: SameKeys<typeof en> = {
   pasteCount: '共 %{rows} 行、%{columns} 列（含表头）。',
   pasteName: '粘贴的内容.tsv',
   pasteNone: '请先粘贴表格内容。',
-  under: '放在哪个组织之下',
-  underHelp: '上级编码留空的行，直接放在该组织之下。',
   check: '核对文件',
   checkNote: '核对时不会写入任何数据。',
   discard: '重新填写',
@@ -43,13 +38,9 @@ export const zh: SameKeys<typeof en> = {
     warnings: '请留意',
     warningsDo: '以下内容不影响导入。',
     fine: '文件核对无误：%{file}',
-    creates: '将新建',
     unchanged: '无变化',
     notes: '请留意',
-    nothing: '文件中的组织系统里都已有，无需导入。',
-    place: '放在',
     placeNone: '按各行的上级编码',
-    confirm: '确认导入 %{smart_count} 个组织',
     row: '行',
     rowOf: '第 %{row} 行',
     rowEdit: '第 %{row} 行，去修改',
@@ -66,10 +57,7 @@ export const zh: SameKeys<typeof en> = {
     more: '再显示 %{smart_count} 处',
   },
   done: {
-    title: '已导入 %{smart_count} 个组织',
-    undoable: '一天之内，只要这些组织没有办理过其他事项，就可以整批撤销。',
     undone: '这次导入已经撤销。',
-    look: '在列表中查看',
     again: '再导入一个文件',
   },
   past: {
@@ -77,7 +65,6 @@ export const zh: SameKeys<typeof en> = {
     none: '还没有导入过。',
     when: '时间',
     file: '文件',
-    created: '新建',
     unchanged: '无变化',
     state: '状态',
     undoable: '可撤销',
@@ -88,7 +75,6 @@ export const zh: SameKeys<typeof en> = {
   },
   undo: {
     title: '撤销“%{file}”的导入？',
-    text: '将移除这次导入新建的 %{smart_count} 个组织；导入记录保留，并注明已撤销。',
     reason: '撤销原因',
     confirm: '确认撤销',
     done: '导入已撤销。',

@@ -12,29 +12,28 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNotify } from 'ra-core'
 import { useId, useState } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
-import { ask } from '../../../api/ask.ts'
-import { faultOf } from '../../../api/fault.ts'
-import type { Fault as FaultData } from '../../../api/fault.ts'
-import { Fault } from '../../../kit/Fault.tsx'
-import { placeRefusals } from '../../../kit/forms/place-refusals.ts'
-import { TextLine } from '../../../kit/forms/TextLine.tsx'
-import { freshKey } from '../../../kit/fresh-key.ts'
-import { useKitWords } from '../../../kit/use-words.ts'
-import { useLocaleName } from '../../../kit/words.ts'
-import { organizationsChanged } from '../changed.ts'
-import { undoImportDocument } from './documents.ts'
-import type { PastImport } from './documents.ts'
+import { faultOf } from '../../api/fault.ts'
+import type { Fault as FaultData } from '../../api/fault.ts'
+import { Fault } from '../Fault.tsx'
+import { placeRefusals } from '../forms/place-refusals.ts'
+import { TextLine } from '../forms/TextLine.tsx'
+import { freshKey } from '../fresh-key.ts'
+import { useKitWords } from '../use-words.ts'
+import { useLocaleName } from '../words.ts'
+import type { ImportTopic, PastImport } from './topic.ts'
 import { useImportWords } from './use-words.ts'
 
 interface UndoDialogProps {
+  readonly topic: ImportTopic
   readonly past: PastImport
   readonly onClose: () => void
 }
 
 /** Asks for the reason and takes a whole import back, or says what is in the way. */
-export function UndoDialog({ past, onClose }: UndoDialogProps) {
+export function UndoDialog({ topic, past, onClose }: UndoDialogProps) {
   const t = useImportWords()
   const kit = useKitWords()
+  const { texts } = topic
   const locale = useLocaleName()
   const notify = useNotify()
   const client = useQueryClient()
@@ -48,9 +47,9 @@ export function UndoDialog({ past, onClose }: UndoDialogProps) {
     setBusy(true)
     setFault(null)
     try {
-      await ask(undoImportDocument, { input: { id: past.id, reason, idempotencyKey } })
+      await topic.undo({ id: past.id, reason, idempotencyKey })
       await client.invalidateQueries()
-      organizationsChanged()
+      topic.changed()
       notify(t('undo.done'), { type: 'success' })
       onClose()
     } catch (error) {
@@ -83,7 +82,7 @@ export function UndoDialog({ past, onClose }: UndoDialogProps) {
         </DialogTitle>
         <DialogContent>
           <Stack spacing={2}>
-            <Typography>{t('undo.text', { smart_count: past.created })}</Typography>
+            <Typography>{texts.undo(past.counts)}</Typography>
             {fault === null ? null : <Fault fault={fault} />}
             <FormProvider {...form}>
               <TextLine source="reason" label={t('undo.reason')} required max={500} rows={2} autoFocus />

@@ -13,34 +13,31 @@ import {
 } from '@mui/material'
 import type { Theme } from '@mui/material'
 import { useState } from 'react'
-import { faultOf } from '../../../api/fault.ts'
-import { useAsk } from '../../../api/use-ask.ts'
-import { instantText } from '../../../kit/calendar-day.ts'
-import { Fault } from '../../../kit/Fault.tsx'
-import { useLocaleName } from '../../../kit/words.ts'
-import { pastImportsDocument } from './documents.ts'
-import type { PastImport } from './documents.ts'
+import { faultOf } from '../../api/fault.ts'
+import { instantText } from '../calendar-day.ts'
+import { Fault } from '../Fault.tsx'
+import { useLocaleName } from '../words.ts'
+import type { ImportTopic, PastImport } from './topic.ts'
 import { UndoDialog } from './UndoDialog.tsx'
 import { useImportWords } from './use-words.ts'
 
 /** The imports so far, newest first; those of the last day can be undone. */
-export function PastImports() {
+export function PastImports({ topic }: { readonly topic: ImportTopic }) {
   const t = useImportWords()
   const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'))
-  const answer = useAsk(pastImportsDocument, {})
+  const { imports, error, isError, refetch } = topic.past
   const [undoing, setUndoing] = useState<PastImport | null>(null)
-  const imports = answer.data?.organizationImports
   const List = narrow ? PastCards : PastRows
   return (
     <Box component="section" aria-labelledby="past-imports" sx={{ mt: 3 }}>
       <Typography variant="h2" id="past-imports" sx={{ mb: 1 }}>
         {t('past.title')}
       </Typography>
-      {answer.isError ? <Fault fault={faultOf(answer.error)} onRetry={() => void answer.refetch()} /> : null}
-      {imports === undefined && !answer.isError ? <Skeleton variant="rectangular" height={80} /> : null}
+      {isError ? <Fault fault={faultOf(error)} onRetry={() => void refetch()} /> : null}
+      {imports === undefined && !isError ? <Skeleton variant="rectangular" height={80} /> : null}
       {imports?.length === 0 ? <Typography color="textSecondary">{t('past.none')}</Typography> : null}
-      {imports !== undefined && imports.length > 0 ? <List imports={imports} onUndo={setUndoing} /> : null}
-      {undoing === null ? null : <UndoDialog past={undoing} onClose={() => setUndoing(null)} />}
+      {imports !== undefined && imports.length > 0 ? <List topic={topic} imports={imports} onUndo={setUndoing} /> : null}
+      {undoing === null ? null : <UndoDialog topic={topic} past={undoing} onClose={() => setUndoing(null)} />}
     </Box>
   )
 }
@@ -55,12 +52,14 @@ const FRAME = {
 } as const
 
 interface PastProps {
+  readonly topic: ImportTopic
   readonly imports: readonly PastImport[]
   readonly onUndo: (past: PastImport) => void
 }
 
-function PastRows({ imports, onUndo }: PastProps) {
+function PastRows({ topic, imports, onUndo }: PastProps) {
   const t = useImportWords()
+  const { figures } = topic.texts
   const locale = useLocaleName()
   return (
     <TableContainer sx={FRAME}>
@@ -69,7 +68,11 @@ function PastRows({ imports, onUndo }: PastProps) {
           <TableRow>
             <TableCell>{t('past.when')}</TableCell>
             <TableCell>{t('past.file')}</TableCell>
-            <TableCell align="right">{t('past.created')}</TableCell>
+            {figures.map(({ key, came }) => (
+              <TableCell key={key} align="right">
+                {came}
+              </TableCell>
+            ))}
             <TableCell align="right">{t('past.unchanged')}</TableCell>
             <TableCell>{t('past.state')}</TableCell>
           </TableRow>
@@ -79,7 +82,11 @@ function PastRows({ imports, onUndo }: PastProps) {
             <TableRow key={past.id} hover>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>{instantText(past.recordedAt, locale)}</TableCell>
               <TableCell sx={{ overflowWrap: 'anywhere' }}>{past.fileName}</TableCell>
-              <TableCell align="right">{past.created}</TableCell>
+              {figures.map(({ key }) => (
+                <TableCell key={key} align="right">
+                  {past.counts[key]}
+                </TableCell>
+              ))}
               <TableCell align="right">{past.unchanged}</TableCell>
               <TableCell>
                 <State past={past} onUndo={onUndo} />
@@ -92,8 +99,9 @@ function PastRows({ imports, onUndo }: PastProps) {
   )
 }
 
-function PastCards({ imports, onUndo }: PastProps) {
+function PastCards({ topic, imports, onUndo }: PastProps) {
   const t = useImportWords()
+  const { figures } = topic.texts
   const locale = useLocaleName()
   return (
     <Box component="ul" aria-labelledby="past-imports" sx={{ listStyle: 'none', p: 0, m: 0 }}>
@@ -106,7 +114,8 @@ function PastCards({ imports, onUndo }: PastProps) {
           <Typography sx={{ fontWeight: 600 }}>{past.fileName}</Typography>
           <div>{instantText(past.recordedAt, locale)}</div>
           <div>
-            {t('past.created')} {past.created} · {t('past.unchanged')} {past.unchanged}
+            {figures.map(({ key, came }) => `${came} ${past.counts[key]} · `)}
+            {t('past.unchanged')} {past.unchanged}
           </div>
           <State past={past} onUndo={onUndo} />
         </Box>

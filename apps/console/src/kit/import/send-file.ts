@@ -1,8 +1,10 @@
-import { faultError } from '../../../api/fault.ts'
-import type { Refused } from '../../../api/fault.ts'
-import { throughGate } from '../../../api/gate.ts'
+import { faultError } from '../../api/fault.ts'
+import type { Refused } from '../../api/fault.ts'
+import { throughGate } from '../../api/gate.ts'
 
 export interface SendOptions {
+  /** The kind of record: `/files/<files>` takes them. */
+  readonly files: string
   readonly signal: AbortSignal
   /** Called with the share that is sent, 0 to 1. */
   readonly onProgress: (share: number) => void
@@ -20,11 +22,11 @@ interface SendAnswer {
 export const sendFile = (body: Blob, name: string, options: SendOptions): Promise<string> =>
   throughGate(() => sendOnce(body, name, options), options.signal)
 
-function sendOnce(body: Blob, name: string, { signal, onProgress }: SendOptions): Promise<string> {
+function sendOnce(body: Blob, name: string, { files, signal, onProgress }: SendOptions): Promise<string> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const abort = (): void => request.abort()
-    request.open('POST', `/files/organizations?name=${encodeURIComponent(name)}`)
+    request.open('POST', `/files/${files}?name=${encodeURIComponent(name)}`)
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.responseType = 'text'
     request.upload.addEventListener('progress', (event) => {

@@ -1,4 +1,4 @@
-import type { ImportFault } from './documents.ts'
+import type { ImportFault } from './topic.ts'
 
 /** A column with its number of faults; `column` is null for faults of a row or the file as a whole. */
 export interface ColumnCount {

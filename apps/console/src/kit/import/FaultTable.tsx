@@ -15,9 +15,9 @@ import {
 } from '@mui/material'
 import type { Theme } from '@mui/material'
 import { useState } from 'react'
-import { useLocaleName } from '../../../kit/words.ts'
+import { useLocaleName } from '../words.ts'
 import { columnsOfFaults } from './columns-of-faults.ts'
-import type { ImportFault } from './documents.ts'
+import type { ImportFault } from './topic.ts'
 import { useImportWords } from './use-words.ts'
 
 interface FaultTableProps {

@@ -2,20 +2,17 @@ import DownloadIcon from '@mui/icons-material/Download'
 import { Alert, Box, Button, Link as MuiLink, Stack, TextField, Typography } from '@mui/material'
 import { useEffect, useRef } from 'react'
 import { useController, useFormContext, useWatch } from 'react-hook-form'
-import { todayHere } from '../../../kit/calendar-day.ts'
-import { DateLine } from '../../../kit/forms/DateLine.tsx'
-import { RadioLine } from '../../../kit/forms/RadioLine.tsx'
-import { TextLine } from '../../../kit/forms/TextLine.tsx'
-import { useLocaleName } from '../../../kit/words.ts'
-import { OrganizationLine } from '../commands/OrganizationLine.tsx'
-import { useDownload } from '../../../kit/use-download.ts'
-import { useWords } from '../use-words.ts'
+import { RadioLine } from '../forms/RadioLine.tsx'
+import { useLocaleName } from '../words.ts'
+import { useDownload } from '../use-download.ts'
 import { FileField } from './FileField.tsx'
 import type { ImportValues } from './import-values.ts'
 import { sizeOfPaste, spanOfRow } from './pasted.ts'
+import type { ImportTopic } from './topic.ts'
 import { useImportWords } from './use-words.ts'
 
 interface ChooseStepProps {
+  readonly topic: ImportTopic
   readonly file: File | null
   readonly onFile: (file: File) => void
   /** A fault of the file as such. */
@@ -26,25 +23,28 @@ interface ChooseStepProps {
 }
 
 /** Where the rows come from, where they go, since when, and why. */
-export function ChooseStep({ file, onFile, fileError, row, onDiscard }: ChooseStepProps) {
+export function ChooseStep({ topic, file, onFile, fileError, row, onDiscard }: ChooseStepProps) {
   const t = useImportWords()
   const download = useDownload()
-  const words = useWords()
+  const { intro } = topic.texts
   const locale = useLocaleName()
   const [way, sent] = useWatch<ImportValues, ['way', 'sent']>({ name: ['way', 'sent'] })
   return (
     <Stack spacing={2}>
-      <Typography color="textSecondary">{t('intro')}</Typography>
-      <Box>
-        <MuiLink
-          href={`/files/organizations/template.xlsx?lang=${locale}`}
-          download
-          onClick={download}
-          sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, py: 0.25 }}
-        >
-          <DownloadIcon fontSize="small" />
-          {t('template')}
-        </MuiLink>
+      <Typography color="textSecondary">{intro}</Typography>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3 }}>
+        {topic.templates.map((format) => (
+          <MuiLink
+            key={format}
+            href={`/files/${topic.files}/template.${format}?lang=${locale}`}
+            download
+            onClick={download}
+            sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, py: 0.25 }}
+          >
+            <DownloadIcon fontSize="small" />
+            {t('template', { format })}
+          </MuiLink>
+        ))}
       </Box>
       <RadioLine
         source="way"
@@ -64,25 +64,9 @@ export function ChooseStep({ file, onFile, fileError, row, onDiscard }: ChooseSt
           onChoose={onFile}
         />
       )}
-      <OrganizationLine source="underId" label={t('under')} help={t('underHelp')} required />
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '14rem 1fr' } }}>
-        <DateLine
-          source="effectiveOn"
-          label={words('field.effectiveOn')}
-          required
-          latest={todayHere()}
-          help={words('help.effectiveOn')}
-        />
-        <TextLine
-          source="reason"
-          label={words('field.reason')}
-          required
-          max={500}
-          help={words('help.reason')}
-        />
-      </Box>
+      <topic.Fields />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-        <Button type="submit" variant="contained">
+        <Button type="submit" variant="contained" disabled={topic.top === null}>
           {t('check')}
         </Button>
         <Button onClick={onDiscard}>{t('discard')}</Button>

@@ -1,12 +1,8 @@
-/** Words of the import wizard. */
+/** Words that every import shares. */
 export const en = {
-  name: 'Import',
-  title: 'Import organizations',
   steps: 'Steps of the import',
   step: { choose: 'Choose the file', check: 'Check', done: 'Done' },
-  intro:
-    'Enter the organizations in the template, or copy them from a spreadsheet. Nothing is written before you confirm, and a whole import can be undone within a day.',
-  template: 'Download the template (.xlsx)',
+  template: 'Download the template (.%{format})',
   way: 'Where the rows come from',
   wayFile: 'A file',
   wayPaste: 'Copied cells',
@@ -25,8 +21,6 @@ export const en = {
   pasteCount: '%{rows} rows and %{columns} columns, the row of heads included.',
   pasteName: 'copied cells.tsv',
   pasteNone: 'Paste the cells first.',
-  under: 'Place below',
-  underHelp: 'Rows without a parent code go directly below this organization.',
   check: 'Check the file',
   checkNote: 'Checking writes nothing.',
   discard: 'Start over',
@@ -44,13 +38,9 @@ export const en = {
     warnings: 'To look at',
     warningsDo: 'These do not stand in the way.',
     fine: 'The file is in order: %{file}',
-    creates: 'to create',
     unchanged: 'unchanged',
     notes: 'to look at',
-    nothing: 'Every organization in the file is known already. There is nothing to import.',
-    place: 'Placed below',
     placeNone: 'as the parent codes say',
-    confirm: 'Import %{smart_count} organization |||| Import %{smart_count} organizations',
     row: 'Row',
     rowOf: 'Row %{row}',
     rowEdit: 'Row %{row}: edit',
@@ -67,11 +57,7 @@ export const en = {
     more: 'Show %{smart_count} more |||| Show %{smart_count} more',
   },
   done: {
-    title: '%{smart_count} organization imported |||| %{smart_count} organizations imported',
-    undoable:
-      'The whole import can be undone within a day, as long as nothing has happened to its organizations since.',
     undone: 'This import has been undone.',
-    look: 'Look at them in the list',
     again: 'Import another file',
   },
   past: {
@@ -79,7 +65,6 @@ export const en = {
     none: 'Nothing has been imported yet.',
     when: 'When',
     file: 'File',
-    created: 'Created',
     unchanged: 'Unchanged',
     state: 'State',
     undoable: 'can be undone',
@@ -90,7 +75,6 @@ export const en = {
   },
   undo: {
     title: 'Undo the import of “%{file}”?',
-    text: 'The %{smart_count} organization it created is removed. The import stays on record as undone. |||| All %{smart_count} organizations it created are removed. The import stays on record as undone.',
     reason: 'Reason for undoing',
     confirm: 'Undo the import',
     done: 'The import is undone.',

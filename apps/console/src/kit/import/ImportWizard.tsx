@@ -1,27 +1,24 @@
 import { Alert, Box, Paper } from '@mui/material'
 import { useEffect, useRef, useState } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
-import type { Refused } from '../../../api/fault.ts'
-import { useAsk } from '../../../api/use-ask.ts'
-import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
-import { instantText, todayHere } from '../../../kit/calendar-day.ts'
-import { clearDraft, loadDraft, saveDraft } from '../../../kit/draft.ts'
-import { Fault } from '../../../kit/Fault.tsx'
-import { placeRefusals } from '../../../kit/forms/place-refusals.ts'
-import { PageHead } from '../../../kit/PageHead.tsx'
-import { useKitWords } from '../../../kit/use-words.ts'
-import { useLocaleName } from '../../../kit/words.ts'
-import { scopeDocument } from '../documents.ts'
-import { LIST_PATH } from '../places.ts'
-import { useWords } from '../use-words.ts'
+import type { Refused } from '../../api/fault.ts'
+import { Breadcrumb } from '../Breadcrumb.tsx'
+import { instantText, todayHere } from '../calendar-day.ts'
+import { clearDraft, loadDraft, saveDraft } from '../draft.ts'
+import { Fault } from '../Fault.tsx'
+import { placeRefusals } from '../forms/place-refusals.ts'
+import { PageHead } from '../PageHead.tsx'
+import { useKitWords } from '../use-words.ts'
+import { useLocaleName } from '../words.ts'
 import { ChooseStep } from './ChooseStep.tsx'
 import { DoneStep } from './DoneStep.tsx'
-import { blankImport, DRAFT_KEY } from './import-values.ts'
+import { blankImport } from './import-values.ts'
 import type { ImportValues } from './import-values.ts'
 import { PastImports } from './PastImports.tsx'
 import { ReportStep } from './ReportStep.tsx'
 import { excessOf } from './send-file.ts'
 import { Steps } from './Steps.tsx'
+import type { ImportTopic } from './topic.ts'
 import { useImport } from './use-import.ts'
 import type { ImportSource } from './use-import.ts'
 import { useImportWords } from './use-words.ts'
@@ -35,27 +32,31 @@ const STEP_OF = {
   done: 'done',
 } as const
 
-/** Import of organizations from a file or from copied cells: choose, check, import; and undo. */
-export function ImportWizard() {
-  const t = useImportWords()
-  const words = useWords()
+interface WizardProps {
+  readonly topic: ImportTopic
+}
+
+/** Import from a file or from copied cells: choose, check, import; and undo. */
+export function ImportWizard({ topic }: WizardProps) {
+  const { list, texts } = topic
   return (
     <>
-      <Breadcrumb steps={[{ label: words('name'), to: LIST_PATH }]} here={t('name')} />
-      <PageHead title={t('title')} />
-      <Wizard />
-      <PastImports />
+      <Breadcrumb steps={[{ label: list.name, to: list.path }]} here={texts.name} />
+      <PageHead title={texts.title} />
+      <Wizard topic={topic} />
+      <PastImports topic={topic} />
     </>
   )
 }
 
-function Wizard() {
+function Wizard({ topic }: WizardProps) {
+  const { draftKey, top } = topic
   const t = useImportWords()
   const kit = useKitWords()
   const locale = useLocaleName()
-  const [draft, setDraft] = useState(() => loadDraft<ImportValues>(DRAFT_KEY, new Date()))
+  const [draft, setDraft] = useState(() => loadDraft<ImportValues>(draftKey, new Date()))
   const form = useForm<ImportValues>({ defaultValues: { ...blankImport(todayHere()), ...draft?.values } })
-  const run = useImport()
+  const run = useImport(topic)
   const { stage, fault } = run
   const [file, setFile] = useState<File | null>(null)
   const [fileFault, setFileFault] = useState<string | undefined>()
@@ -64,16 +65,15 @@ function Wizard() {
 
   useEffect(() => {
     const watching = form.watch((values, { name }) => {
-      if (name !== undefined) saveDraft(DRAFT_KEY, values, new Date())
+      if (name !== undefined) saveDraft(draftKey, values, new Date())
     })
     return () => watching.unsubscribe()
-  }, [form])
+  }, [form, draftKey])
 
   // Who imports does so under an organization of theirs: most often the one they see everything under.
-  const top = useAsk(scopeDocument, {}).data?.organizations.nodes[0]
   useEffect(() => {
     const values = form.getValues()
-    if (top !== undefined && values.underId === null) form.reset({ ...values, underId: top })
+    if (top && values.underId === null) form.reset({ ...values, underId: top })
   }, [top, form])
 
   const placed = useRef<unknown>(null)
@@ -94,7 +94,7 @@ function Wizard() {
 
   const startAfresh = (): void => {
     form.reset({ ...blankImport(todayHere()), underId: top ?? null })
-    clearDraft(DRAFT_KEY)
+    clearDraft(draftKey)
     setDraft(null)
     setFile(null)
     setFileFault(undefined)
@@ -129,8 +129,8 @@ function Wizard() {
     await run.carryOut(form.getValues())
   }
   useEffect(() => {
-    if (stage.at === 'done') clearDraft(DRAFT_KEY)
-  }, [stage.at])
+    if (stage.at === 'done') clearDraft(draftKey)
+  }, [stage.at, draftKey])
 
   const back = (at: number | null): void => {
     setDraft(null)
@@ -168,6 +168,7 @@ function Wizard() {
               }}
             >
               <ChooseStep
+                topic={topic}
                 file={file}
                 onFile={chooseFile}
                 fileError={fileFault}
@@ -182,6 +183,7 @@ function Wizard() {
         ) : null}
         {stage.at === 'report' ? (
           <ReportStep
+            topic={topic}
             report={stage.report}
             values={form.getValues()}
             onBack={() => back(null)}
@@ -191,6 +193,7 @@ function Wizard() {
         ) : null}
         {stage.at === 'done' ? (
           <DoneStep
+            topic={topic}
             report={stage.report}
             under={form.getValues('underId')?.id ?? null}
             onAgain={startAfresh}
