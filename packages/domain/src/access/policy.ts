@@ -32,6 +32,11 @@ export const ACTIONS = [
   'ballots.prepare',
   'ballots.witness',
   'ballots.results',
+  'scores.view',
+  'scores.make',
+  'grades.draft',
+  'reports.read',
+  'reports.review',
   'accounts.read',
   'accounts.manage',
   'grants.read',
@@ -70,7 +75,8 @@ type Row = Partial<Readonly<Record<Action, Exclude<Reach, 'none'>>>>
  *
  * A cycle is moved on by whoever `domain.md` 3.2 names: the organization department (`cycles.move`), the counting
  * officer (`cycles.count`) or the deciding committee (`cycles.decide`). What a level has published of its schemes and
- * cycles, those below it see too: the rows say so, not the reach.
+ * cycles, those below it see too: the rows say so, not the reach. Scores and grades belong to the organizer: before
+ * publication no one below sees them, and checkers and onlookers (`REVIEWER`, `VIEWER`) do not either.
  *
  * Who witnesses a vote sees numbers of papers, not what they say (`ballots.results`); no role reaches a paper. Whoever
  * gives the role of witness has its act too, as with every role: it takes two accounts all the same.
@@ -109,7 +115,7 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'people.manage': 'subtree',
     'evidence.read': 'subtree',
     'evidence.record': 'subtree',
-    'projects.run': 'own',
+    'projects.run': 'subtree',
     'fundLines.check': 'below',
     'fundLines.giveBack': 'below',
     'meetings.review': 'below',
@@ -125,6 +131,9 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'ballots.prepare': 'subtree',
     'ballots.witness': 'subtree',
     'ballots.results': 'subtree',
+    'scores.view': 'subtree',
+    'scores.make': 'subtree',
+    'grades.draft': 'subtree',
     'accounts.read': 'subtree',
     'accounts.manage': 'subtree',
     'grants.read': 'subtree',
@@ -135,6 +144,8 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'audit.readBusiness': 'subtree',
     'audit.export': 'subtree',
     'audit.erase': 'subtree',
+    'reports.read': 'subtree',
+    'reports.review': 'subtree',
   },
   SECRETARY: {
     'organizations.read': 'subtree',
@@ -151,8 +162,11 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'cycles.decide': 'subtree',
     'ballots.view': 'subtree',
     'ballots.results': 'subtree',
+    'scores.view': 'subtree',
     'audit.read': 'subtree',
     'audit.readBusiness': 'subtree',
+    'reports.read': 'subtree',
+    'reports.review': 'subtree',
   },
   CLERK: {
     'organizations.read': 'subtree',
@@ -160,9 +174,15 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'organizations.manage': 'below',
     'people.read': 'subtree',
     'people.manage': 'subtree',
+    'reports.read': 'subtree',
+    'reports.review': 'subtree',
     'evidence.read': 'subtree',
     'evidence.record': 'subtree',
-    'projects.run': 'own',
+    'projects.run': 'subtree',
+    'fundLines.check': 'below',
+    'fundLines.giveBack': 'below',
+    'meetings.review': 'below',
+    'projects.judge': 'below',
     'schemes.view': 'subtree',
     'schemes.manage': 'subtree',
     'cycles.view': 'subtree',
@@ -172,6 +192,9 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'ballots.view': 'subtree',
     'ballots.prepare': 'subtree',
     'ballots.results': 'subtree',
+    'scores.view': 'subtree',
+    'scores.make': 'subtree',
+    'grades.draft': 'subtree',
   },
   REVIEWER: {
     'organizations.read': 'subtree',
@@ -183,6 +206,7 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'projects.judge': 'below',
     'schemes.view': 'subtree',
     'cycles.view': 'subtree',
+    'reports.read': 'subtree',
   },
   RATER: { 'organizations.read': 'own' },
   WITNESS: {

@@ -3,7 +3,9 @@ import type { Kind, Relation } from './matrix-expected.ts'
 import { READ_PROBES_EVIDENCE, WRITE_PROBES_EVIDENCE } from '../../../testing/evidence-matrix-probes.ts'
 import { READ_PROBES_BALLOTS, WRITE_PROBES_BALLOTS } from './matrix-probes-ballots.ts'
 import { READ_PROBES_PEOPLE, WRITE_PROBES_PEOPLE } from './matrix-probes-people.ts'
+import { READ_PROBES_CYCLES, WRITE_PROBES_CYCLES } from './matrix-probes-cycles.ts'
 import { READ_PROBES_SCHEMES, WRITE_PROBES_SCHEMES } from './matrix-probes-schemes.ts'
+import { READ_PROBES_REPORTS, WRITE_PROBES_REPORTS } from './matrix-probes-reports.ts'
 import { AUDIT_READ_PROBES, AUDIT_WRITE_PROBES } from './matrix-probes-audit.ts'
 
 /** Ways to come upon an organization by reading. Each is asked in full, and of every organization of the matrix. */
@@ -95,6 +97,8 @@ export const READ_PROBES: readonly ReadProbe[] = [
   ...READ_PROBES_BALLOTS,
   ...READ_PROBES_EVIDENCE,
   ...READ_PROBES_SCHEMES,
+  ...READ_PROBES_CYCLES,
+  ...READ_PROBES_REPORTS,
   edge('changes.members.organization', 'changes { kind members { role organization { id code parent { code } } } }'),
 ]
 
@@ -133,6 +137,9 @@ export interface WriteFacts {
   /** Organization → its published scheme; the draft version of another. */
   readonly schemeOf: ReadonlyMap<string, string>
   readonly draftVersionOf: ReadonlyMap<string, string>
+  /** Organization → its draft of a cycle; itself as an appraisee of another. */
+  readonly draftCycleOf: ReadonlyMap<string, string>
+  readonly rosteredOf: ReadonlyMap<string, string>
   readonly postOf: ReadonlyMap<string, string>
   readonly portfolioOf: ReadonlyMap<string, string>
   /** Organization → a counted round, and the cycle it belongs to. */
@@ -142,6 +149,8 @@ export interface WriteFacts {
   readonly recordOf: ReadonlyMap<string, ReadonlyMap<string, string>>
   /** Organization → an account of which personal values stand beside the chain. */
   readonly traceOf: ReadonlyMap<string, string>
+  /** Organization → an appraisee of it. */
+  readonly appraiseeOf: ReadonlyMap<string, string>
 }
 
 const when = { effectiveOn: '2026-06-15', reason: '机构改革', dryRun: true }
@@ -164,6 +173,8 @@ export const WRITE_PROBES: readonly WriteProbe[] = [
   ...WRITE_PROBES_BALLOTS,
   ...WRITE_PROBES_EVIDENCE,
   ...WRITE_PROBES_SCHEMES,
+  ...WRITE_PROBES_CYCLES,
+  ...WRITE_PROBES_REPORTS,
   ...AUDIT_WRITE_PROBES,
   { ...tree('createOrganization', 'found', (_id, _home, { levelId }) => ({ ...born('found', levelId), newRoot: true }), 'found'), about: false },
   tree('createOrganization', 'create', (id, _home, { levelId }) => ({ ...born('fresh', levelId), parentId: id })),
