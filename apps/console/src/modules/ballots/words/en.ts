@@ -7,7 +7,6 @@ export const en = {
   noRoundHint: 'A round has one paper, its appraisees and its rater groups.',
   prepare: 'Prepare a round',
   number: 'No. %{number}',
-  vote: 'Ballot',
   questionnaire: 'Questionnaire',
   column: {
     round: 'Round', ballot: 'Paper', state: 'State', groups: 'Groups', returned: 'Papers', group: 'Group', due: 'Due', printed: 'Printed',
