@@ -35,21 +35,31 @@ export const benchBallots: Bench = async ({ size }) => {
       await delay((at * 1_000) / PER_SECOND)
       const started = performance.now()
       const cells = Array.from({ length: PEOPLE }, (_, head) => (at + head) % 4)
-      const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ slip, cells }) })
-      const { outcome } = (await answer.json()) as { outcome?: string }
+      const outcome = await send(JSON.stringify({ slip, cells }))
       took.push(performance.now() - started)
-      outcomes.set(outcome ?? 'refused', (outcomes.get(outcome ?? 'refused') ?? 0) + 1)
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
     }
+    /** As the page does it: what was not answered is sent again, and counts once. */
+    const send = async (body: string): Promise<string> => {
+      for (let tries = 0; tries < 10; tries += 1) {
+        const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body }).catch(() => null)
+        if (answer?.ok) return ((await answer.json()) as { outcome: string }).outcome
+      }
+      return 'LOST'
+    }
+    const used = process.cpuUsage()
     await Promise.all(codes.map(cast))
     const second = (codes.length * 1_000) / (performance.now() - began)
+    const { user, system } = process.cpuUsage(used)
     const { rows } = await db.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM ballot_box')
     await close()
-    const lost = codes.length - Math.min(rows[0]!.n, outcomes.get('RECEIVED') ?? 0)
+    const lost = codes.length - Math.min(rows[0]!.n, (outcomes.get('RECEIVED') ?? 0) + (outcomes.get('USED') ?? 0))
     const slowest = took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.99)]!
     const lines: readonly Line[] = [
       { bar: 'b', what: `papers lost of ${codes.length}`, floor: Number.NaN, measured: lost, unit: '', atMost: 0.5 },
       // Asked for a hundred; what takes longer than it comes would show here.
       { bar: 'b', what: 'seconds for a hundred papers', floor: Number.NaN, measured: 100 / second, unit: 's', atMost: 1.05 },
+      { bar: '', what: 'processor time of a paper, its voter included', floor: Number.NaN, measured: (user + system) / 1_000 / codes.length },
       { bar: '', what: 'a paper, from sending to the answer', floor: Number.NaN, measured: median(took) },
       { bar: '', what: 'the slowest of a hundred', floor: Number.NaN, measured: slowest },
     ]
