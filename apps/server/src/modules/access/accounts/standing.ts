@@ -21,11 +21,14 @@ export interface Standing {
 
 const NO_CREDENTIAL: Standing = { hasPassword: false, mustChangePassword: false, firstPasswordUntil: null, lockedUntil: null, totpOn: false }
 
+/** Holds one of the three administrators' roles. */
+const ADMINISTERS = { select: { grants: { where: { organizationId: null, revokedAt: null }, select: { id: true }, take: 1 } } } as const
+
 /** Of the accounts on a page, in one statement; never a secret. */
 export const standingOf = batched(async (accountIds: readonly string[], { db, now }): Promise<readonly Standing[]> => {
   const found = await db.prisma.credential.findMany({
     where: { accountId: { in: [...accountIds] } },
-    select: { accountId: true, mustChange: true, lockedUntil: true, totpConfirmedAt: true, passwordChangedAt: true },
+    select: { accountId: true, mustChange: true, lockedUntil: true, totpConfirmedAt: true, passwordChangedAt: true, account: ADMINISTERS },
   })
   const at = now()
   // Asked only where it matters.
@@ -37,7 +40,9 @@ export const standingOf = batched(async (accountIds: readonly string[], { db, no
         hasPassword: row.passwordChangedAt !== null,
         mustChangePassword: row.mustChange,
         firstPasswordUntil:
-          row.mustChange ? new Date(firstPasswordEnds(row.passwordChangedAt?.getTime() ?? 0, days)) : null,
+          row.mustChange && row.account.grants.length === 0
+            ? new Date(firstPasswordEnds(row.passwordChangedAt?.getTime() ?? 0, days))
+            : null,
         lockedUntil: row.lockedUntil !== null && row.lockedUntil > at ? row.lockedUntil : null,
         totpOn: row.totpConfirmedAt !== null,
       },
