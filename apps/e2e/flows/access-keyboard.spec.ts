@@ -21,7 +21,7 @@ async function reach(page: Page, wanted: Locator, most = 60): Promise<void> {
     if (await wanted.evaluate((element) => element === document.activeElement)) return
     await page.keyboard.press('Tab')
   }
-  throw new Error(`not reached by ${most} times Tab: ${wanted}`)
+  throw new Error(`not reached by ${most} times Tab: ${wanted.toString()}`)
 }
 async function press(page: Page, wanted: Locator, key = 'Enter'): Promise<void> {
   await reach(page, wanted)
