@@ -17,9 +17,10 @@ export function useLabels() {
       if (name === 'kind') return CYCLE_KIND_NAMES[value as CycleKind][locale]
       if (['reach', 'handover', 'newMode', 'form'].includes(name)) return t(`${name}.${value as string}` as 'form.ON_SITE')
       if (name === 'reason' && typeof value === 'string' && /^[A-Z_]+$/.test(value)) return t(`why.${value}` as 'why.OTHER')
-      if (Array.isArray(value)) return value.map((one: unknown) => (typeof one === 'object' ? (one as { name: string }).name : String(one))).join('、')
+      if (Array.isArray(value)) return (value as readonly { readonly name: string }[]).map(({ name: one }) => one).join('、')
       if (typeof value === 'object') return (value as { name?: string }).name ?? ''
-      return /^\d{4}-\d\d-\d\d$/.test(String(value as string)) ? dayText(String(value as string), locale) : String(value as string)
+      const text = String(value as string | number)
+      return /^\d{4}-\d\d-\d\d$/.test(text) ? dayText(text, locale) : text
     },
   }
 }

@@ -1,6 +1,8 @@
 import { CYCLE_KIND_NAMES, CYCLE_KINDS, CYCLE_TITLE_MAX } from '@shuping/domain/cycles'
+import { useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import { useAsk } from '../../../api/use-ask.ts'
+import { todayHere } from '../../../kit/calendar-day.ts'
 import { ChoiceLine } from '../../../kit/forms/ChoiceLine.tsx'
 import { TextLine } from '../../../kit/forms/TextLine.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
@@ -22,7 +24,7 @@ interface Props {
 export function CreateCycleDialog({ onDone, onClose }: Props) {
   const t = useWords()
   const locale = useLocaleName()
-  const year = new Date().getFullYear()
+  const [year] = useState(() => Number(todayHere().slice(0, 4)))
   return (
     <CycleDialog<null, CycleAnswer>
       title={t('list.create')}

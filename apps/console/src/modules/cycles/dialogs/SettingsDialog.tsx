@@ -36,7 +36,7 @@ export function SettingsDialog({ cycle, onClose }: Props) {
       subject={cycle}
       document={configureDocument}
       sources={SOURCES}
-      initial={(known) => settingsOf(known) as unknown as Record<string, unknown>}
+      initial={(known) => ({ ...settingsOf(known) })}
       toInput={(values, known) => {
         const { rules, calendar, ...rest } = values as unknown as SettingsInput
         return {

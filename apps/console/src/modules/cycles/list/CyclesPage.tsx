@@ -54,13 +54,20 @@ export function CyclesPage() {
         }}
         sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mb: 1.5 }}
       >
-        <TextField label={t('list.search')} value={typed} onChange={(event) => setTyped(event.target.value)} sx={{ minWidth: '16rem' }} />
+        <TextField
+          label={t('list.search')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          fullWidth={false}
+          sx={{ width: '18rem' }}
+        />
         <TextField
           select
           label={t('list.show')}
           value={asked.show}
           onChange={(event) => ask({ show: event.target.value as typeof asked.show })}
-          sx={{ minWidth: '10rem' }}
+          fullWidth={false}
+          sx={{ width: '11rem' }}
         >
           {(['any', 'running', 'over'] as const).map((show) => (
             <MenuItem key={show} value={show}>

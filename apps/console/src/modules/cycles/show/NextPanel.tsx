@@ -13,6 +13,7 @@ const SIDE = new Set<MoveOffer['verb']>(['suspend', 'resume', 'cancel', 'reopen'
 /** Who does what next, and what stands in the way. */
 export function NextPanel({ cycle, offers }: { readonly cycle: CycleDetail; readonly offers: readonly MoveOffer[] }) {
   const t = useWords()
+  const locale = useLocaleName()
   const [running, setRunning] = useState<MoveOffer | null>(null)
   const onward = offers.filter(({ verb }) => !SIDE.has(verb))
   const side = offers.filter(({ verb, viewerMay }) => SIDE.has(verb) && viewerMay)
@@ -42,6 +43,13 @@ export function NextPanel({ cycle, offers }: { readonly cycle: CycleDetail; read
               </Button>
             ))}
           </Box>
+        )}
+        {side.flatMap(({ verb, obstacles }) =>
+          obstacles.map(({ code, messages }) => (
+            <Typography key={`${verb} ${code}`} color="textSecondary">
+              {`${t(`verb.${verb}`)}：${messages[locale]}`}
+            </Typography>
+          )),
         )}
       </Stack>
       {running === null ? null : <MoveDialog cycle={cycle} offer={running} onClose={() => setRunning(null)} />}

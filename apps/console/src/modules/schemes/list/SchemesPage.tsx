@@ -48,7 +48,13 @@ export function SchemesPage() {
         }}
         sx={{ display: 'flex', gap: 1.5, mb: 1.5 }}
       >
-        <TextField label={t('list.search')} value={typed} onChange={(event) => setTyped(event.target.value)} sx={{ minWidth: '16rem' }} />
+        <TextField
+          label={t('list.search')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          fullWidth={false}
+          sx={{ width: '18rem' }}
+        />
         <Button type="submit" variant="outlined">
           {kit('action.query')}
         </Button>

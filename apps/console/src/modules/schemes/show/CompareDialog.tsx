@@ -21,7 +21,7 @@ export function CompareDialog({ versions, onClose }: { readonly versions: readon
   const found = useAsk(compareDocument, { before, after })
   const rows = found.data?.compareSchemes
   const choice = (label: string, value: string, onChange: (id: string) => void) => (
-    <TextField select size="small" label={label} value={value} onChange={(event) => onChange(event.target.value)} sx={{ minWidth: '9rem' }}>
+    <TextField select size="small" label={label} value={value} onChange={(event) => onChange(event.target.value)} fullWidth={false} sx={{ width: '9rem' }}>
       {versions.map(({ id, number }) => (
         <MenuItem key={id} value={id}>
           {t('show.version', { number })}

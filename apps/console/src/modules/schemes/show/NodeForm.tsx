@@ -1,4 +1,7 @@
-import { Box, Button, MenuItem, Stack, TextField } from '@mui/material'
+import ExpandLessIcon from '@mui/icons-material/ExpandLess'
+import ExpandMoreIcon from '@mui/icons-material/ExpandMore'
+import { Box, Button, Collapse, MenuItem, Stack, TextField } from '@mui/material'
+import { useState } from 'react'
 import { useWords } from '../use-words.ts'
 import type { Json, Node, TreeLine } from './draft.ts'
 import { JsonForm } from './JsonForm.tsx'
@@ -15,6 +18,7 @@ interface Props {
 /** The everyday settings of one item; all the others as JSON below. */
 export function NodeForm({ line: { node, path, weightPath, weight }, onChange, onRemoved }: Props) {
   const t = useWords()
+  const [open, setOpen] = useState(false)
   const label = (node['label'] ?? {}) as { readonly zh?: string; readonly en?: string }
   const text = (name: string, at: readonly (string | number)[], value: string | undefined) => (
     <TextField
@@ -48,7 +52,18 @@ export function NodeForm({ line: { node, path, weightPath, weight }, onChange, o
         {choice(t('field.strand'), 'strand', STRANDS, (value) => t(`strand.${value}`))}
         {choice(t('field.missing'), 'missing', MISSING, (value) => t(`missing.${value}`))}
       </Box>
-      <JsonForm label={t('field.json')} value={JSON.stringify(node, null, 2)} onApply={onChange === null ? null : (json) => onChange(path, JSON.parse(json) as Node)} />
+      <Box>
+        <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)} startIcon={open ? <ExpandLessIcon /> : <ExpandMoreIcon />}>
+          {t('show.allSettings')}
+        </Button>
+        <Collapse in={open} unmountOnExit sx={{ pt: 1.5 }}>
+          <JsonForm
+            label={t('field.json')}
+            value={JSON.stringify(node, null, 2)}
+            onApply={onChange === null ? null : (json) => onChange(path, JSON.parse(json) as Node)}
+          />
+        </Collapse>
+      </Box>
       {onChange === null || isRoot ? null : (
         <Box>
           <Button

@@ -36,9 +36,11 @@ export function SchemeEditor({ text, onChange }: Props) {
   const here = lines.find((line) => line.path.join('/') === path.join('/'))
   return (
     <>
-      <Alert severity={faults.length === 0 ? 'success' : 'warning'}>
-        {faults.length === 0 ? t('show.faultsNone') : t('show.faults', { smart_count: faults.length })}
-      </Alert>
+      {onChange === null ? null : (
+        <Alert severity={faults.length === 0 ? 'success' : 'warning'}>
+          {faults.length === 0 ? t('show.faultsNone') : t('show.faults', { smart_count: faults.length })}
+        </Alert>
+      )}
       <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', md: 'minmax(18rem, 5fr) 7fr' }, alignItems: 'start' }}>
         <Box sx={{ display: 'grid', gap: 1.5 }}>
           <Panel title={t('show.components')}>
@@ -97,7 +99,7 @@ export function SchemeEditor({ text, onChange }: Props) {
 /** What an item is called. */
 export const labelOf = (node: Node, locale: 'zh' | 'en'): string => {
   const label = node['label'] as { readonly zh?: string; readonly en?: string } | undefined
-  return (locale === 'en' ? (label?.en ?? label?.zh) : label?.zh) ?? String(node['id'] as string)
+  return (locale === 'en' ? (label?.en ?? label?.zh) : label?.zh) ?? (node['id'] as string)
 }
 
 interface LineProps {

@@ -74,7 +74,15 @@ export function Versions({ scheme }: { readonly scheme: SchemeDetail }) {
       </PageHead>
       <Stack spacing={1.5}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2 }}>
-          <TextField select size="small" label={t('list.versions')} value={shown.id} onChange={(event) => setChosen(event.target.value)} sx={{ minWidth: '10rem' }}>
+          <TextField
+            select
+            size="small"
+            label={t('list.versions')}
+            value={shown.id}
+            onChange={(event) => setChosen(event.target.value)}
+            fullWidth={false}
+            sx={{ width: '10rem' }}
+          >
             {scheme.versions.map(({ id, number }) => (
               <MenuItem key={id} value={id}>
                 {t('show.version', { number })}

@@ -70,6 +70,7 @@ export const en = {
     frozen: 'This version is published and cannot be changed.',
     remove: 'Remove this item',
     duplicate: 'Add an item like this',
+    allSettings: 'All settings',
     root: 'Total',
   },
   section: {

@@ -72,6 +72,7 @@ export const zh: SameKeys<typeof en> = {
     frozen: '此版已发布，不能修改。',
     remove: '删去本项',
     duplicate: '照此增加一项',
+    allSettings: '全部设置',
     root: '总分',
   },
   section: {
