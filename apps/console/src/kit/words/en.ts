@@ -87,6 +87,7 @@ export const en = {
     goOn: 'Go on with this choice',
   },
   register: {
+    home: 'Records',
     organization: 'Organization',
     state: 'State',
     any: 'Any',

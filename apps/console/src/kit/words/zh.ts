@@ -85,6 +85,7 @@ export const zh: SameKeys<typeof en> = {
     goOn: '按以上选择继续',
   },
   register: {
+    home: '工作台账',
     organization: '登记组织',
     state: '状态',
     any: '不限',

@@ -1,5 +1,7 @@
 // Importing the module adds its types and fields to the schema.
 import './registers.ts'
+import './meetings/schema.ts'
+import './projects/schema.ts'
 import type { Admit } from '../../kit/file-answers.ts'
 import { registerFiles } from '../../kit/register/index.ts'
 import { openRegisters } from './registers.ts'
