@@ -129,7 +129,7 @@ builder.queryFields((t) => ({
       if (metric === undefined) throw refused('kit.notFound', 'name')
       if (args.first < 0 || args.first > ROWS_MAX) throw refused('kit.pageTooLarge', 'first', { max: ROWS_MAX })
       const scope = [inReach(context, 'evidence.read'), ...(await surroundings.under(context, args.under))]
-      const period = { from: String(args.from), to: String(args.to) }
+      const period = { from: args.from as string, to: args.to as string }
       const rows = await runSql(context.db, Prisma.sql`
         SELECT m."organizationId", m.value, m.whole, (sum(m.value::numeric) OVER ())::text AS "allValue", (sum(m.whole::numeric) OVER ())::text AS "allWhole"
         FROM (${metric.sql(period, scope, today(context))}) m JOIN organization o ON o.id = m."organizationId" ORDER BY o.path LIMIT ${Math.max(args.first, 1)}`)

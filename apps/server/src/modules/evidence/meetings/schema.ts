@@ -173,8 +173,8 @@ builder.queryFields((t) => ({
           ...among('kind', kind),
           ...among('review', review),
           ...among('timeliness', timeliness),
-          ...(from == null ? [] : [Prisma.sql`o.held_on >= ${String(from)}::date`]),
-          ...(to == null ? [] : [Prisma.sql`o.held_on <= ${String(to)}::date`]),
+          ...(from == null ? [] : [Prisma.sql`o.held_on >= ${from as string}::date`]),
+          ...(to == null ? [] : [Prisma.sql`o.held_on <= ${to as string}::date`]),
         ],
         walk: 0,
       }, { ...args, descending: args.direction === 'DESC' })
