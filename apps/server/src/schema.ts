@@ -5,6 +5,7 @@ import './modules/people/index.ts'
 import './modules/schemes/index.ts'
 import './modules/scoring/index.ts'
 import './modules/access/index.ts'
+import './modules/evidence/index.ts'
 import { builder } from './builder.ts'
 import { withCheckedIds } from './kit/checked-ids.ts'
 

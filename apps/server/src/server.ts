@@ -14,6 +14,7 @@ import type { Door } from './http/listen.ts'
 import { unreadable } from './http/unreadable.ts'
 import { auditFiles, identityRoutes, passingHouse } from './modules/access/index.ts'
 import type { House } from './modules/access/index.ts'
+import { evidenceFiles } from './modules/evidence/index.ts'
 import { organizationFiles } from './modules/organizations/index.ts'
 import { peopleFiles, peopleImportFiles } from './modules/people/index.ts'
 
@@ -59,6 +60,7 @@ export async function serve(door: Door, options: ServerOptions): Promise<{ close
   app.use('/graphql', ...graphql.handlers)
   app.use('/files', organizationFiles(admit))
   app.use('/files', peopleFiles(admit))
+  app.use('/files', evidenceFiles(admit))
   app.use('/files', peopleImportFiles(admit))
   app.use('/files', auditFiles(admit))
   if (options.consoleFolder !== undefined) app.use(consoleFiles(options.consoleFolder))

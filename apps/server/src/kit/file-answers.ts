@@ -35,6 +35,17 @@ export function refuseWith(response: Response, status: number, { extensions }: R
   response.status(status).json({ refusals: extensions['refusals'] })
 }
 
+/**
+ * Types of body that a form of another site cannot send without being asked: with them a browser asks first, and is
+ * refused.
+ */
+export const TABLE_BODIES = [
+  'application/octet-stream',
+  'text/csv',
+  'application/vnd.ms-excel',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+] as const
+
 const TYPES = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

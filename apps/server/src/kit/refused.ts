@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { accessRefusalTexts } from '@shuping/domain/access'
 import { fillTemplate } from '@shuping/domain/kit'
 import type { Refusal, RefusalTexts } from '@shuping/domain/kit'
+import { evidenceRefusalTexts } from '@shuping/domain/evidence'
 import { cycleRefusalTexts } from '@shuping/domain/cycles'
 import { importRefusalTexts, organizationRefusalTexts } from '@shuping/domain/organizations'
 import { peopleRefusalTexts, peopleUndoTexts } from '@shuping/domain/people'
@@ -15,6 +16,7 @@ const texts = {
   ...peopleRefusalTexts,
   ...peopleUndoTexts,
   ...accessRefusalTexts,
+  ...evidenceRefusalTexts,
   ...schemeKeepingTexts,
   ...cycleRefusalTexts,
 } satisfies RefusalTexts<string>

@@ -14,6 +14,13 @@ export const ACTIONS = [
   'levels.manage',
   'people.read',
   'people.manage',
+  'evidence.read',
+  'evidence.record',
+  'fundLines.check',
+  'fundLines.giveBack',
+  'meetings.review',
+  'projects.run',
+  'projects.judge',
   'schemes.view',
   'schemes.manage',
   'cycles.view',
@@ -48,6 +55,9 @@ type Row = Partial<Readonly<Record<Action, Exclude<Reach, 'none'>>>>
 
 /**
  * The policy: role × action → reach. What is not written is denied.
+ *
+ * What an organization recorded is checked, reviewed and judged by the level above, hence `below`; a project is run
+ * by the organization itself.
  *
  * An organization's own place and name belong to the level above it, hence `below` for restructuring; whoever
  * keeps the books of an organization may enter a new one under it (`organizations.create`). The three
@@ -90,6 +100,13 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'organizations.import': 'subtree',
     'people.read': 'subtree',
     'people.manage': 'subtree',
+    'evidence.read': 'subtree',
+    'evidence.record': 'subtree',
+    'projects.run': 'own',
+    'fundLines.check': 'below',
+    'fundLines.giveBack': 'below',
+    'meetings.review': 'below',
+    'projects.judge': 'below',
     'schemes.view': 'subtree',
     'schemes.manage': 'subtree',
     'cycles.view': 'subtree',
@@ -111,6 +128,13 @@ export const POLICY: Readonly<Record<Role, Row>> = {
   SECRETARY: {
     'organizations.read': 'subtree',
     'people.read': 'subtree',
+    'evidence.read': 'subtree',
+    'evidence.record': 'own',
+    'projects.run': 'own',
+    'fundLines.check': 'below',
+    'fundLines.giveBack': 'below',
+    'meetings.review': 'below',
+    'projects.judge': 'below',
     'schemes.view': 'subtree',
     'cycles.view': 'subtree',
     'cycles.decide': 'subtree',
@@ -123,6 +147,9 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'organizations.manage': 'below',
     'people.read': 'subtree',
     'people.manage': 'subtree',
+    'evidence.read': 'subtree',
+    'evidence.record': 'subtree',
+    'projects.run': 'own',
     'schemes.view': 'subtree',
     'schemes.manage': 'subtree',
     'cycles.view': 'subtree',
@@ -133,6 +160,11 @@ export const POLICY: Readonly<Record<Role, Row>> = {
   REVIEWER: {
     'organizations.read': 'subtree',
     'people.read': 'subtree',
+    'evidence.read': 'subtree',
+    'fundLines.check': 'below',
+    'fundLines.giveBack': 'below',
+    'meetings.review': 'below',
+    'projects.judge': 'below',
     'schemes.view': 'subtree',
     'cycles.view': 'subtree',
   },
@@ -141,6 +173,7 @@ export const POLICY: Readonly<Record<Role, Row>> = {
   VIEWER: {
     'organizations.read': 'subtree',
     'people.read': 'subtree',
+    'evidence.read': 'subtree',
     'schemes.view': 'subtree',
     'cycles.view': 'subtree',
   },

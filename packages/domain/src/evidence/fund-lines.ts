@@ -32,6 +32,16 @@ export const fundLines = defineRegister({
   occursOn: 'budgetedOn',
   title: 'title',
   columns: ['title', 'fund', 'budgetedOn', 'standard', 'budgeted', 'paid', 'spent'],
+  // The level above checks the figures against the accounts, at least yearly.
+  life: {
+    initial: 'ENTERED',
+    editableIn: ['ENTERED'],
+    states: { ENTERED: { zh: '待核对', en: 'To be checked' }, CHECKED: { zh: '已核对', en: 'Checked' } },
+    moves: {
+      check: { label: { zh: '核对无误', en: 'Checked' }, from: ['ENTERED'], to: 'CHECKED' },
+      giveBack: { label: { zh: '退回更正', en: 'Give back' }, from: ['CHECKED'], to: 'ENTERED' },
+    },
+  },
   rules: ({ paid, spent }) =>
     rational.less(rational.of(paid), rational.of(spent))
       ? [{ code: 'evidence.spentMoreThanPaid', field: 'spent', params: { paid } }]
@@ -46,6 +56,11 @@ export const fundLines = defineRegister({
       kind: 'sum',
       of: 'paid',
       which: { fund: ['RESIDENTS'] },
+    },
+    checkedShare: {
+      label: { zh: '经费核对率', en: 'Share of lines checked' },
+      kind: 'ratio',
+      part: { state: ['CHECKED'] },
     },
   },
 })

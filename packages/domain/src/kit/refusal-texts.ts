@@ -6,6 +6,10 @@ export type KitRefusal =
   | FieldRefusal
   | 'kit.unknownField'
   | 'kit.notFound'
+  | 'kit.notNow'
+  | 'kit.organizationClosed'
+  | 'kit.noOrganization'
+  | 'kit.severalOfName'
   | 'kit.staleVersion'
   | 'kit.keyReused'
   | 'kit.alreadyExists'
@@ -47,6 +51,22 @@ export const kitRefusalTexts: RefusalTexts<KitRefusal> = {
   'kit.notFound': {
     zh: '找不到该记录，可能已被删除或不在您的管理范围内；请返回列表重新选择。',
     en: 'There is no such record, or it is outside your scope: go back to the list and choose again.',
+  },
+  'kit.notNow': {
+    zh: '当前状态下不能进行此操作，请刷新后查看现在可办的事项。',
+    en: 'This cannot be done in the present state: reload to see what can.',
+  },
+  'kit.organizationClosed': {
+    zh: '该组织已于 {on} 撤销，此日及以后的事项不能登记在该组织名下。',
+    en: 'The organization was closed on {on}: what happened from that day on cannot be recorded for it.',
+  },
+  'kit.noOrganization': {
+    zh: '没有编码为“{code}”的组织，或不在您的登记范围内，请核对编码。',
+    en: 'No organization has the code “{code}”, or you do not record for it: check the code.',
+  },
+  'kit.severalOfName': {
+    zh: '有多人叫“{name}”，请到页面上逐条登记并选定本人。',
+    en: 'Several people are called “{name}”: enter this record on the page and choose the one.',
   },
   'kit.staleVersion': {
     zh: '打开之后已被他人修改（您看到第 {seen} 版，现为第 {current} 版），请刷新后再改。',

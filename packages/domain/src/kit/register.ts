@@ -35,9 +35,14 @@ export type Metric<F extends Fields = Fields> = {
   | { readonly kind: 'ratio'; readonly part: Which<F>; readonly whole?: Which<F> }
 )
 
-/** A record's life, where it has one; each move is an action of its own. */
+/**
+ * A record's life, where it has one. Each move is an action of its own in the policy, named
+ * `<register>.<move>`, and a field of GraphQL, named by the move and the model.
+ */
 export interface Life {
   readonly initial: string
+  /** States in which the record may be edited and archived; in the others a move must open it first. */
+  readonly editableIn: readonly string[]
   readonly states: Readonly<Record<string, Bilingual>>
   readonly moves: Readonly<Record<string, { readonly label: Bilingual; readonly from: readonly string[]; readonly to: string }>>
 }

@@ -29,6 +29,10 @@ export const tableFaultTexts = {
     zh: '文件是空的，请选择填写好的文件。',
     en: 'The file is empty: choose the one that is filled in.',
   },
+  'table.notThisTable': {
+    zh: '表头与“{name}”的模板不符。请下载模板，把内容填入后再上传。',
+    en: 'The heads of the columns are not those of the template: download it, fill it in, and upload that.',
+  },
   'table.wrongEncoding': {
     zh: '文件的文字编码无法识别（可用 UTF-8、UTF-16、GB18030/GBK）。请在表格软件中另存为“CSV UTF-8”或 .xlsx。',
     en: 'The text encoding is not recognized (UTF-8, UTF-16 and GB18030/GBK are). Save the file as “CSV UTF-8” or .xlsx.',

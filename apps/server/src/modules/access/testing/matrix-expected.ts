@@ -1,6 +1,8 @@
 import { EXPECTED_ACCOUNTS, FIELDS_ACCOUNTS } from './matrix-expected-accounts.ts'
 import { EXPECTED_AUDIT, FIELDS_AUDIT } from './matrix-expected-audit.ts'
 import type { AccountKind } from './matrix-expected-accounts.ts'
+import { EXPECTED_EVIDENCE, FIELDS_EVIDENCE } from '../../../testing/evidence-matrix-expected.ts'
+import type { EvidenceKind } from '../../../testing/evidence-matrix-expected.ts'
 import { EXPECTED_PEOPLE, FIELDS_PEOPLE } from './matrix-expected-people.ts'
 import type { PeopleKind } from './matrix-expected-people.ts'
 import { EXPECTED_SCHEMES, FIELDS_SCHEMES } from './matrix-expected-schemes.ts'
@@ -51,6 +53,7 @@ export const SEEN = {
   /** Of who holds roles on `child` and on `cousin`. */
   twoBranches: ['child', 'grandchild', 'deep', 'cousin'],
   belowTwoBranches: ['grandchild', 'deep'],
+  ownOfTwo: ['child', 'cousin'],
   /** What happened under `own` when it happened: the log stays where it was written, a move where it led to. */
   ownLog: ['own', 'child', 'grandchild', 'deep', 'closed', 'movedIn', 'movedOut'],
   roots: ['parent', 'otherRoot'],
@@ -67,7 +70,7 @@ export type ExpectedReach = keyof typeof SEEN
  */
 const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found', 'tokens', 'sessions'] as const
 type OwnKind = (typeof KINDS)[number]
-export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind | SchemeKind
+export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind | SchemeKind | EvidenceKind
 
 const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<OwnKind, ExpectedReach>> =>
   Object.fromEntries(KINDS.map((kind, at) => [kind, reaches[at]!])) as Record<OwnKind, ExpectedReach>
@@ -99,7 +102,7 @@ export type ViewerName = keyof typeof OWN
 export const EXPECTED = Object.fromEntries(
   (Object.keys(OWN) as ViewerName[]).map((name) => [
     name,
-    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name], ...EXPECTED_SCHEMES[name] },
+    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name], ...EXPECTED_SCHEMES[name], ...EXPECTED_EVIDENCE[name] },
   ]),
 ) as Readonly<Record<ViewerName, Readonly<Record<Kind, ExpectedReach>>>>
 
@@ -113,6 +116,7 @@ export type FieldKind = 'organizations' | 'part' | 'caller' | 'installation'
 export const FIELDS: Readonly<Record<string, FieldKind>> = {
   ...FIELDS_ACCOUNTS,
   ...FIELDS_PEOPLE,
+  ...FIELDS_EVIDENCE,
   ...FIELDS_AUDIT,
   ...FIELDS_SCHEMES,
   'Query.levels': 'part',

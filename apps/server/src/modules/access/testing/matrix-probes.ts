@@ -1,5 +1,6 @@
 import { ACCOUNT_READ_PROBES, ACCOUNT_WRITE_PROBES } from './matrix-probes-accounts.ts'
 import type { Kind, Relation } from './matrix-expected.ts'
+import { READ_PROBES_EVIDENCE, WRITE_PROBES_EVIDENCE } from '../../../testing/evidence-matrix-probes.ts'
 import { READ_PROBES_PEOPLE, WRITE_PROBES_PEOPLE } from './matrix-probes-people.ts'
 import { READ_PROBES_SCHEMES, WRITE_PROBES_SCHEMES } from './matrix-probes-schemes.ts'
 import { AUDIT_READ_PROBES, AUDIT_WRITE_PROBES } from './matrix-probes-audit.ts'
@@ -90,6 +91,7 @@ export const READ_PROBES: readonly ReadProbe[] = [
   edge('ancestors', 'ancestors { id code ancestors { code } }'),
   edge('links.parent', 'links { validFrom validTo parent { id code } }'),
   ...READ_PROBES_PEOPLE,
+  ...READ_PROBES_EVIDENCE,
   ...READ_PROBES_SCHEMES,
   edge('changes.members.organization', 'changes { kind members { role organization { id code parent { code } } } }'),
 ]
@@ -131,6 +133,8 @@ export interface WriteFacts {
   readonly draftVersionOf: ReadonlyMap<string, string>
   readonly postOf: ReadonlyMap<string, string>
   readonly portfolioOf: ReadonlyMap<string, string>
+  /** Kind of record → organization → a record of it. */
+  readonly recordOf: ReadonlyMap<string, ReadonlyMap<string, string>>
   /** Organization → an account of which personal values stand beside the chain. */
   readonly traceOf: ReadonlyMap<string, string>
 }
@@ -152,6 +156,7 @@ const tree = (verb: string, kind: Kind, input: WriteProbe['input'], name = verb)
 export const WRITE_PROBES: readonly WriteProbe[] = [
   ...ACCOUNT_WRITE_PROBES,
   ...WRITE_PROBES_PEOPLE,
+  ...WRITE_PROBES_EVIDENCE,
   ...WRITE_PROBES_SCHEMES,
   ...AUDIT_WRITE_PROBES,
   { ...tree('createOrganization', 'found', (_id, _home, { levelId }) => ({ ...born('found', levelId), newRoot: true }), 'found'), about: false },

@@ -7,6 +7,7 @@ import type { Bench } from '../../../testing/index.ts'
 import { RELATIONS } from './matrix-expected.ts'
 import type { Relation, ViewerName } from './matrix-expected.ts'
 import { YESTERDAY } from './matrix-probes.ts'
+import { evidenceIn } from '../../../testing/evidence-matrix-world.ts'
 import { peopleIn, rowsOfPeople } from './matrix-world-people.ts'
 import { schemesIn } from './matrix-world-schemes.ts'
 import type { WriteFacts } from './matrix-probes.ts'
@@ -130,6 +131,7 @@ export async function buildWorld(bench: Bench): Promise<World> {
     `new-2,新组织,,High,${KIND_NAMES.COMMITTEE.en},${SECTOR_NAMES.TERRITORIAL.en}`,
   ]
   const people = await peopleIn(bench, ids, paths)
+  const evidence = await evidenceIn(bench, ids, paths, people.personOf)
   const schemes = await schemesIn(bench, ids, paths)
   const viewers = viewersIn(paths)
   const files = new Map<ViewerName, string>()
@@ -147,18 +149,18 @@ export async function buildWorld(bench: Bench): Promise<World> {
   return {
     ids,
     paths,
-    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', peopleFileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts, ...schemes.facts },
+    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', peopleFileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts, ...schemes.facts, recordOf: evidence.recordOf },
     files,
     peopleFiles,
     accounts,
     people: people.personOf,
-    rows: schemes.variables,
+    rows: { ...schemes.variables, ...evidence.variables },
     viewers,
     namedIn: (answer) => {
       const text = JSON.stringify(answer)
       return new Set(all.filter((relation) =>
         [ids.get(relation)!, `"${codeOf(relation)}"`, nameOf(relation), importUnder.get(ids.get(relation)!)!, fileOf(relation), tokenOf(relation), agentOf(relation), accounts.get(relation)!,
-          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation), ...schemes.tokensOf(relation)]
+          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation), ...schemes.tokensOf(relation), ...evidence.tokensOf(relation)]
           .some((token) => text.includes(token))))
     },
   }

@@ -1,0 +1,8 @@
+export { addRegister } from './add-register.ts'
+export type { OpenRegister } from './add-register.ts'
+export { registerFiles } from './files.ts'
+export { importOf } from './import.ts'
+export { metricSql } from './metric.ts'
+export { planRegister } from './list.ts'
+export { asRecord, plain } from './shape.ts'
+export type { RecordingPlace, Shape, Surroundings } from './shape.ts'

@@ -1,0 +1,10 @@
+// Importing the module adds its types and fields to the schema.
+import './registers.ts'
+import type { Admit } from '../../kit/file-answers.ts'
+import { registerFiles } from '../../kit/register/index.ts'
+import { openRegisters } from './registers.ts'
+
+export { openRegisters }
+
+/** The tables of every register: export, template, import. */
+export const evidenceFiles = (admit: Admit): ReturnType<typeof registerFiles> => registerFiles(admit, openRegisters)
