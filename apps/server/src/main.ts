@@ -1,7 +1,7 @@
 import { migrate, MigrationHistoryConflict, openDatabase, openLanes, OpenFailure, pendingMigrations, prepareAppRole } from '@shuping/db'
 import type { Database, Lanes } from '@shuping/db'
 import { installerContext, openOwner } from './context.ts'
-import { demoAccounts, loadDemo, tellDemoAccounts } from './demo/index.ts'
+import { demoAccounts, loadDemo, tellDemoAccounts, warnOfDemo } from './demo/index.ts'
 import { BadSetting, readEnvironment } from './env.ts'
 import type { Environment } from './env.ts'
 import type { DocumentOptions } from './http/graphql.ts'
@@ -33,8 +33,9 @@ const tellSealing = (error: unknown): void => {
 }
 
 const BROKEN = `
-✘ The audit log was cut or changed behind our back. Serving goes on; tell your audit administrator, keep a copy
-  of the database, and run: shuping audit verify. 审计日志被截断或改动，请立即告知审计管理员并备份数据库：{chains}
+✘ The audit log was cut or changed behind our back ({chains}). Serving goes on; tell your audit administrator, keep a
+  copy of the database, and run: shuping audit verify.
+  审计日志被截断或改动（{chains}）。系统继续运行；请立即告知审计管理员，备份数据库，并运行 shuping audit verify。
 `
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -92,10 +93,8 @@ async function start(): Promise<void> {
       house,
       trustedProxies,
       documents: documentsOf(env),
-      probes: [
-        async () => ((await pendingMigrations(owner)).length === 0 ? null : 'migrations pending'),
-        () => chainsWhole(chains),
-      ],
+      probes: [async () => ((await pendingMigrations(owner)).length === 0 ? null : 'migrations pending')],
+      concerns: [() => chainsWhole(chains)],
     })
     stopSealing = keepSealing({ lanes, dataFolder, key: await loadSealKey(dataFolder), onFault: tellSealing })
     if (stopping.signal.aborted) return
@@ -139,10 +138,12 @@ async function setUp(db: Database, env: Environment): Promise<void> {
   try {
     const context = installerContext(owner.connection, env.dataFolder)
     const broken = await brokenHeads(context.db)
-    if (broken.length > 0) process.stderr.write(BROKEN.replace('{chains}', broken.join(' ')))
+    if (broken.length > 0) process.stderr.write(BROKEN.replaceAll('{chains}', broken.join(' ')))
     if (env.demo && (await loadDemo(context, env.seedFolder))) say('  demo 演示数据: loaded')
     const told = tellDemoAccounts(await demoAccounts(owner.connection))
     if (told !== '') say(told)
+    const warning = warnOfDemo(await demoAccounts(owner.connection), env)
+    if (warning !== '') process.stderr.write(warning)
     const code = await offerActivation(context)
     if (code !== null) say(ACTIVATION.replace('{code}', code))
   } finally {

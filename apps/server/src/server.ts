@@ -17,6 +17,7 @@ import type { House } from './modules/access/index.ts'
 import { evidenceFiles } from './modules/evidence/index.ts'
 import { organizationFiles } from './modules/organizations/index.ts'
 import { peopleFiles, peopleImportFiles } from './modules/people/index.ts'
+import { reportFiles } from './modules/reports/index.ts'
 
 export type { Admit, Caller } from './http/admit.ts'
 export { type Door, listen } from './http/listen.ts'
@@ -37,6 +38,8 @@ export interface ServerOptions {
   readonly documents?: DocumentOptions
   /** What must stand besides the database before we are ready to serve. */
   readonly probes?: readonly Probe[]
+  /** What must be told when it is wrong, and keeps nobody from working. */
+  readonly concerns?: readonly Probe[]
   readonly now?: () => Date
   /** Milliseconds requests under way get to finish when we are asked to stop; default 8,000. */
   readonly drain?: number
@@ -44,7 +47,7 @@ export interface ServerOptions {
 
 /** Puts GraphQL, health and console behind a door. Answers how to drain and close all of it. */
 export async function serve(door: Door, options: ServerOptions): Promise<{ close: () => Promise<void> }> {
-  const { lanes, dataFolder, callerOf, house = passingHouse(), probes = [], now = () => new Date() } = options
+  const { lanes, dataFolder, callerOf, house = passingHouse(), probes = [], concerns = [], now = () => new Date() } = options
   const reception = openReception({ lanes, house, dataFolder, callerOf, now })
   const admit: Admit = async (request, response) => reception.letIn(request, response, await callerOf(request))
   const graphql = await openGraphQL(reception, options.documents ?? {})
@@ -53,7 +56,7 @@ export async function serve(door: Door, options: ServerOptions): Promise<{ close
   app.disable('x-powered-by')
   app.set('trust proxy', [...(options.trustedProxies ?? [])])
   app.use(strictHeaders(house.publicUrl))
-  app.use('/health', notKept, healthRoutes([databaseAnswers(lanes), ...probes]))
+  app.use('/health', notKept, healthRoutes([databaseAnswers(lanes), ...probes], concerns))
   app.use(reception.guard)
   app.use(['/auth', '/graphql', '/files'], notKept)
   app.use('/auth', identityRoutes(admit))
@@ -62,6 +65,7 @@ export async function serve(door: Door, options: ServerOptions): Promise<{ close
   app.use('/files', peopleFiles(admit))
   app.use('/files', evidenceFiles(admit))
   app.use('/files', peopleImportFiles(admit))
+  app.use('/files', reportFiles(admit))
   app.use('/files', auditFiles(admit))
   if (options.consoleFolder !== undefined) app.use(consoleFiles(options.consoleFolder))
   app.use((_request, response) => {

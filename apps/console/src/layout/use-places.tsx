@@ -2,6 +2,7 @@ import AccountIcon from '@mui/icons-material/AccountCircleOutlined'
 import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
 import EventBusyIcon from '@mui/icons-material/EventBusyOutlined'
 import GroupIcon from '@mui/icons-material/GroupOutlined'
+import FactCheckIcon from '@mui/icons-material/FactCheckOutlined'
 import HistoryIcon from '@mui/icons-material/HistoryOutlined'
 import HomeIcon from '@mui/icons-material/HomeOutlined'
 import KeyIcon from '@mui/icons-material/KeyOutlined'
@@ -23,6 +24,7 @@ import {
   useAccountWords,
   useAuditWords,
 } from '../modules/access/index.ts'
+import { EVIDENCE_PATH, useEvidenceWords } from '../modules/evidence/index.ts'
 import { IMPORT_PATH, LEVELS_PATH, LIST_PATH, useLevelWords, useOrganizationWords } from '../modules/organizations/index.ts'
 import { PEOPLE_PATH, POSTS_PATH, usePeopleWords } from '../modules/people/index.ts'
 
@@ -46,12 +48,14 @@ export function usePlaces(): readonly Place[] {
   const audit = useAuditWords()
   const accounts = useAccountWords()
   const people = usePeopleWords()
+  const evidence = useEvidenceWords()
   const { can } = useViewer()
   const places: readonly Place[] = [
     { to: '/', label: kit('nav.home'), icon: <HomeIcon /> },
     { to: LIST_PATH, label: organizations('name'), icon: <AccountTreeIcon />, actions: ['organizations.read'] },
     { to: PEOPLE_PATH, label: people('name'), icon: <GroupIcon />, actions: ['people.read'] },
     { to: POSTS_PATH, label: people('posts.name'), icon: <EventBusyIcon />, actions: ['people.read'] },
+    { to: EVIDENCE_PATH, label: evidence('name'), icon: <FactCheckIcon />, actions: ['evidence.read'] },
     {
       to: LEVELS_PATH,
       label: levels('name'),

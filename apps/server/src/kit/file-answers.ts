@@ -15,15 +15,15 @@ export type Admit = (
 
 export type FileHandler = (context: Context, request: Request, response: Response) => Promise<void>
 
-/** Routes of files, each demanding an action of the caller as a root field of GraphQL does. */
+/** Routes of files, each demanding an action of the caller as a root field of GraphQL does; `own`: signed in, one's own affairs. */
 export const demandingOf =
   (admit: Admit) =>
-  (action: Action, handle: FileHandler): RequestHandler =>
+  (action: Action | 'own', handle: FileHandler): RequestHandler =>
   async (request, response) => {
     const { context, release } = await admit(request, response)
     try {
       if (context.viewer === null) return refuseWith(response, 401, refused('access.signInFirst'))
-      if (!mayAct(context, action)) return refuseWith(response, 403, refused('access.denied'))
+      if (action !== 'own' && !mayAct(context, action)) return refuseWith(response, 403, refused('access.denied'))
       await handle(context, request, response)
     } finally {
       await release()

@@ -8,6 +8,8 @@ import { Prisma } from '@shuping/db'
 export interface ListSource {
   /** Name of the Prisma model, as GraphQL selections know it. */
   readonly model: string
+  /** Name of the GraphQL type, where it is another: a variant of the model. */
+  readonly typeName?: string
   readonly table: string
   /** Prisma field → column. Dates travel as `YYYY-MM-DD` texts. */
   readonly columns: Readonly<Record<string, string>>

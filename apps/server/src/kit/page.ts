@@ -89,7 +89,7 @@ export async function readPage(context: Context, info: GraphQLResolveInfo, plan:
   if (first < 1 || first > PAGE_MAX) throw refused('kit.pageTooLarge', 'first', { max: PAGE_MAX })
   if (skip < 0 || skip > SKIP_MAX) throw refused('kit.pageTooFar', 'skip', { max: SKIP_MAX })
 
-  const selection = queryFromInfo({ context, info, typeName: plan.source.model, path: ['nodes'] })
+  const selection = queryFromInfo({ context, info, typeName: plan.source.typeName ?? plan.source.model, path: ['nodes'] })
   const wanted = readSelection(plan.source, selection)
   const after = args.after == null ? null : readCursor(plan.sort, args.descending, args.after)
   const fields = wanted ?? { fields: ['id'], relations: {} }

@@ -6,6 +6,7 @@ import { evidenceRefusalTexts } from '@shuping/domain/evidence'
 import { cycleRefusalTexts } from '@shuping/domain/cycles'
 import { importRefusalTexts, organizationRefusalTexts } from '@shuping/domain/organizations'
 import { peopleRefusalTexts, peopleUndoTexts } from '@shuping/domain/people'
+import { reportRefusalTexts } from '@shuping/domain/reports'
 import { schemeKeepingTexts } from '@shuping/domain/schemes'
 import { GraphQLError } from 'graphql'
 
@@ -16,6 +17,7 @@ const texts = {
   ...peopleRefusalTexts,
   ...peopleUndoTexts,
   ...accessRefusalTexts,
+  ...reportRefusalTexts,
   ...evidenceRefusalTexts,
   ...schemeKeepingTexts,
   ...cycleRefusalTexts,

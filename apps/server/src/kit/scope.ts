@@ -22,10 +22,17 @@ export function inReach(context: Pick<Context, 'viewer'>, action: Action, column
 /** The first wall as a Prisma condition on a model with a path; `{}` reaches everything. */
 export type Reach = { OR: { path: { gte: string; lt: string } }[] } | Record<string, never>
 
-/** Where the caller may do an action, as a Prisma condition. Nowhere: an empty OR, which holds for no row. */
-export const whereInReach = (context: Pick<Context, 'viewer'>, action: Action): Reach => ({
-  OR: reachOf(context, action).map(({ from, to }) => ({ path: { gte: from, lt: to } })),
-})
+/** Between these bounds lies no path. */
+const NOWHERE: PathRange = { from: '0', to: '0' }
+
+/**
+ * Where the caller may do an action, as a Prisma condition. Nowhere is a range that holds for no row: an empty OR holds
+ * for none where it stands alone, but inside another OR Prisma leaves it out.
+ */
+export const whereInReach = (context: Pick<Context, 'viewer'>, action: Action): Reach => {
+  const ranges = reachOf(context, action)
+  return { OR: (ranges.length === 0 ? [NOWHERE] : ranges).map(({ from, to }) => ({ path: { gte: from, lt: to } })) }
+}
 
 /**
  * The paths above where the caller may do an action, themselves not in reach by that: what a level hands down
@@ -67,6 +74,7 @@ export const searchingLog = (): ScopeSettings => settingsOf('audit', [EVERYWHERE
 export function readingScope(viewer: Viewer): ScopeSettings {
   return {
     'shuping.account': viewer.accountId ?? '',
+    'shuping.person': viewer.personId ?? '',
     ...settingsOf('data', rangesFor(viewer, 'organizations.read')),
     ...settingsOf('accounts', rangesFor(viewer, 'accounts.read')),
     ...settingsOf('audit', rangesFor(viewer, 'audit.read')),

@@ -28,6 +28,8 @@ export const ACTION_NAMES: Readonly<Record<Action, { readonly zh: string; readon
   'cycles.move': { zh: '推进考核各阶段', en: 'Move cycles on' },
   'cycles.count': { zh: '截止测评、计票', en: 'Close and count ballots' },
   'cycles.decide': { zh: '登记研究确定的结果', en: 'Record the committee’s decisions' },
+  'reports.read': { zh: '查看已提交的述职报告', en: 'Read reports that were submitted' },
+  'reports.review': { zh: '审核、退回下级述职报告', en: 'Review the reports of those below' },
   'accounts.read': { zh: '查看账号', en: 'See accounts' },
   'accounts.manage': { zh: '开设、停用账号', en: 'Open and disable accounts' },
   'grants.read': { zh: '查看授权', en: 'See grants' },

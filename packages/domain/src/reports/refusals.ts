@@ -11,6 +11,9 @@ export type ReportRefusal =
   | 'reports.partsEmpty'
   | 'reports.notWritable'
   | 'reports.notReportingYet'
+  | 'reports.cycleClosed'
+  | 'reports.attachmentType'
+  | 'reports.attachmentTooLarge'
 
 /** Texts of {@link ReportRefusal}. */
 export const reportRefusalTexts: RefusalTexts<ReportRefusal> = {
@@ -33,5 +36,17 @@ export const reportRefusalTexts: RefusalTexts<ReportRefusal> = {
   'reports.notReportingYet': {
     zh: '述职评议尚未开始，报告暂不锁定。',
     en: 'Reporting has not begun: the report is not locked yet.',
+  },
+  'reports.cycleClosed': {
+    zh: '本周期当前不收述职报告，请向组织部门了解。',
+    en: 'The cycle takes no reports now: ask the organization department.',
+  },
+  'reports.attachmentType': {
+    zh: '附件只收下列格式，且内容须与格式相符：{types}。',
+    en: 'Attachments are files of these kinds, and what they hold must agree: {types}.',
+  },
+  'reports.attachmentTooLarge': {
+    zh: '附件不能大于 {max} MB，请压缩或拆分后再上传。',
+    en: 'An attachment has at most {max} MB: make it smaller, or several of it.',
   },
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { CYCLE_STATES } from '../cycles/index.ts'
 import { faultsOf } from '../kit/index.ts'
-import { isWritable, lengthOf, moveReport, REPORT_PARTS, REPORT_STATES, reportHints, reportMachine, writeReport } from './index.ts'
+import { attach, ATTACHMENTS_MAX, isReporting, isWritable, lengthOf, moveReport, REPORT_PARTS, REPORT_STATES, reportHints, reportMachine, standingIn, takesReports, writeReport } from './index.ts'
 import type { ReportFacts, ReportRecord, ReportState, ReportTexts, ReportVerb } from './index.ts'
 
 const VERBS = Object.keys(reportMachine.moves) as ReportVerb[]
@@ -95,4 +96,27 @@ test('nothing is approved that was not submitted, and nothing locked that was no
     }),
     { numRuns: 1_000 },
   )
+})
+
+test('a cycle takes reports from publication to the stage; what is approved is locked from the stage on', () => {
+  expect(CYCLE_STATES.filter(takesReports)).toEqual(['PUBLISHED', 'PREPARING', 'REPORTING'])
+  for (const cycle of CYCLE_STATES) {
+    for (const state of REPORT_STATES) {
+      expect(standingIn(state, cycle)).toBe(state === 'APPROVED' && isReporting(cycle) ? 'LOCKED' : state)
+    }
+  }
+  expect(CYCLE_STATES.filter((state) => !isReporting(state))).toEqual(['DRAFT', 'PUBLISHED', 'PREPARING', 'SUSPENDED', 'CANCELLED'])
+})
+
+test('an attachment has a name, a kind its bytes agree with, a size and room', () => {
+  const said = (file: Partial<Parameters<typeof attach>[0]>, present = 0) => {
+    const verdict = attach({ name: 'C:\\资料\\报告.PDF', size: 10, begins: '255044462d31', ...file }, present)
+    return verdict.ok ? verdict.value : verdict.refusals.map(({ code }) => code)
+  }
+  expect(said({})).toEqual({ name: '报告.PDF', mediaType: 'application/pdf' })
+  expect(said({ name: '报告.docx' })).toEqual(['reports.attachmentType'])
+  expect(said({ name: 'run.exe', begins: '4d5a' })).toEqual(['reports.attachmentType'])
+  expect(said({ name: '.pdf' })).toMatchObject({ mediaType: 'application/pdf' })
+  expect(said({ name: 'pdf' })).toEqual(['reports.attachmentType'])
+  expect(said({ size: 21 * 1024 * 1024 }, ATTACHMENTS_MAX)).toEqual(['reports.attachmentTooLarge', 'kit.tooManyFiles'])
 })

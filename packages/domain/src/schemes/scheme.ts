@@ -145,6 +145,14 @@ export interface GradeAmount {
   readonly amount: Exact
 }
 
+/** How long reports are meant to be, and how much of them is to speak of problems. Hints to the author, never a reason to refuse. */
+export interface ReportRule {
+  /** Characters at most, as word processors count 字数. domain.md 3.1: 1,500 to 5,000 in published rules. */
+  readonly mostCharacters?: number
+  /** Problems and causes together are at least this share of the text. domain.md 3.1: a third. */
+  readonly leastProblemShare?: Share
+}
+
 /**
  * A scheme: how one kind of appraisal is scored and graded. Plain data, frozen at publication by the hash of
  * its canonical bytes (E25). Nothing a published scheme may leave open has a default here: the author
@@ -192,4 +200,6 @@ export interface Scheme {
   readonly targets: readonly Target[]
   readonly merges: readonly Merge[]
   readonly money: readonly MoneyRule[]
+  /** What reports are held against while they are written; absent: nothing. */
+  readonly report?: ReportRule
 }

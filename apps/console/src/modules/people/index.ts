@@ -5,6 +5,7 @@ import { POSTS_PATH } from './places.ts'
 import { personSource } from './source.ts'
 import { useWords } from './use-words.ts'
 
+export { PersonLine } from './PersonPicker.tsx'
 export { PEOPLE_PATH, personUrl, POSTS_PATH } from './places.ts'
 export { useWords as usePeopleWords } from './use-words.ts'
 

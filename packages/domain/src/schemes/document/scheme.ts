@@ -137,6 +137,11 @@ export const moneyRule = closed<S.MoneyRule>()({
   rule: pay,
 })
 
+export const reportRule = closed<S.ReportRule>()({
+  mostCharacters: v.optional(whole(1, 1_000_000)),
+  leastProblemShare: v.optional(share),
+})
+
 /**
  * The whole document, closed: what `parseScheme` runs and what `docs/scheme.schema.json` is generated from.
  */
@@ -168,4 +173,5 @@ export const schemeDocument = closed<S.Scheme>()({
   targets: listOf(target),
   merges: listOf(merge),
   money: listOf(moneyRule),
+  report: v.optional(reportRule),
 })

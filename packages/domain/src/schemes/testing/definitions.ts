@@ -99,6 +99,7 @@ export const definitions: Readonly<Record<string, AnySchema>> = {
   merge: schemes.merge,
   'merge-other': schemes.mergeOther,
   'money-rule': schemes.moneyRule,
+  'report-rule': schemes.reportRule,
   ...kinds('pay', schemes.pay),
   'grade-amount': schemes.gradeAmount,
 }

@@ -1,22 +1,25 @@
 import { Prisma } from '@shuping/db'
-import { GRANTABLE, isSeparated, mayManageAccount, mayResetSecrets } from '@shuping/domain/access'
+import { firstPasswordEnds, GRANTABLE, isSeparated, mayManageAccount, mayResetSecrets } from '@shuping/domain/access'
 import type { Holding, Role } from '@shuping/domain/access'
 import { today } from '../../../context.ts'
 import type { Context } from '../../../context.ts'
 import { batched } from '../../../kit/batch.ts'
 import { inReach, reaches } from '../../../kit/scope.ts'
 import { runSql } from '../../../kit/sql.ts'
+import { loadSignInSettings } from '../sign-in/index.ts'
 import { loadHoldings } from './facts.ts'
 
 /** How an account stands with signing in. */
 export interface Standing {
   readonly hasPassword: boolean
   readonly mustChangePassword: boolean
+  /** Until when its first password is taken; null: the owner has chosen one. */
+  readonly firstPasswordUntil: Date | null
   readonly lockedUntil: Date | null
   readonly totpOn: boolean
 }
 
-const NO_CREDENTIAL: Standing = { hasPassword: false, mustChangePassword: false, lockedUntil: null, totpOn: false }
+const NO_CREDENTIAL: Standing = { hasPassword: false, mustChangePassword: false, firstPasswordUntil: null, lockedUntil: null, totpOn: false }
 
 /** Of the accounts on a page, in one statement; never a secret. */
 export const standingOf = batched(async (accountIds: readonly string[], { db, now }): Promise<readonly Standing[]> => {
@@ -25,12 +28,16 @@ export const standingOf = batched(async (accountIds: readonly string[], { db, no
     select: { accountId: true, mustChange: true, lockedUntil: true, totpConfirmedAt: true, passwordChangedAt: true },
   })
   const at = now()
+  // Asked only where it matters.
+  const days = found.some(({ mustChange }) => mustChange) ? (await loadSignInSettings(db.prisma)).firstPasswordDays : 0
   const byId = new Map(
     found.map((row): [string, Standing] => [
       row.accountId,
       {
         hasPassword: row.passwordChangedAt !== null,
         mustChangePassword: row.mustChange,
+        firstPasswordUntil:
+          row.mustChange ? new Date(firstPasswordEnds(row.passwordChangedAt?.getTime() ?? 0, days)) : null,
         lockedUntil: row.lockedUntil !== null && row.lockedUntil > at ? row.lockedUntil : null,
         totpOn: row.totpConfirmedAt !== null,
       },

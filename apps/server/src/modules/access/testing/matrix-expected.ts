@@ -8,6 +8,8 @@ import type { PeopleKind } from './matrix-expected-people.ts'
 import { EXPECTED_SCHEMES, FIELDS_SCHEMES } from './matrix-expected-schemes.ts'
 import type { SchemeKind } from './matrix-expected-schemes.ts'
 import type { AuditKind } from './matrix-expected-audit.ts'
+import { EXPECTED_REPORTS, FIELDS_REPORTS } from './matrix-expected-reports.ts'
+import type { ReportKind } from './matrix-expected-reports.ts'
 
 /**
  * What everybody is expected to reach, written down by hand: nothing here is computed from the policy. Two
@@ -53,7 +55,6 @@ export const SEEN = {
   /** Of who holds roles on `child` and on `cousin`. */
   twoBranches: ['child', 'grandchild', 'deep', 'cousin'],
   belowTwoBranches: ['grandchild', 'deep'],
-  ownOfTwo: ['child', 'cousin'],
   /** What happened under `own` when it happened: the log stays where it was written, a move where it led to. */
   ownLog: ['own', 'child', 'grandchild', 'deep', 'closed', 'movedIn', 'movedOut'],
   roots: ['parent', 'otherRoot'],
@@ -70,7 +71,7 @@ export type ExpectedReach = keyof typeof SEEN
  */
 const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found', 'tokens', 'sessions'] as const
 type OwnKind = (typeof KINDS)[number]
-export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind | SchemeKind | EvidenceKind
+export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind | SchemeKind | EvidenceKind | ReportKind
 
 const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<OwnKind, ExpectedReach>> =>
   Object.fromEntries(KINDS.map((kind, at) => [kind, reaches[at]!])) as Record<OwnKind, ExpectedReach>
@@ -102,7 +103,7 @@ export type ViewerName = keyof typeof OWN
 export const EXPECTED = Object.fromEntries(
   (Object.keys(OWN) as ViewerName[]).map((name) => [
     name,
-    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name], ...EXPECTED_SCHEMES[name], ...EXPECTED_EVIDENCE[name] },
+    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name], ...EXPECTED_SCHEMES[name], ...EXPECTED_EVIDENCE[name], ...EXPECTED_REPORTS[name] },
   ]),
 ) as Readonly<Record<ViewerName, Readonly<Record<Kind, ExpectedReach>>>>
 
@@ -119,6 +120,7 @@ export const FIELDS: Readonly<Record<string, FieldKind>> = {
   ...FIELDS_EVIDENCE,
   ...FIELDS_AUDIT,
   ...FIELDS_SCHEMES,
+  ...FIELDS_REPORTS,
   'Query.levels': 'part',
   'Query.organization': 'organizations',
   'Query.organizations': 'organizations',

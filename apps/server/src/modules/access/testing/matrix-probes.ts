@@ -3,6 +3,7 @@ import type { Kind, Relation } from './matrix-expected.ts'
 import { READ_PROBES_EVIDENCE, WRITE_PROBES_EVIDENCE } from '../../../testing/evidence-matrix-probes.ts'
 import { READ_PROBES_PEOPLE, WRITE_PROBES_PEOPLE } from './matrix-probes-people.ts'
 import { READ_PROBES_SCHEMES, WRITE_PROBES_SCHEMES } from './matrix-probes-schemes.ts'
+import { READ_PROBES_REPORTS, WRITE_PROBES_REPORTS } from './matrix-probes-reports.ts'
 import { AUDIT_READ_PROBES, AUDIT_WRITE_PROBES } from './matrix-probes-audit.ts'
 
 /** Ways to come upon an organization by reading. Each is asked in full, and of every organization of the matrix. */
@@ -93,6 +94,7 @@ export const READ_PROBES: readonly ReadProbe[] = [
   ...READ_PROBES_PEOPLE,
   ...READ_PROBES_EVIDENCE,
   ...READ_PROBES_SCHEMES,
+  ...READ_PROBES_REPORTS,
   edge('changes.members.organization', 'changes { kind members { role organization { id code parent { code } } } }'),
 ]
 
@@ -137,6 +139,8 @@ export interface WriteFacts {
   readonly recordOf: ReadonlyMap<string, ReadonlyMap<string, string>>
   /** Organization → an account of which personal values stand beside the chain. */
   readonly traceOf: ReadonlyMap<string, string>
+  /** Organization → an appraisee of it. */
+  readonly appraiseeOf: ReadonlyMap<string, string>
 }
 
 const when = { effectiveOn: '2026-06-15', reason: '机构改革', dryRun: true }
@@ -158,6 +162,7 @@ export const WRITE_PROBES: readonly WriteProbe[] = [
   ...WRITE_PROBES_PEOPLE,
   ...WRITE_PROBES_EVIDENCE,
   ...WRITE_PROBES_SCHEMES,
+  ...WRITE_PROBES_REPORTS,
   ...AUDIT_WRITE_PROBES,
   { ...tree('createOrganization', 'found', (_id, _home, { levelId }) => ({ ...born('found', levelId), newRoot: true }), 'found'), about: false },
   tree('createOrganization', 'create', (id, _home, { levelId }) => ({ ...born('fresh', levelId), parentId: id })),

@@ -10,6 +10,7 @@ import { YESTERDAY } from './matrix-probes.ts'
 import { evidenceIn } from '../../../testing/evidence-matrix-world.ts'
 import { peopleIn, rowsOfPeople } from './matrix-world-people.ts'
 import { schemesIn } from './matrix-world-schemes.ts'
+import { reportsIn } from './matrix-world-reports.ts'
 import type { WriteFacts } from './matrix-probes.ts'
 
 /** The organizations of the matrix in a database, and who looks at them. */
@@ -133,6 +134,7 @@ export async function buildWorld(bench: Bench): Promise<World> {
   const people = await peopleIn(bench, ids, paths)
   const evidence = await evidenceIn(bench, ids, paths, people.personOf)
   const schemes = await schemesIn(bench, ids, paths)
+  const reports = await reportsIn(bench, ids, paths, people.personOf)
   const viewers = viewersIn(paths)
   const files = new Map<ViewerName, string>()
   const peopleFiles = new Map<ViewerName, string>()
@@ -149,18 +151,18 @@ export async function buildWorld(bench: Bench): Promise<World> {
   return {
     ids,
     paths,
-    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', peopleFileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts, ...schemes.facts, recordOf: evidence.recordOf },
+    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', peopleFileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts, ...schemes.facts, recordOf: evidence.recordOf, ...reports.facts },
     files,
     peopleFiles,
     accounts,
     people: people.personOf,
-    rows: { ...schemes.variables, ...evidence.variables },
+    rows: { ...schemes.variables, ...evidence.variables, ...reports.variables },
     viewers,
     namedIn: (answer) => {
       const text = JSON.stringify(answer)
       return new Set(all.filter((relation) =>
         [ids.get(relation)!, `"${codeOf(relation)}"`, nameOf(relation), importUnder.get(ids.get(relation)!)!, fileOf(relation), tokenOf(relation), agentOf(relation), accounts.get(relation)!,
-          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation), ...schemes.tokensOf(relation), ...evidence.tokensOf(relation)]
+          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation), ...schemes.tokensOf(relation), ...evidence.tokensOf(relation), ...reports.tokensOf(relation)]
           .some((token) => text.includes(token))))
     },
   }

@@ -26,6 +26,11 @@ export const PROVEN = {
     'createAccount', 'editAccount', 'giveGrant', 'revokeGrant', 'resetPassword', 'clearTotp', 'endSessionsOf', 'disableAccount',
     'enableAccount',
   ],
+  /** `modules/reports/deeds.test.ts` */
+  reports: [
+    'saveReportDraft', 'submitReport', 'takeBackReport', 'returnReport', 'approveReport', 'waiveReport', 'askForReport',
+    'removeReportAttachment',
+  ],
 } as const
 
 /** Mutations that write no entry themselves, and why. */

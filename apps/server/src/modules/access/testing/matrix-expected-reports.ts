@@ -1,0 +1,55 @@
+import type { ExpectedReach, FieldKind, ViewerName } from './matrix-expected.ts'
+
+/** Kinds of deeds on reports: reading those submitted; reviewing those of the cycle of the level above them. */
+const KINDS = ['reports', 'reviewReports'] as const
+export type ReportKind = (typeof KINDS)[number]
+
+const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<ReportKind, ExpectedReach>> =>
+  Object.fromEntries(KINDS.map((kind, at) => [kind, reaches[at]!])) as Record<ReportKind, ExpectedReach>
+
+/** Viewer × kind of deed → reach. */
+// prettier-ignore
+export const EXPECTED_REPORTS: Readonly<Record<ViewerName, Readonly<Record<ReportKind, ExpectedReach>>>> = {
+  //                       reports        reviewReports
+  SYSTEM_ADMIN:       row('-',           '-'),
+  SECURITY_ADMIN:     row('-',           '-'),
+  AUDIT_ADMIN:        row('-',           '-'),
+  ORGANIZATION_ADMIN: row('subtree',     'below'),
+  SECRETARY:          row('subtree',     'below'),
+  CLERK:              row('subtree',     'below'),
+  REVIEWER:           row('subtree',     '-'),
+  RATER:              row('-',           '-'),
+  WITNESS:            row('-',           '-'),
+  VIEWER:             row('-',           '-'),
+  twoPosts:           row('twoBranches', 'belowTwoBranches'),
+  newcomer:           row('-',           '-'),
+  nobody:             row('-',           '-'),
+}
+
+export const FIELDS_REPORTS: Readonly<Record<string, FieldKind>> = {
+  'Query.myReport': 'caller',
+  'Query.myReports': 'caller',
+  'Query.report': 'organizations',
+  'Query.reports': 'organizations',
+  'Query.reportTally': 'organizations',
+  'Mutation.saveReportDraft': 'caller',
+  'Mutation.submitReport': 'caller',
+  'Mutation.takeBackReport': 'caller',
+  'Mutation.removeReportAttachment': 'caller',
+  'Mutation.approveReport': 'organizations',
+  'Mutation.returnReport': 'organizations',
+  'Mutation.waiveReport': 'organizations',
+  'Mutation.askForReport': 'organizations',
+  'Report.attachments': 'part',
+  'Report.draft': 'part',
+  'Report.steps': 'part',
+  'Report.versions': 'part',
+  'ReportEntry.cycle': 'organizations',
+  'ReportEntry.factsOnRecord': 'part',
+  'ReportEntry.lastYear': 'part',
+  'ReportEntry.lines': 'part',
+  'ReportEntry.report': 'part',
+  'ReportOutcome.entry': 'organizations',
+  'ReportPage.nodes': 'organizations',
+  'ReportVersion.texts': 'part',
+}

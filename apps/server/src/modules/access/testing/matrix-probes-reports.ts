@@ -1,0 +1,38 @@
+import type { ReadProbe, WriteFacts, WriteProbe } from './matrix-probes.ts'
+
+const ENTRY = `id organizationId organizationName personName state cycle { title } lastYear { problems }
+  report { id versions { texts { problems } } steps { reason } attachments { name } draft { problems } }`
+
+const list = (name: string, args: string, about = false): ReadProbe => ({
+  name: `reports ${name}`, about, kind: 'reports',
+  document: `query ${about ? '($id: ID!) ' : ''}{ reports(first: 100, ${args}) { nodes { ${ENTRY} } total } }`,
+})
+
+export const READ_PROBES_REPORTS: readonly ReadProbe[] = [
+  ...['ROSTER', 'ORGANIZATION', 'NAME'].map((sort) => list(`by ${sort}`, `sort: ${sort}`)),
+  list('by name', 'filter: { search: "述职" }'),
+  list('submitted', 'filter: { states: [SUBMITTED, APPROVED, LOCKED] }'),
+  list('of an organization', 'filter: { organizationId: $id }', true),
+  {
+    name: 'report', about: true, kind: 'reports',
+    document: `query ($appraiseeId: ID!) { report(appraiseeId: $appraiseeId) { ${ENTRY} } }`,
+  },
+  {
+    name: 'reports of a cycle', about: true, kind: 'reports',
+    document: `query ($reportCycleId: ID!) { reports(first: 100, filter: { cycleId: $reportCycleId }) { nodes { ${ENTRY} } total } reportTally(cycleId: $reportCycleId) { state count } }`,
+  },
+]
+
+const write = (verb: string, reason?: string): WriteProbe => ({
+  name: verb, field: verb, inputType: reason === undefined ? 'ReportMoveInput' : 'ReasonedReportMoveInput', selection: `entry { ${ENTRY} }`,
+  kind: 'reviewReports', about: true,
+  // Never written: the version is none.
+  input: (id, _home, { appraiseeOf }: WriteFacts) => ({ appraiseeId: appraiseeOf.get(id) ?? id, version: 99, ...(reason === undefined ? {} : { reason }) }),
+})
+
+export const WRITE_PROBES_REPORTS: readonly WriteProbe[] = [
+  write('approveReport'),
+  write('returnReport', '请修改'),
+  write('waiveReport', '病假'),
+  write('askForReport', '返岗'),
+]

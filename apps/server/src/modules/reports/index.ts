@@ -1,0 +1,8 @@
+// Importing the module adds its types and fields to the schema.
+import './types.ts'
+import './queries.ts'
+import './mutations.ts'
+
+export { reportFiles } from './attachments/routes.ts'
+export * as reportCommands from './commands.ts'
+export { countReportsOpen } from './list.ts'
