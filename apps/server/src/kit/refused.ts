@@ -4,8 +4,10 @@ import { fillTemplate } from '@shuping/domain/kit'
 import type { Refusal, RefusalTexts } from '@shuping/domain/kit'
 import { evidenceRefusalTexts } from '@shuping/domain/evidence'
 import { cycleRefusalTexts } from '@shuping/domain/cycles'
+import { decisionRefusalTexts } from '@shuping/domain/decisions'
 import { importRefusalTexts, organizationRefusalTexts } from '@shuping/domain/organizations'
 import { peopleRefusalTexts, peopleUndoTexts } from '@shuping/domain/people'
+import { gatheringRefusalTexts } from '@shuping/domain/scoring'
 import { reportRefusalTexts } from '@shuping/domain/reports'
 import { schemeKeepingTexts } from '@shuping/domain/schemes'
 import { GraphQLError } from 'graphql'
@@ -21,6 +23,8 @@ const texts = {
   ...evidenceRefusalTexts,
   ...schemeKeepingTexts,
   ...cycleRefusalTexts,
+  ...decisionRefusalTexts,
+  ...gatheringRefusalTexts,
 } satisfies RefusalTexts<string>
 
 /** Codes the server knows texts for. */

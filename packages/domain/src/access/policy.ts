@@ -28,6 +28,9 @@ export const ACTIONS = [
   'cycles.move',
   'cycles.count',
   'cycles.decide',
+  'scores.view',
+  'scores.make',
+  'grades.draft',
   'reports.read',
   'reports.review',
   'accounts.read',
@@ -68,7 +71,8 @@ type Row = Partial<Readonly<Record<Action, Exclude<Reach, 'none'>>>>
  *
  * A cycle is moved on by whoever `domain.md` 3.2 names: the organization department (`cycles.move`), the counting
  * officer (`cycles.count`) or the deciding committee (`cycles.decide`). What a level has published of its schemes and
- * cycles, those below it see too: the rows say so, not the reach.
+ * cycles, those below it see too: the rows say so, not the reach. Scores and grades belong to the organizer: before
+ * publication no one below sees them, and checkers and onlookers (`REVIEWER`, `VIEWER`) do not either.
  */
 export const POLICY: Readonly<Record<Role, Row>> = {
   SYSTEM_ADMIN: {
@@ -116,6 +120,9 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'cycles.move': 'subtree',
     'cycles.count': 'subtree',
     'cycles.decide': 'subtree',
+    'scores.view': 'subtree',
+    'scores.make': 'subtree',
+    'grades.draft': 'subtree',
     'accounts.read': 'subtree',
     'accounts.manage': 'subtree',
     'grants.read': 'subtree',
@@ -142,6 +149,7 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'schemes.view': 'subtree',
     'cycles.view': 'subtree',
     'cycles.decide': 'subtree',
+    'scores.view': 'subtree',
     'audit.read': 'subtree',
     'audit.readBusiness': 'subtree',
     'reports.read': 'subtree',
@@ -168,6 +176,9 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'cycles.configure': 'subtree',
     'cycles.move': 'subtree',
     'cycles.count': 'subtree',
+    'scores.view': 'subtree',
+    'scores.make': 'subtree',
+    'grades.draft': 'subtree',
   },
   REVIEWER: {
     'organizations.read': 'subtree',

@@ -1,3 +1,5 @@
+import { en as importWords } from '../import/words/en.ts'
+
 /** Words of the shell and of everything that modules share. */
 export const en = {
   product: 'Shuping',
@@ -86,6 +88,7 @@ export const en = {
     choose: 'Choose for every field.',
     goOn: 'Go on with this choice',
   },
+  import: importWords,
   register: {
     organization: 'Organization',
     state: 'State',

@@ -1,4 +1,5 @@
 import type { SameKeys } from '../words.ts'
+import { zh as importWords } from '../import/words/zh.ts'
 import type { en } from './en.ts'
 
 export const zh: SameKeys<typeof en> = {
@@ -84,6 +85,7 @@ export const zh: SameKeys<typeof en> = {
     choose: '请逐项选择。',
     goOn: '按以上选择继续',
   },
+  import: importWords,
   register: {
     organization: '登记组织',
     state: '状态',

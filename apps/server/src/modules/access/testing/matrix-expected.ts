@@ -5,6 +5,8 @@ import { EXPECTED_EVIDENCE, FIELDS_EVIDENCE } from '../../../testing/evidence-ma
 import type { EvidenceKind } from '../../../testing/evidence-matrix-expected.ts'
 import { EXPECTED_PEOPLE, FIELDS_PEOPLE } from './matrix-expected-people.ts'
 import type { PeopleKind } from './matrix-expected-people.ts'
+import { EXPECTED_CYCLES, FIELDS_CYCLES } from './matrix-expected-cycles.ts'
+import type { CycleDeed } from './matrix-expected-cycles.ts'
 import { EXPECTED_SCHEMES, FIELDS_SCHEMES } from './matrix-expected-schemes.ts'
 import type { SchemeKind } from './matrix-expected-schemes.ts'
 import type { AuditKind } from './matrix-expected-audit.ts'
@@ -71,7 +73,7 @@ export type ExpectedReach = keyof typeof SEEN
  */
 const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found', 'tokens', 'sessions'] as const
 type OwnKind = (typeof KINDS)[number]
-export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind | SchemeKind | EvidenceKind | ReportKind
+export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind | SchemeKind | EvidenceKind | ReportKind | CycleDeed
 
 const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<OwnKind, ExpectedReach>> =>
   Object.fromEntries(KINDS.map((kind, at) => [kind, reaches[at]!])) as Record<OwnKind, ExpectedReach>
@@ -103,7 +105,7 @@ export type ViewerName = keyof typeof OWN
 export const EXPECTED = Object.fromEntries(
   (Object.keys(OWN) as ViewerName[]).map((name) => [
     name,
-    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name], ...EXPECTED_SCHEMES[name], ...EXPECTED_EVIDENCE[name], ...EXPECTED_REPORTS[name] },
+    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name], ...EXPECTED_SCHEMES[name], ...EXPECTED_EVIDENCE[name], ...EXPECTED_REPORTS[name], ...EXPECTED_CYCLES[name] },
   ]),
 ) as Readonly<Record<ViewerName, Readonly<Record<Kind, ExpectedReach>>>>
 
@@ -120,6 +122,7 @@ export const FIELDS: Readonly<Record<string, FieldKind>> = {
   ...FIELDS_EVIDENCE,
   ...FIELDS_AUDIT,
   ...FIELDS_SCHEMES,
+  ...FIELDS_CYCLES,
   ...FIELDS_REPORTS,
   'Query.levels': 'part',
   'Query.organization': 'organizations',

@@ -2,6 +2,7 @@ import { ACCOUNT_READ_PROBES, ACCOUNT_WRITE_PROBES } from './matrix-probes-accou
 import type { Kind, Relation } from './matrix-expected.ts'
 import { READ_PROBES_EVIDENCE, WRITE_PROBES_EVIDENCE } from '../../../testing/evidence-matrix-probes.ts'
 import { READ_PROBES_PEOPLE, WRITE_PROBES_PEOPLE } from './matrix-probes-people.ts'
+import { READ_PROBES_CYCLES, WRITE_PROBES_CYCLES } from './matrix-probes-cycles.ts'
 import { READ_PROBES_SCHEMES, WRITE_PROBES_SCHEMES } from './matrix-probes-schemes.ts'
 import { READ_PROBES_REPORTS, WRITE_PROBES_REPORTS } from './matrix-probes-reports.ts'
 import { AUDIT_READ_PROBES, AUDIT_WRITE_PROBES } from './matrix-probes-audit.ts'
@@ -94,6 +95,7 @@ export const READ_PROBES: readonly ReadProbe[] = [
   ...READ_PROBES_PEOPLE,
   ...READ_PROBES_EVIDENCE,
   ...READ_PROBES_SCHEMES,
+  ...READ_PROBES_CYCLES,
   ...READ_PROBES_REPORTS,
   edge('changes.members.organization', 'changes { kind members { role organization { id code parent { code } } } }'),
 ]
@@ -133,6 +135,9 @@ export interface WriteFacts {
   /** Organization → its published scheme; the draft version of another. */
   readonly schemeOf: ReadonlyMap<string, string>
   readonly draftVersionOf: ReadonlyMap<string, string>
+  /** Organization → its draft of a cycle; itself as an appraisee of another. */
+  readonly draftCycleOf: ReadonlyMap<string, string>
+  readonly rosteredOf: ReadonlyMap<string, string>
   readonly postOf: ReadonlyMap<string, string>
   readonly portfolioOf: ReadonlyMap<string, string>
   /** Kind of record → organization → a record of it. */
@@ -162,6 +167,7 @@ export const WRITE_PROBES: readonly WriteProbe[] = [
   ...WRITE_PROBES_PEOPLE,
   ...WRITE_PROBES_EVIDENCE,
   ...WRITE_PROBES_SCHEMES,
+  ...WRITE_PROBES_CYCLES,
   ...WRITE_PROBES_REPORTS,
   ...AUDIT_WRITE_PROBES,
   { ...tree('createOrganization', 'found', (_id, _home, { levelId }) => ({ ...born('found', levelId), newRoot: true }), 'found'), about: false },
