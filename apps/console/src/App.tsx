@@ -15,6 +15,7 @@ import { Shell } from './layout/Shell.tsx'
 import { accessRoutes, accounts, Entrance, holdersTab, personParts } from './modules/access/index.ts'
 import { levels, organizations, organizationRoutes } from './modules/organizations/index.ts'
 import { leadersTab, people, peopleRoutes } from './modules/people/index.ts'
+import { reportRoutes } from './modules/reports/index.ts'
 import { darkTheme, lightTheme } from './theme.ts'
 
 const dataProvider = dataProviderOf(
@@ -35,7 +36,7 @@ const queryClient = new QueryClient({
 const store = localStorageStore('1', 'shuping')
 
 /** Every page that is no resource; one whose action the viewer may do nowhere is not there for them. */
-const routes = [...organizationRoutes, ...peopleRoutes, ...accessRoutes]
+const routes = [...organizationRoutes, ...peopleRoutes, ...reportRoutes, ...accessRoutes]
 
 /** What later modules show on the page of an organization. */
 const tabs = [leadersTab, holdersTab]

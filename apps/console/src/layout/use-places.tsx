@@ -1,5 +1,7 @@
 import AccountIcon from '@mui/icons-material/AccountCircleOutlined'
 import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
+import DescriptionIcon from '@mui/icons-material/DescriptionOutlined'
+import EditNoteIcon from '@mui/icons-material/EditNoteOutlined'
 import EventBusyIcon from '@mui/icons-material/EventBusyOutlined'
 import GroupIcon from '@mui/icons-material/GroupOutlined'
 import HistoryIcon from '@mui/icons-material/HistoryOutlined'
@@ -25,6 +27,7 @@ import {
 } from '../modules/access/index.ts'
 import { IMPORT_PATH, LEVELS_PATH, LIST_PATH, useLevelWords, useOrganizationWords } from '../modules/organizations/index.ts'
 import { PEOPLE_PATH, POSTS_PATH, usePeopleWords } from '../modules/people/index.ts'
+import { MY_REPORTS_PATH, REPORTS_PATH, useReportWords } from '../modules/reports/index.ts'
 
 /** A place of the menu. */
 export interface Place {
@@ -33,6 +36,8 @@ export interface Place {
   readonly icon: ReactNode
   /** Stands in the menu for who may do one of these somewhere; absent: for everybody. */
   readonly actions?: readonly Action[]
+  /** Stands there for who is somebody on the books. */
+  readonly forPeople?: boolean
   /** What it is for, on the home page of who sees no organizations. */
   readonly hint?: string
 }
@@ -46,11 +51,14 @@ export function usePlaces(): readonly Place[] {
   const audit = useAuditWords()
   const accounts = useAccountWords()
   const people = usePeopleWords()
-  const { can } = useViewer()
+  const reports = useReportWords()
+  const { can, personId } = useViewer()
   const places: readonly Place[] = [
     { to: '/', label: kit('nav.home'), icon: <HomeIcon /> },
     { to: LIST_PATH, label: organizations('name'), icon: <AccountTreeIcon />, actions: ['organizations.read'] },
     { to: PEOPLE_PATH, label: people('name'), icon: <GroupIcon />, actions: ['people.read'] },
+    { to: MY_REPORTS_PATH, label: reports('mine.name'), icon: <EditNoteIcon />, forPeople: true },
+    { to: REPORTS_PATH, label: reports('list.name'), icon: <DescriptionIcon />, actions: ['reports.read'] },
     { to: POSTS_PATH, label: people('posts.name'), icon: <EventBusyIcon />, actions: ['people.read'] },
     {
       to: LEVELS_PATH,
@@ -77,7 +85,10 @@ export function usePlaces(): readonly Place[] {
       hint: access('home.settings'),
     },
   ]
-  return places.filter(({ actions }) => actions === undefined || actions.some((action) => can.includes(action)))
+  return places.filter(
+    ({ actions, forPeople }) =>
+      (actions === undefined || actions.some((action) => can.includes(action))) && (forPeople !== true || personId !== null),
+  )
 }
 
 /** The own account: not in the menu, but in the corner and on the home page of who sees no organizations. */
