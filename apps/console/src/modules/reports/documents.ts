@@ -12,7 +12,7 @@ const entry = `${row} periodFrom periodTo viewerCanWrite viewerCanReview lines {
   }`
 
 /** Reports that the caller owes. */
-export const myReportsDocument = gql<{ myReports: readonly EntryRow[] }, Record<string, never>>(
+export const myReportsDocument = gql<{ myReports: readonly EntryRow[] }>(
   `query MyReports { myReports { ${row} } }`,
 )
 
@@ -27,7 +27,7 @@ export const reportDocument = gql<{ entry: Entry | null }, { id: string }>(`quer
 }`)
 
 /** Cycles to choose from. */
-export const reportCyclesDocument = gql<{ reportCycles: readonly ReportCycle[] }, Record<string, never>>(
+export const reportCyclesDocument = gql<{ reportCycles: readonly ReportCycle[] }>(
   `query ReportCycles { reportCycles { ${cycle} } }`,
 )
 

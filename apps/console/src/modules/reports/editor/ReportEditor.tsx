@@ -75,8 +75,10 @@ function Writing({ entry }: { readonly entry: Entry }) {
   }
   return (
     <>
-      <PageHead title={entry.cycle.title} mark={<StateMark state={entry.state} />}>
-        <SaveLine state={saving.state} />
+      <PageHead title={entry.cycle.title} mark={<StateMark state={entry.state === 'NOT_STARTED' && saving.version > 0 ? 'DRAFT' : entry.state} />}>
+        <Box sx={{ display: { md: 'none' } }}>
+          <SaveLine state={saving.state} />
+        </Box>
         <Button variant="contained" onClick={() => void flush().then(() => setSubmitting(true))}>
           {t('editor.submit')}
         </Button>
@@ -139,7 +141,10 @@ function Writing({ entry }: { readonly entry: Entry }) {
             </Paper>
           ))}
         </Stack>
-        <Stack spacing={2} sx={{ position: { md: 'sticky' }, top: { md: 72 } }}>
+        <Stack spacing={2} sx={{ position: { md: 'sticky' }, top: { md: 8 } }}>
+          <Box sx={{ display: { xs: 'none', md: 'block' } }}>
+            <SaveLine state={saving.state} />
+          </Box>
           <HintsPanel texts={texts} lines={entry.lines} />
           <FactsPanel facts={entry.factsOnRecord} insert={insert} />
           <LastYearPanel lastYear={entry.lastYear} insert={insert} />

@@ -74,7 +74,7 @@ export const en = {
     sharePlain: '%{share}',
     empty: '%{smart_count} part is empty |||| %{smart_count} parts are empty',
     fine: 'Every part has something.',
-    note: 'Hints only; they keep nobody from submitting.',
+    note: 'Length and share are hints only; what is needed to submit is something in every part.',
   },
   facts: {
     title: 'On record this year',

@@ -77,7 +77,7 @@ export const zh: SameKeys<typeof en> = {
     sharePlain: '占 %{share}',
     empty: '还有 %{smart_count} 个部分没有内容',
     fine: '各部分均已填写。',
-    note: '仅作提示，不影响提交。',
+    note: '字数和占比仅作提示；各部分都有内容即可提交。',
   },
   facts: {
     title: '本年度已登记数据',
