@@ -13,13 +13,15 @@ import { HomePage } from './layout/HomePage.tsx'
 import { NotFoundPage } from './layout/NotFoundPage.tsx'
 import { Shell } from './layout/Shell.tsx'
 import { accessRoutes, accounts, Entrance, holdersTab, personParts } from './modules/access/index.ts'
+import { ballotRoutes } from './modules/ballots/index.ts'
+import { evidenceRoutes, registers } from './modules/evidence/index.ts'
 import { levels, organizations, organizationRoutes } from './modules/organizations/index.ts'
 import { leadersTab, people, peopleRoutes } from './modules/people/index.ts'
 import { reportRoutes } from './modules/reports/index.ts'
 import { darkTheme, lightTheme } from './theme.ts'
 
 const dataProvider = dataProviderOf(
-  { organizations: organizations.source, levels: levels.source, people: people.source, accounts: accounts.source },
+  { organizations: organizations.source, levels: levels.source, people: people.source, accounts: accounts.source, ...registers.sources },
   () => i18nProvider.getLocale(),
 )
 
@@ -36,7 +38,7 @@ const queryClient = new QueryClient({
 const store = localStorageStore('1', 'shuping')
 
 /** Every page that is no resource; one whose action the viewer may do nowhere is not there for them. */
-const routes = [...organizationRoutes, ...peopleRoutes, ...reportRoutes, ...accessRoutes]
+const routes = [...organizationRoutes, ...peopleRoutes, ...reportRoutes, ...ballotRoutes, ...evidenceRoutes, ...accessRoutes]
 
 /** What later modules show on the page of an organization. */
 const tabs = [leadersTab, holdersTab]
@@ -73,6 +75,7 @@ function Inside() {
           <Resource {...levels.resource} />
           {can.includes('people.read') ? <Resource {...people.resource} /> : null}
           {can.includes('accounts.read') ? <Resource {...accounts.resource} /> : null}
+          {can.includes('evidence.read') ? registers.resources.map((resource) => <Resource key={resource.name} {...resource} />) : null}
           <CustomRoutes>
             {open.map(({ path, Screen }) => (
               <Route key={path} path={path} element={<Screen />} />

@@ -1,7 +1,7 @@
 import { migrate, MigrationHistoryConflict, openDatabase, openLanes, OpenFailure, pendingMigrations, prepareAppRole } from '@shuping/db'
 import type { Database, Lanes } from '@shuping/db'
 import { installerContext, openOwner } from './context.ts'
-import { demoAccounts, loadDemo, tellDemoAccounts } from './demo/index.ts'
+import { demoAccounts, loadDemo, tellDemoAccounts, warnOfDemo } from './demo/index.ts'
 import { BadSetting, readEnvironment } from './env.ts'
 import type { Environment } from './env.ts'
 import type { DocumentOptions } from './http/graphql.ts'
@@ -16,6 +16,7 @@ import {
   offerActivation,
   openIdProvider,
 } from './modules/access/index.ts'
+import { forgetKeys } from './modules/ballots/index.ts'
 import { listen, serve } from './server.ts'
 import type { Door } from './server.ts'
 
@@ -33,8 +34,9 @@ const tellSealing = (error: unknown): void => {
 }
 
 const BROKEN = `
-✘ The audit log was cut or changed behind our back. Serving goes on; tell your audit administrator, keep a copy
-  of the database, and run: shuping audit verify. 审计日志被截断或改动，请立即告知审计管理员并备份数据库：{chains}
+✘ The audit log was cut or changed behind our back ({chains}). Serving goes on; tell your audit administrator, keep a
+  copy of the database, and run: shuping audit verify.
+  审计日志被截断或改动（{chains}）。系统继续运行；请立即告知审计管理员，备份数据库，并运行 shuping audit verify。
 `
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -76,7 +78,7 @@ async function start(): Promise<void> {
     if (applied.length > 0) say(`  migrations 数据结构: ${applied.length} applied`)
     await setUp(db, env)
     lanes = openLanes(await prepareAppRole(db.url))
-    const { dataFolder, consoleFolder, trustedProxies } = env
+    const { dataFolder, consoleFolder, ballotFolder, trustedProxies } = env
     const house = {
       seal: await loadSeal(dataFolder),
       publicUrl: env.publicUrl ?? null,
@@ -88,14 +90,13 @@ async function start(): Promise<void> {
       lanes,
       dataFolder,
       consoleFolder,
+      ballotFolder,
       callerOf: callerBySession(lanes, house),
       house,
       trustedProxies,
       documents: documentsOf(env),
-      probes: [
-        async () => ((await pendingMigrations(owner)).length === 0 ? null : 'migrations pending'),
-        () => chainsWhole(chains),
-      ],
+      probes: [async () => ((await pendingMigrations(owner)).length === 0 ? null : 'migrations pending')],
+      concerns: [() => chainsWhole(chains)],
     })
     stopSealing = keepSealing({ lanes, dataFolder, key: await loadSealKey(dataFolder), onFault: tellSealing })
     if (stopping.signal.aborted) return
@@ -139,10 +140,13 @@ async function setUp(db: Database, env: Environment): Promise<void> {
   try {
     const context = installerContext(owner.connection, env.dataFolder)
     const broken = await brokenHeads(context.db)
-    if (broken.length > 0) process.stderr.write(BROKEN.replace('{chains}', broken.join(' ')))
+    if (broken.length > 0) process.stderr.write(BROKEN.replaceAll('{chains}', broken.join(' ')))
     if (env.demo && (await loadDemo(context, env.seedFolder))) say('  demo 演示数据: loaded')
+    await forgetKeys(owner.connection.prisma, env.dataFolder)
     const told = tellDemoAccounts(await demoAccounts(owner.connection))
     if (told !== '') say(told)
+    const warning = warnOfDemo(await demoAccounts(owner.connection), env)
+    if (warning !== '') process.stderr.write(warning)
     const code = await offerActivation(context)
     if (code !== null) say(ACTIVATION.replace('{code}', code))
   } finally {

@@ -334,6 +334,15 @@ test('alive is whoever answers, ready is who can serve; and asking is cheap', as
   expect(await send('/health/live', { port: unready.port })).toMatchObject({ status: 200, text: '{"status":"ok"}' })
   await unready.close()
 
+  // What keeps nobody from working is told, and takes nothing down.
+  const concerned = await start({ concerns: [async () => 'audit chain damaged', async () => null, async () => Promise.reject(new Error('secret'))] })
+  for (const path of ['/health', '/health/ready']) {
+    expect(await send(path, { port: concerned.port }))
+      .toMatchObject({ status: 200, text: '{"status":"degraded","faults":["audit chain damaged","not known"]}' })
+  }
+  expect(await send('/health/live', { port: concerned.port })).toMatchObject({ status: 200, text: '{"status":"ok"}' })
+  await concerned.close()
+
   const broken = await start({ probes: [async () => Promise.reject(new Error('secret'))] })
   expect(await send('/health', { port: broken.port })).toMatchObject({ status: 503, text: '{"status":"not known"}' })
   await broken.close()

@@ -21,6 +21,8 @@ export interface Viewer {
   readonly totpOn: boolean
   readonly identityIssuers: readonly string[]
   readonly holdings: readonly Holding[]
+  /** The log was found cut or changed; told to those who read it or keep the installation. */
+  readonly auditDamaged: boolean
   /** Every action they may do somewhere. Where, is a matter of the rows: ask their `viewerCan…` fields. */
   readonly can: readonly Action[]
 }

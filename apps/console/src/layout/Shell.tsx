@@ -7,6 +7,7 @@ import { useLocation } from 'react-router-dom'
 import { useKitWords } from '../kit/use-words.ts'
 import { FaultBoundary } from './FaultBoundary.tsx'
 import { PageWait } from '../kit/PageWait.tsx'
+import { DamagedLog } from './DamagedLog.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { TopBar } from './TopBar.tsx'
 import { usePageLanguage } from './use-page-language.ts'
@@ -88,6 +89,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             '&:focus': { outline: 'none' },
           }}
         >
+          <DamagedLog />
           <FaultBoundary key={location.pathname}>
             <Suspense fallback={<PageWait />}>{children}</Suspense>
           </FaultBoundary>

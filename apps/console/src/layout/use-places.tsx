@@ -4,8 +4,10 @@ import DescriptionIcon from '@mui/icons-material/DescriptionOutlined'
 import EditNoteIcon from '@mui/icons-material/EditNoteOutlined'
 import EventBusyIcon from '@mui/icons-material/EventBusyOutlined'
 import GroupIcon from '@mui/icons-material/GroupOutlined'
+import FactCheckIcon from '@mui/icons-material/FactCheckOutlined'
 import HistoryIcon from '@mui/icons-material/HistoryOutlined'
 import HomeIcon from '@mui/icons-material/HomeOutlined'
+import HowToVoteIcon from '@mui/icons-material/HowToVoteOutlined'
 import KeyIcon from '@mui/icons-material/KeyOutlined'
 import LayersIcon from '@mui/icons-material/LayersOutlined'
 import ManageAccountsIcon from '@mui/icons-material/ManageAccountsOutlined'
@@ -25,6 +27,8 @@ import {
   useAccountWords,
   useAuditWords,
 } from '../modules/access/index.ts'
+import { BALLOTS_PATH, useBallotWords } from '../modules/ballots/index.ts'
+import { EVIDENCE_PATH, useEvidenceWords } from '../modules/evidence/index.ts'
 import { IMPORT_PATH, LEVELS_PATH, LIST_PATH, useLevelWords, useOrganizationWords } from '../modules/organizations/index.ts'
 import { PEOPLE_PATH, POSTS_PATH, usePeopleWords } from '../modules/people/index.ts'
 import { MY_REPORTS_PATH, REPORTS_PATH, useReportWords } from '../modules/reports/index.ts'
@@ -52,12 +56,16 @@ export function usePlaces(): readonly Place[] {
   const accounts = useAccountWords()
   const people = usePeopleWords()
   const reports = useReportWords()
+  const ballots = useBallotWords()
+  const evidence = useEvidenceWords()
   const { can, personId } = useViewer()
   const places: readonly Place[] = [
     { to: '/', label: kit('nav.home'), icon: <HomeIcon /> },
     { to: LIST_PATH, label: organizations('name'), icon: <AccountTreeIcon />, actions: ['organizations.read'] },
     { to: PEOPLE_PATH, label: people('name'), icon: <GroupIcon />, actions: ['people.read'] },
     { to: POSTS_PATH, label: people('posts.name'), icon: <EventBusyIcon />, actions: ['people.read'] },
+    { to: BALLOTS_PATH, label: ballots('name'), icon: <HowToVoteIcon />, actions: ['ballots.view'] },
+    { to: EVIDENCE_PATH, label: evidence('name'), icon: <FactCheckIcon />, actions: ['evidence.read'] },
     { to: MY_REPORTS_PATH, label: reports('mine.name'), icon: <EditNoteIcon />, forPeople: true },
     { to: REPORTS_PATH, label: reports('list.name'), icon: <DescriptionIcon />, actions: ['reports.read'] },
     {

@@ -5,7 +5,7 @@ import { loadViewer } from '../modules/access/index.ts'
 import { openBench, TODAY } from '../testing/index.ts'
 import type { Bench } from '../testing/index.ts'
 import { DEMO_ACCOUNTS } from './accounts.ts'
-import { demoAccounts, DEMO_PASSWORD, loadDemo, tellDemoAccounts } from './index.ts'
+import { demoAccounts, DEMO_PASSWORD, loadDemo, tellDemoAccounts, warnOfDemo } from './index.ts'
 
 let bench: Bench
 beforeAll(async () => {
@@ -41,4 +41,24 @@ test('the demo has an account of every role, opened and granted by the commands 
 
 test('the demo password is one that people may choose', () => {
   expect(checkPassword('password', DEMO_PASSWORD, PASSWORD_PROFILES.mlps, [])).toEqual([])
+})
+
+test.each([
+  ['127.0.0.1', undefined, false],
+  ['127.8.0.1', undefined, false],
+  ['::1', undefined, false],
+  ['localhost', 'http://localhost:4000', false],
+  ['0.0.0.0', undefined, true],
+  ['::', undefined, true],
+  ['10.1.2.3', undefined, true],
+  ['127.0.0.1.example', undefined, true],
+  // A proxy hands on what is listened for on the loopback only.
+  ['127.0.0.1', 'https://shuping.example', true],
+])('demo accounts listening on %s, known as %s: warned of is %s', (host, url, warned) => {
+  const publicUrl = url === undefined ? undefined : new URL(url)
+  const told = warnOfDemo(DEMO_ACCOUNTS, { host, publicUrl })
+  expect(told !== '').toBe(warned)
+  if (warned) expect(told).toContain('SHUPING_DEMO=off')
+  expect(told).not.toContain(DEMO_PASSWORD)
+  expect(warnOfDemo([], { host, publicUrl })).toBe('')
 })

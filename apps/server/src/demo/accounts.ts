@@ -85,3 +85,30 @@ export function tellDemoAccounts(accounts: readonly DemoAccount[]): string {
     '',
   ].join('\n')
 }
+
+const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
+
+/**
+ * What the start says loudly when accounts whose password stands in the source can be reached from elsewhere: by
+ * the address listened on, or by the public one behind a proxy. Empty where there is nothing to warn of.
+ */
+export function warnOfDemo(
+  accounts: readonly DemoAccount[],
+  { host, publicUrl }: { readonly host: string; readonly publicUrl?: URL | undefined },
+): string {
+  if (accounts.length === 0) return ''
+  if (isLoopback(host) && (publicUrl === undefined || isLoopback(publicUrl.hostname))) return ''
+  const line = '!'.repeat(78)
+  const reached = publicUrl === undefined ? host : publicUrl.origin
+  return `
+  ${line}
+  DEMO ACCOUNTS CAN BE REACHED FROM OTHER MACHINES (${reached}).
+  Their password is public: anybody on the network signs in as any administrator. Never put real data here.
+  For real work start on an empty data folder with SHUPING_DEMO=off.
+
+  演示账号可从其他计算机登录（${reached}），其密码是公开的：网络上任何人都能以管理员身份登录。
+  请勿录入真实数据。正式使用请换用空的数据目录，并以 SHUPING_DEMO=off 启动。
+  ${line}
+
+`
+}

@@ -5,9 +5,10 @@ import type { Context } from '../context.ts'
 import { runCommand } from '../kit/command.ts'
 import { levelCommands, organizationCommands } from '../modules/organizations/index.ts'
 import { loadDemoAccounts } from './accounts.ts'
+import { loadDemoEvidence } from './evidence.ts'
 import { loadDemoPeople } from './people.ts'
 
-export { demoAccounts, DEMO_PASSWORD, tellDemoAccounts } from './accounts.ts'
+export { demoAccounts, DEMO_PASSWORD, tellDemoAccounts, warnOfDemo } from './accounts.ts'
 export type { DemoAccount } from './accounts.ts'
 
 interface Demo {
@@ -67,6 +68,7 @@ export async function loadDemo(context: Context, seedFolder: string): Promise<bo
   for (const change of demo.changes) await carryOut(context, change, ids, born)
   const people = await loadDemoPeople(context, seedFolder, (code) => ids.get(code)!)
   await loadDemoAccounts(context, (code) => ids.get(code)!, people)
+  await loadDemoEvidence(context, seedFolder, (code) => ids.get(code)!, people)
   return true
 }
 

@@ -11,23 +11,39 @@ const PATIENCE = 3_000
 
 /**
  * `/health/live`: the process answers. `/health/ready`, and `/health` as it is known: requests can be served,
- * else 503 with what is missing. Told to anyone, so nothing more is told.
+ * else 503 with what is missing. What a concern finds does not keep anybody from working: 200 all the same, with
+ * the status `degraded` and the faults. Told to anyone, so nothing more is told.
  */
-export function healthRoutes(probes: readonly Probe[]): Router {
-  let found: { readonly at: number; readonly what: Promise<string | null> } | undefined
-  const look = (): Promise<string | null> => {
+export function healthRoutes(probes: readonly Probe[], concerns: readonly Probe[] = []): Router {
+  let found: { readonly at: number; readonly what: Promise<Health> } | undefined
+  const look = (): Promise<Health> => {
     if (found === undefined || performance.now() - found.at > FRESH) {
-      found = { at: performance.now(), what: firstMissing(probes) }
+      found = { at: performance.now(), what: healthOf(probes, concerns) }
     }
     return found.what
   }
   const router = Router()
   router.get('/live', (_request, response) => void response.json({ status: 'ok' }))
   router.get(['/', '/ready'], async (_request, response) => {
-    const missing = await look()
-    response.status(missing === null ? 200 : 503).json({ status: missing ?? 'ok' })
+    const { missing, faults } = await look()
+    if (missing !== null) response.status(503).json({ status: missing })
+    else response.json(faults.length === 0 ? { status: 'ok' } : { status: 'degraded', faults })
   })
   return router
+}
+
+interface Health {
+  /** What keeps requests from being served. */
+  readonly missing: string | null
+  /** What is wrong and does not. */
+  readonly faults: readonly string[]
+}
+
+async function healthOf(probes: readonly Probe[], concerns: readonly Probe[]): Promise<Health> {
+  const missing = await firstMissing(probes)
+  if (missing !== null) return { missing, faults: [] }
+  const found = await Promise.all(concerns.map((concern) => firstMissing([concern])))
+  return { missing, faults: found.filter((fault) => fault !== null) }
 }
 
 async function firstMissing(probes: readonly Probe[]): Promise<string | null> {

@@ -11,6 +11,13 @@ import type { Context } from '../context.ts'
 export const lockAccounts = async (tx: Transaction): Promise<void> =>
   void (await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('access.accounts', 0))`)
 
+export { closesAccount } from '@shuping/domain/access'
+
+/** The same with the ids of the grants, for the record. */
+export interface LoadedLeaversAccount extends LeaversAccount {
+  readonly grantIds: readonly string[]
+}
+
 interface LeaverRow {
   readonly account_id: string
   readonly active: boolean
@@ -24,7 +31,7 @@ export async function loadLeaversAccount(
   tx: Transaction,
   personId: string,
   on: string,
-): Promise<(LeaversAccount & { readonly grantIds: readonly string[] }) | null> {
+): Promise<LoadedLeaversAccount | null> {
   const rows = await tx.$queryRaw<LeaverRow[]>`SELECT * FROM account_of_leaver(${personId}::uuid, ${on}::date)`
   const [first] = rows
   if (first === undefined) return null

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { accessRefusalTexts } from '@shuping/domain/access'
+import { ballotRefusalTexts } from '@shuping/domain/ballots'
 import { fillTemplate } from '@shuping/domain/kit'
 import type { Refusal, RefusalTexts } from '@shuping/domain/kit'
 import { evidenceRefusalTexts } from '@shuping/domain/evidence'
 import { cycleRefusalTexts } from '@shuping/domain/cycles'
+import { decisionRefusalTexts } from '@shuping/domain/decisions'
 import { importRefusalTexts, organizationRefusalTexts } from '@shuping/domain/organizations'
 import { peopleRefusalTexts, peopleUndoTexts } from '@shuping/domain/people'
+import { gatheringRefusalTexts } from '@shuping/domain/scoring'
 import { reportRefusalTexts } from '@shuping/domain/reports'
 import { schemeKeepingTexts } from '@shuping/domain/schemes'
 import { GraphQLError } from 'graphql'
@@ -17,10 +20,13 @@ const texts = {
   ...peopleRefusalTexts,
   ...peopleUndoTexts,
   ...accessRefusalTexts,
+  ...ballotRefusalTexts,
   ...reportRefusalTexts,
   ...evidenceRefusalTexts,
   ...schemeKeepingTexts,
   ...cycleRefusalTexts,
+  ...decisionRefusalTexts,
+  ...gatheringRefusalTexts,
 } satisfies RefusalTexts<string>
 
 /** Codes the server knows texts for. */

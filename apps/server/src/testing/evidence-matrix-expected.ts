@@ -21,7 +21,7 @@ export const EXPECTED_EVIDENCE: Readonly<Record<ViewerName, Readonly<Record<Evid
   AUDIT_ADMIN:        row('-',           '-',           '-',                '-',                '-',            '-'),
   ORGANIZATION_ADMIN: row('subtree',     'subtree',     'below',            'below',            'subtree',      'below'),
   SECRETARY:          row('subtree',     'own',         'below',            'below',            'own',          'below'),
-  CLERK:              row('subtree',     'subtree',     '-',                '-',                'subtree',      '-'),
+  CLERK:              row('subtree',     'subtree',     'below',            'below',            'subtree',      'below'),
   REVIEWER:           row('subtree',     '-',           'below',            'below',            '-',            'below'),
   RATER:              row('-',           '-',           '-',                '-',                '-',            '-'),
   WITNESS:            row('-',           '-',           '-',                '-',                '-',            '-'),

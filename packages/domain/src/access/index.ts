@@ -19,7 +19,7 @@ export { asInstaller, EVERYWHERE, holdingsOn, mayAnywhere, mayAt, rangesFor, top
 export type { Holding, PathRange, Viewer } from './viewer.ts'
 export { countAttempt, FAILURE_WAITS, isLocked, NO_FAILURES } from './lockout.ts'
 export type { Failures } from './lockout.ts'
-export { checkPassword, classesOf, normalPassword, PASSWORD_PROFILES, passwordExpired } from './password.ts'
+export { checkPassword, classesOf, normalPassword, firstPasswordEnds, PASSWORD_PROFILES, passwordExpired } from './password.ts'
 export type { PasswordProfile, PasswordProfileName } from './password.ts'
 export { ownCharacters } from './password-words.ts'
 export { normalCode, readableCode } from './readable-code.ts'

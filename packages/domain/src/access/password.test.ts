@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkPassword, classesOf, normalPassword, PASSWORD_PROFILES, passwordExpired } from './password.ts'
+import { checkPassword, classesOf, firstPasswordEnds, normalPassword, PASSWORD_PROFILES, passwordExpired } from './password.ts'
 import { ownCharacters } from './password-words.ts'
 
 const context = ['wang.xiaoming', '王小明', 'Wang Xiaoming', '杏花街道', 'xinghua jiedao']
@@ -118,4 +118,8 @@ describe('properties', () => {
         expect(codes(typed.normalize('NFD'))).toEqual(codes(typed.normalize('NFC')))
       }),
     ))
+})
+
+test('a first password is taken for so many days from when it was given', () => {
+  expect(firstPasswordEnds(1_000, 7)).toBe(1_000 + 7 * 86_400_000)
 })

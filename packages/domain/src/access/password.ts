@@ -70,3 +70,9 @@ export const classesOf = (password: string): number =>
 /** Whether a password changed at `changedAt` must be changed by `now`, both in milliseconds of the epoch. */
 export const passwordExpired = (profile: PasswordProfile, changedAt: number, now: number): boolean =>
   profile.lastsDays !== null && now - changedAt >= profile.lastsDays * DAY
+
+/**
+ * When a first password, which whoever opened the account knows too, is no longer taken; milliseconds of the epoch.
+ * `days`: as the installation has it set.
+ */
+export const firstPasswordEnds = (givenAt: number, days: number): number => givenAt + days * DAY

@@ -30,6 +30,7 @@ export type AccessOwnRefusal =
   | 'access.disablesOneself'
   | 'access.notYoursToAppoint'
   | 'access.signInFailed'
+  | 'access.firstPasswordEnded'
   | 'access.tooMany'
   | 'access.crossSite'
   | 'access.passwordWrong'
@@ -143,6 +144,10 @@ export const accessRefusalTexts: RefusalTexts<AccessRefusal> = {
   'access.notYoursToAppoint': {
     zh: '您无权登记“{name}”的这一职务：该职务的权限超出您自己的权限，请由组织管理员办理。',
     en: 'You cannot enter this post on “{name}”: it may do more than you may. Ask the organization administrator.',
+  },
+  'access.firstPasswordEnded': {
+    zh: '初始密码已超过 {days} 天有效期，请联系本单位管理员重置密码。',
+    en: 'The first password was good for {days} days and is no longer taken: ask your administrator to reset it.',
   },
   'access.signInFailed': {
     zh: '登录失败：用户名或密码不正确，或账号暂时锁定、已停用。连续输错会锁定 15 分钟；请稍后再试，或联系管理员。',

@@ -95,7 +95,7 @@ export const peopleImportFaultTexts: RefusalTexts<PeopleImportFaultCode> = {
     en: 'The row says something of a post, so this is needed too; for a person without a post leave those columns empty.',
   },
   'people.importOrganizationUnknown': {
-    zh: '没有编码为此的组织，或不在您的管理范围内。请更正编码；新组织请先在“组织”中导入。',
+    zh: '没有编码为此的组织，或不在您的管理范围内。请更正编码；新的组织请先在“组织机构”中登记。',
     en: 'No organization within your reach has this code: correct it, or import the organization first.',
   },
   'people.importOrganizationOutside': {

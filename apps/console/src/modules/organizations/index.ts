@@ -13,6 +13,7 @@ export { IMPORT_PATH, LEVELS_PATH, LIST_PATH } from './places.ts'
 export { OrganizationLine, OrganizationsLine } from './commands/OrganizationLine.tsx'
 export { showUrl as organizationUrl } from './places.ts'
 export { UnderPicker } from './UnderPicker.tsx'
+export { useTopOrganization } from './use-top.ts'
 export { useSectorName } from './use-sector-name.ts'
 export { ScopeChip } from './ScopeChip.tsx'
 export { OrganizationTree } from './tree/OrganizationTree.tsx'
@@ -60,6 +61,6 @@ export const organizationRoutes: readonly {
   {
     action: 'organizations.import',
     path: IMPORT_PATH,
-    Screen: lazy(() => import('./import/ImportWizard.tsx').then((file) => ({ default: file.ImportWizard }))),
+    Screen: lazy(() => import('./import/ImportPage.tsx').then((file) => ({ default: file.ImportPage }))),
   },
 ]

@@ -1,10 +1,12 @@
 import { lazy } from 'react'
 import type { ComponentType } from 'react'
 import type { OrganizationTab } from '../../kit/organization-tabs.ts'
-import { POSTS_PATH } from './places.ts'
+import type { Action } from '../../kit/viewer.ts'
+import { PEOPLE_IMPORT_PATH, POSTS_PATH } from './places.ts'
 import { personSource } from './source.ts'
 import { useWords } from './use-words.ts'
 
+export { PersonLine } from './PersonPicker.tsx'
 export { PEOPLE_PATH, personUrl, POSTS_PATH } from './places.ts'
 export { useWords as usePeopleWords } from './use-words.ts'
 
@@ -20,7 +22,12 @@ export const people = {
 } as const
 
 /** Pages of this module that are no resource. */
-export const peopleRoutes: readonly { readonly path: string; readonly Screen: ComponentType; readonly action: 'people.read' }[] = [
+export const peopleRoutes: readonly { readonly path: string; readonly Screen: ComponentType; readonly action: Action }[] = [
+  {
+    path: PEOPLE_IMPORT_PATH,
+    Screen: lazy(() => import('./import/ImportPage.tsx').then((file) => ({ default: file.ImportPage }))),
+    action: 'people.manage',
+  },
   {
     path: POSTS_PATH,
     Screen: lazy(() => import('./posts/PostsPage.tsx').then((file) => ({ default: file.PostsPage }))),

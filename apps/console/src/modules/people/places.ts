@@ -1,4 +1,5 @@
 export const PEOPLE_PATH = '/people'
+export const PEOPLE_IMPORT_PATH = '/people/import'
 export const POSTS_PATH = '/posts'
 
 /** The page of one person. */

@@ -210,7 +210,7 @@ describe.each(openRegisters.map((open) => [open.shape.register.name, open] as co
     const heads = ['组织编码', ...fields.map(([, { label }]) => label.zh)].join()
     const send = async (text: string, type = 'text/csv') => {
       const response = await fetch(`${origin}/${many}`, { method: 'POST', headers: { 'content-type': type }, body: text })
-      return [response.status, ((await response.json()) as any).refusals?.map((one: any) => `${one.code} ${one.field ?? ''}`.trim())]
+      return [response.status, ((await response.json()) as any).refusals?.map((told: any) => `${told.code} ${told.field ?? ''}`.trim())]
     }
     const required = fields.filter(([, { required: must }]) => must).map(([field]) => `kit.required 2.${field}`)
     expect(await send(`${heads}\nA1\n`)).toEqual([422, required])

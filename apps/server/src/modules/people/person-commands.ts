@@ -1,8 +1,6 @@
 import { Prisma } from '@shuping/db'
 import { tidy } from '@shuping/domain/kit'
 import { searchKeys } from '@shuping/domain/organizations'
-import { closesAccount } from '@shuping/domain/access'
-import type { LeaversAccount } from '@shuping/domain/access'
 import { createPerson, editPerson, markPersonLeft, markPersonReturned } from '@shuping/domain/people'
 import type {
   LeavePlan,
@@ -17,7 +15,8 @@ import { today } from '../../context.ts'
 import { endingRefusals } from '../../kit/appointment.ts'
 import { personal } from '../../kit/audit.ts'
 import type { Command } from '../../kit/command.ts'
-import { closeAccountOf, leavingRefusals, loadLeaversAccount, lockAccounts } from '../../kit/leaving.ts'
+import { closeAccountOf, closesAccount, leavingRefusals, loadLeaversAccount, lockAccounts } from '../../kit/leaving.ts'
+import type { LoadedLeaversAccount } from '../../kit/leaving.ts'
 import { reaches } from '../../kit/scope.ts'
 import { countNamesakes, loadPerson, loadPlace, loadPortfolios, loadPosts } from './load.ts'
 import type { PlacedPerson, PlacedPost } from './load.ts'
@@ -120,7 +119,7 @@ interface LeaveFacts {
   readonly person: PlacedPerson
   readonly posts: readonly PlacedPost[]
   readonly portfolios: readonly PortfolioRecord[]
-  readonly account: (LeaversAccount & { readonly grantIds: readonly string[] }) | null
+  readonly account: LoadedLeaversAccount | null
 }
 
 export const leave: Command<Seen & Reasoned & { on: string }, LeaveFacts, LeavePlan & Pick<LeaveFacts, 'person' | 'account'>, PeopleOutcome> = {

@@ -2,8 +2,8 @@ import { Alert, Button, Stack, TextField, Typography } from '@mui/material'
 import { useNotify } from 'ra-core'
 import { useWords } from './use-words.ts'
 
-/** A password that is shown this once; null when it was shown before. */
-export function FirstPassword({ password }: { readonly password: string | null }) {
+/** A password that is shown this once, and taken for so many days; null when it was shown before. */
+export function FirstPassword({ password, days }: { readonly password: string | null; readonly days: number }) {
   const t = useWords()
   const notify = useNotify()
   if (password === null) return <Alert severity="warning">{t('password.gone')}</Alert>
@@ -13,7 +13,7 @@ export function FirstPassword({ password }: { readonly password: string | null }
   }
   return (
     <Stack spacing={1.5}>
-      <Typography>{t('password.text')}</Typography>
+      <Typography>{t('password.text', { days })}</Typography>
       <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
         <TextField
           label={t('password.label')}

@@ -40,7 +40,7 @@ export const administrationDocument = gql<{ myAdministration: Administration }>(
 /** The page of one account. */
 export const accountDocument = gql<{ account: AccountDetail | null }, { id: string }>(`query AccountShow($id: ID!) {
   account(id: $id) {
-    ${row} personId createdAt mustChangePassword version
+    ${row} personId createdAt mustChangePassword firstPasswordUntil version
     viewerCanManage viewerCanReset viewerCanEndSessions viewerCanGrant
   }
 }`)
@@ -121,12 +121,13 @@ export const accountHitsDocument = gql<
 interface FirstPassword {
   readonly accountId: string
   readonly password: string | null
+  readonly validDays: number
 }
 
 export const createAccountDocument = gql<
   { createAccount: FirstPassword },
   { input: Record<string, unknown> }
->(`mutation CreateAccount($input: CreateAccountInput!) { createAccount(input: $input) { accountId password } }`)
+>(`mutation CreateAccount($input: CreateAccountInput!) { createAccount(input: $input) { accountId password validDays } }`)
 
 export const editAccountDocument = gql<{ editAccount: Ref }, { input: Record<string, unknown> }>(
   `mutation EditAccount($input: EditAccountInput!) { editAccount(input: $input) { id } }`,
@@ -142,7 +143,7 @@ export const enableAccountDocument = onAccount('enableAccount')
 export const clearTotpDocument = onAccount('clearTotp')
 
 export const resetPasswordDocument = gql<{ resetPassword: FirstPassword }, { input: OnAccount }>(
-  `mutation ResetPassword($input: AccountInput!) { resetPassword(input: $input) { accountId password } }`,
+  `mutation ResetPassword($input: AccountInput!) { resetPassword(input: $input) { accountId password validDays } }`,
 )
 
 export const endSessionsOfDocument = gql<{ endSessionsOf: number }, { input: OnAccount }>(

@@ -34,6 +34,8 @@ export interface AccountDetail extends AccountRow {
   readonly personId: string | null
   readonly createdAt: string
   readonly mustChangePassword: boolean
+  /** Until when its first password is taken; past: it must be reset. */
+  readonly firstPasswordUntil: string | null
   readonly version: number
   readonly viewerCanManage: boolean
   readonly viewerCanReset: boolean

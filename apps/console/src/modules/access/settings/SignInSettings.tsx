@@ -38,12 +38,19 @@ function Form({ stored }: { readonly stored: Settings }) {
   const [passwordProfile, setProfile] = useState(stored.passwordProfile)
   const [idle, setIdle] = useState(String(stored.idleMinutes))
   const [absolute, setAbsolute] = useState(String(stored.absoluteHours))
+  const [first, setFirst] = useState(String(stored.firstPasswordDays))
   const faultIn = (typed: string, max: number): string | undefined =>
     /^\d+$/.test(typed) && Number(typed) >= 1 && Number(typed) <= max ? undefined : t('settings.whole', { min: 1, max })
-  const faults = { idle: faultIn(idle, 240), absolute: faultIn(absolute, 24) }
+  const faults = { idle: faultIn(idle, 240), absolute: faultIn(absolute, 24), first: faultIn(first, 30) }
   const save = async (): Promise<void> => {
-    if (faults.idle !== undefined || faults.absolute !== undefined) return
-    const input = { passwordProfile, idleMinutes: Number(idle), absoluteHours: Number(absolute), idempotencyKey: freshKey() }
+    if (Object.values(faults).some((fault) => fault !== undefined)) return
+    const input = {
+      passwordProfile,
+      idleMinutes: Number(idle),
+      absoluteHours: Number(absolute),
+      firstPasswordDays: Number(first),
+      idempotencyKey: freshKey(),
+    }
     if ((await act(() => ask(saveSignInSettingsDocument, { input }))) !== null) notify(t('settings.saved'), { type: 'success' })
   }
   const number = (label: string, value: string, set: (value: string) => void, fault: string | undefined, help: string) => (
@@ -80,6 +87,7 @@ function Form({ stored }: { readonly stored: Settings }) {
       </FormControl>
       {number(t('settings.idle'), idle, setIdle, faults.idle, t('settings.idleHelp'))}
       {number(t('settings.absolute'), absolute, setAbsolute, faults.absolute, t('settings.absoluteHelp'))}
+      {number(t('settings.first'), first, setFirst, faults.first, t('settings.firstHelp'))}
       <Button type="submit" variant="contained" disabled={busy} sx={{ alignSelf: 'flex-start' }}>
         {kit('action.save')}
       </Button>

@@ -4,10 +4,11 @@ export interface SignInSettings {
   readonly passwordProfile: 'MLPS' | 'ASVS'
   readonly idleMinutes: number
   readonly absoluteHours: number
+  readonly firstPasswordDays: number
 }
 
 export const signInSettingsDocument = gql<{ signInSettings: SignInSettings }>(
-  'query SignInSettings { signInSettings { passwordProfile idleMinutes absoluteHours } }',
+  'query SignInSettings { signInSettings { passwordProfile idleMinutes absoluteHours firstPasswordDays } }',
 )
 
 export const saveSignInSettingsDocument = gql<

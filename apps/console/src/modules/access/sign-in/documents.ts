@@ -22,7 +22,7 @@ export const entranceDocument = gql<EntranceAnswer>(`query Entrance {
   entrance {
     activationDue
     me {
-      id username displayName personId hasPassword totpOn identityIssuers awaitsTotp mustChangePassword can
+      id username displayName personId hasPassword totpOn identityIssuers awaitsTotp mustChangePassword can auditDamaged
       holdings { role organizationId organizationName }
     }
   }

@@ -240,6 +240,8 @@ export const en = {
     idleHelp: '1 to 240 minutes',
     absolute: 'Sign out after so many hours in any case',
     absoluteHelp: '1 to 24 hours',
+    first: 'A first password is good for so many days',
+    firstHelp: '1 to 30 days; one not changed by then must be reset',
     saved: 'Saved. It holds from the next request of everybody.',
     whole: 'A whole number from %{min} to %{max}',
   },

@@ -237,6 +237,8 @@ export const zh: SameKeys<typeof en> = {
     idleHelp: '1 到 240 分钟',
     absolute: '登录多少小时后一律退出',
     absoluteHelp: '1 到 24 小时',
+    first: '初始密码多少天内有效',
+    firstHelp: '1 到 30 天；过期未修改的须由管理员重置',
     saved: '已保存，即刻生效。',
     whole: '请填写 %{min} 到 %{max} 的整数',
   },

@@ -1,17 +1,7 @@
 import { gql } from '../../../api/document.ts'
+import type { ImportFault, ImportRequest } from '../../../kit/import/topic.ts'
 
-/** One thing wrong with a file, or worth a look. */
-export interface ImportFault {
-  /** As the spreadsheet counts, from 1; 0 is the file as a whole. */
-  readonly row: number
-  /** The head of the column as it stands in the file. */
-  readonly column: string | null
-  readonly value: string | null
-  readonly code: string
-  readonly messages: { readonly zh: string; readonly en: string }
-}
-
-export interface PastImport {
+export interface PastOrganizationImport {
   readonly id: string
   readonly fileName: string
   readonly created: number
@@ -23,51 +13,40 @@ export interface PastImport {
 }
 
 /** What an import did, or would do. With faults nothing was written. */
-export interface ImportReport {
+export interface OrganizationImportReport {
   readonly fileId: string
   readonly fileName: string
-  readonly rows: number
   readonly creates: number
   readonly unchanged: number
   readonly faultCount: number
-  /** The first 1,000. */
   readonly faults: readonly ImportFault[]
   readonly warningCount: number
   readonly warnings: readonly ImportFault[]
-  readonly import: PastImport | null
-}
-
-export interface ImportInput {
-  readonly fileId: string
-  readonly underId: string | null
-  readonly effectiveOn: string
-  readonly reason: string
-  readonly dryRun: boolean
-  readonly idempotencyKey?: string
+  readonly import: { readonly id: string } | null
 }
 
 const past = 'id fileName created unchanged recordedAt undoneAt undoReason undoable'
 const fault = 'row column value code messages { zh en }'
 
 /** Checks a file (`dryRun`), or imports it. */
-export const importDocument = gql<{ importOrganizations: ImportReport }, { input: ImportInput }>(
+export const importDocument = gql<{ importOrganizations: OrganizationImportReport }, { input: ImportRequest }>(
   `mutation ImportOrganizations($input: ImportOrganizationsInput!) {
   importOrganizations(input: $input) {
-    fileId fileName rows creates unchanged
+    fileId fileName creates unchanged
     faultCount faults { ${fault} } warningCount warnings { ${fault} }
-    import { ${past} }
+    import { id }
   }
 }`,
 )
 
 /** The last hundred imports, newest first. */
-export const pastImportsDocument = gql<{ organizationImports: readonly PastImport[] }>(
+export const pastImportsDocument = gql<{ organizationImports: readonly PastOrganizationImport[] }>(
   `query PastImports { organizationImports { ${past} } }`,
 )
 
 export const undoImportDocument = gql<
-  { undoOrganizationImport: PastImport },
+  { undoOrganizationImport: { readonly id: string } },
   { input: { readonly id: string; readonly reason: string; readonly idempotencyKey: string } }
 >(
-  `mutation UndoImport($input: UndoOrganizationImportInput!) { undoOrganizationImport(input: $input) { ${past} } }`,
+  `mutation UndoImport($input: UndoOrganizationImportInput!) { undoOrganizationImport(input: $input) { id } }`,
 )

@@ -1,5 +1,3 @@
-import { en as importWords } from '../import/words/en.ts'
-
 /** Words of the organizations module. */
 export const en = {
   name: 'Organizations',
@@ -220,5 +218,22 @@ export const en = {
     emptyText:
       'Begin with the organization tree: import it from Excel, or set up the top organization and add the others below it.',
   },
-  import: importWords,
+  import: {
+    name: 'Import',
+    title: 'Import organizations',
+    intro:
+      'Enter the organizations in the template, or copy them from a spreadsheet. Nothing is written before you confirm, and a whole import can be undone within a day.',
+    under: 'Place below',
+    underHelp: 'Rows without a parent code go directly below this organization.',
+    creates: 'to create',
+    created: 'Created',
+    nothing: 'Every organization in the file is known already. There is nothing to import.',
+    place: 'Placed below',
+    confirm: 'Import %{smart_count} organization |||| Import %{smart_count} organizations',
+    done: '%{smart_count} organization imported |||| %{smart_count} organizations imported',
+    undoable:
+      'The whole import can be undone within a day, as long as nothing has happened to its organizations since.',
+    look: 'Look at them in the list',
+    undo: 'The %{smart_count} organization it created is removed. The import stays on record as undone. |||| All %{smart_count} organizations it created are removed. The import stays on record as undone.',
+  },
 } as const

@@ -1,5 +1,4 @@
 import type { SameKeys } from '../../../kit/words.ts'
-import { zh as importWords } from '../import/words/zh.ts'
 import type { en } from './en.ts'
 
 export const zh: SameKeys<typeof en> = {
@@ -211,5 +210,20 @@ export const zh: SameKeys<typeof en> = {
     emptyTitle: '还没有组织',
     emptyText: '请先建立组织树：从 Excel 导入，或者先新建最高组织，再逐级添加。',
   },
-  import: importWords,
+  import: {
+    name: '导入',
+    title: '导入组织',
+    intro: '请把组织填入模板，或从表格软件中复制。确认之前不会写入任何数据；导入后一天之内可以整批撤销。',
+    under: '放在哪个组织之下',
+    underHelp: '上级编码留空的行，直接放在该组织之下。',
+    creates: '将新建',
+    created: '新建',
+    nothing: '文件中的组织系统里都已有，无需导入。',
+    place: '放在',
+    confirm: '确认导入 %{smart_count} 个组织',
+    done: '已导入 %{smart_count} 个组织',
+    undoable: '一天之内，只要这些组织没有办理过其他事项，就可以整批撤销。',
+    look: '在列表中查看',
+    undo: '将移除这次导入新建的 %{smart_count} 个组织；导入记录保留，并注明已撤销。',
+  },
 }

@@ -1,9 +1,10 @@
 import AddIcon from '@mui/icons-material/Add'
+import UploadIcon from '@mui/icons-material/UploadFileOutlined'
 import { Box, Button, Paper, Typography } from '@mui/material'
 import { ListBase, useListContext } from 'ra-core'
 import { DataTable, Pagination } from 'ra-ui-materialui'
 import { useState } from 'react'
-import { useNavigate } from 'react-router-dom'
+import { Link, useNavigate } from 'react-router-dom'
 import { faultOf } from '../../../api/fault.ts'
 import { ColumnsMenu } from '../../../kit/ColumnsMenu.tsx'
 import { ExportMenu } from '../../../kit/ExportMenu.tsx'
@@ -15,7 +16,7 @@ import { useKitWords } from '../../../kit/use-words.ts'
 import { useCan } from '../../../kit/viewer.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { PersonDialog } from '../dialogs/PersonDialog.tsx'
-import { personUrl } from '../places.ts'
+import { PEOPLE_IMPORT_PATH, personUrl } from '../places.ts'
 import { SKIP_MAX } from '../source.ts'
 import type { PersonRow } from '../types.ts'
 import { useWords } from '../use-words.ts'
@@ -55,6 +56,11 @@ function ListPage() {
             { href: exportUrl('csv', filter, locale), label: t('list.exportCsv') },
           ]}
         />
+        {keeps ? (
+          <Button component={Link} to={PEOPLE_IMPORT_PATH} startIcon={<UploadIcon />}>
+            {t('list.import')}
+          </Button>
+        ) : null}
         {keeps ? (
           <Button variant="contained" startIcon={<AddIcon />} onClick={create}>
             {t('list.create')}

@@ -22,7 +22,7 @@ export function StepsPanel({ steps }: { readonly steps: readonly Step[] }) {
         {steps.map(({ id, verb, at, byName, reason }) => (
           <Box component="li" key={id}>
             <Typography>
-              {byName ?? t('show.byAuthor')} {isVerb(verb) ? t(`verb.${verb}`) : verb}
+              {byName ?? (verb === 'submit' || verb === 'takeBack' ? t('show.byAuthor') : '—')} {isVerb(verb) ? t(`verb.${verb}`) : verb}
             </Typography>
             <Typography variant="caption" color="textSecondary" component="p">
               {instantText(at, locale)}

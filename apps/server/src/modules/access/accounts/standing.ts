@@ -1,11 +1,12 @@
 import { Prisma } from '@shuping/db'
-import { GRANTABLE, isSeparated, mayManageAccount, mayResetSecrets } from '@shuping/domain/access'
+import { firstPasswordEnds, GRANTABLE, isSeparated, mayManageAccount, mayResetSecrets } from '@shuping/domain/access'
 import type { Holding, Role } from '@shuping/domain/access'
 import { today } from '../../../context.ts'
 import type { Context } from '../../../context.ts'
 import { batched } from '../../../kit/batch.ts'
 import { inReach, reaches } from '../../../kit/scope.ts'
 import { runSql } from '../../../kit/sql.ts'
+import { loadSignInSettings } from '../sign-in/index.ts'
 import { loadHoldings } from './facts.ts'
 
 /** How an account stands with signing in. */
@@ -37,6 +38,26 @@ export const standingOf = batched(async (accountIds: readonly string[], { db, no
     ]),
   )
   return accountIds.map((id) => byId.get(id) ?? NO_CREDENTIAL)
+})
+
+/** Until when the first password of an account is taken; null: it has none, or is one of the three administrators'. */
+export const firstPasswordUntilOf = batched(async (accountIds: readonly string[], { db }): Promise<readonly (Date | null)[]> => {
+  const found = await db.prisma.credential.findMany({
+    where: {
+      accountId: { in: [...accountIds] },
+      mustChange: true,
+      account: { grants: { none: { organizationId: null, revokedAt: null } } },
+    },
+    select: { accountId: true, passwordChangedAt: true },
+  })
+  const { firstPasswordDays } = await loadSignInSettings(db.prisma)
+  const ends = new Map(
+    found.map(({ accountId, passwordChangedAt }) => [
+      accountId,
+      new Date(firstPasswordEnds(passwordChangedAt?.getTime() ?? 0, firstPasswordDays)),
+    ]),
+  )
+  return accountIds.map((id) => ends.get(id) ?? null)
 })
 
 /** An organization as account affairs name it. */

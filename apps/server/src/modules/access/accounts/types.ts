@@ -1,12 +1,12 @@
 import { ACTION_NAMES } from '@shuping/domain/access'
 import { builder } from '../../../builder.ts'
 import { reaches } from '../../../kit/scope.ts'
-import { RoleName } from '../sign-in/index.ts'
+import { loadSignInSettings, RoleName } from '../sign-in/index.ts'
 import { canRevoke } from './held.ts'
 import type { HeldRole } from './held.ts'
 import type { ReachExtent, ReachLine } from './reach.ts'
 import type { FirstPassword } from './secrets.ts'
-import { canManage, canReset, grantableTo, personNameOf, placeOf, standingOf, visibleHoldings } from './standing.ts'
+import { canManage, canReset, firstPasswordUntilOf, grantableTo, personNameOf, placeOf, standingOf, visibleHoldings } from './standing.ts'
 import type { Judged, NamedPlace } from './standing.ts'
 
 export const AccountStatus = builder.enumType('AccountStatus', { values: ['ACTIVE', 'DISABLED'] as const })
@@ -64,6 +64,13 @@ export const Account = builder.prismaObject('Account', {
     mustChangePassword: t.boolean({
       select: { id: true },
       resolve: async ({ id }, _args, context) => (await standingOf(id, context)).mustChangePassword,
+    }),
+    firstPasswordUntil: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Until when its first password is taken, if it still has one; past: it must be reset.',
+      select: { id: true },
+      resolve: ({ id }, _args, context) => firstPasswordUntilOf(id, context),
     }),
     roles: t.field({
       type: [RoleName],
@@ -167,6 +174,10 @@ export const FirstPasswordType = builder.objectRef<FirstPassword>('FirstPassword
     password: t.exposeString('password', {
       nullable: true,
       description: 'Shown once; empty when a key replays the command.',
+    }),
+    validDays: t.int({
+      description: 'Days within which it must be used and changed.',
+      resolve: async (_first, _args, { db }) => (await loadSignInSettings(db.prisma)).firstPasswordDays,
     }),
   }),
 })

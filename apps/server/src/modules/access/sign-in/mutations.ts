@@ -61,6 +61,7 @@ const SaveSignInSettingsInput = builder.inputType('SaveSignInSettingsInput', {
     passwordProfile: t.field({ type: PasswordProfileName, required: true }),
     idleMinutes: t.int({ required: true, description: '1 to 240.' }),
     absoluteHours: t.int({ required: true, description: '1 to 24.' }),
+    firstPasswordDays: t.int({ required: true, defaultValue: 7, description: '1 to 30.' }),
     idempotencyKey: t.string(key),
   }),
 })

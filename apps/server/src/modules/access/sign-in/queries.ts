@@ -28,6 +28,7 @@ const SettingsType = builder.objectRef<SignInSettings>('SignInSettings').impleme
     passwordProfile: t.expose('passwordProfile', { type: PasswordProfileName }),
     idleMinutes: t.exposeInt('idleMinutes'),
     absoluteHours: t.exposeInt('absoluteHours'),
+    firstPasswordDays: t.exposeInt('firstPasswordDays', { description: 'After so many days a first password is no longer taken.' }),
     passwordLength: t.int({ resolve: ({ passwordProfile }) => PASSWORD_PROFILES[passwordProfile].least }),
     passwordClasses: t.int({ resolve: ({ passwordProfile }) => PASSWORD_PROFILES[passwordProfile].classes }),
     passwordDays: t.int({

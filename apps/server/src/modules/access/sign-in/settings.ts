@@ -12,16 +12,19 @@ export interface SignInSettings {
   readonly idleMinutes: number
   /** Hours after which it ends in any case. */
   readonly absoluteHours: number
+  /** Days after which a first password, which somebody else knows, is no longer taken. */
+  readonly firstPasswordDays: number
 }
 
 export const SIGN_IN_DEFAULTS: SignInSettings = {
   passwordProfile: 'mlps',
   idleMinutes: 30,
   absoluteHours: 12,
+  firstPasswordDays: 7,
 }
 
 /** The widest limits that may be set. */
-export const LONGEST = { idleMinutes: 240, absoluteHours: 24 } as const
+export const LONGEST = { idleMinutes: 240, absoluteHours: 24, firstPasswordDays: 30 } as const
 
 /** Reads the stored setting; what is missing or out of bounds is the default. */
 export function readSignInSettings(stored: unknown): SignInSettings {
@@ -40,6 +43,7 @@ export function readSignInSettings(stored: unknown): SignInSettings {
       typeof profile === 'string' && profile in PASSWORD_PROFILES ? (profile as PasswordProfileName) : 'mlps',
     idleMinutes: within('idleMinutes'),
     absoluteHours: within('absoluteHours'),
+    firstPasswordDays: within('firstPasswordDays'),
   }
 }
 

@@ -216,6 +216,39 @@ test('after ninety days a new password is due; with the other profile never', as
   await prisma.setting.delete({ where: { key: 'signIn' } })
 })
 
+test('a first password is taken for seven days, or as many as are set; whoever has it is told', async () => {
+  const { prisma } = bench.owner.db
+  const username = newName()
+  const accountId = await bench.addAccount({ username, password: GOOD, mustChange: true })
+  const given = (daysAgo: number) =>
+    prisma.credential.update({
+      where: { accountId }, data: { passwordChangedAt: new Date(bench.now().getTime() - daysAgo * 86_400_000 + 1), failures: 0, lockedUntil: null },
+    })
+  await given(7)
+  expect((await attempt(bench.browser(), username, GOOD)).codes).toEqual([])
+  await prisma.credential.update({ where: { accountId }, data: { passwordChangedAt: new Date(bench.now().getTime() - 7 * 86_400_000) } })
+  await prisma.session.deleteMany({ where: { accountId } })
+  const late = await attempt(bench.browser(), username, GOOD)
+  expect(late).toMatchObject({ codes: ['access.firstPasswordEnded'], refusals: [{ params: { days: 7 } }] })
+  expect(late.headers['set-cookie']).toBeUndefined()
+  expect(await sessions(accountId)).toEqual([])
+  // Who does not have it learns nothing, and it opens nothing by trying on: the attempt stays counted.
+  expect((await attempt(bench.browser(), username, OTHER)).codes).toEqual(['access.signInFailed'])
+  expect((await credential(accountId)).failures).toBe(2)
+  await prisma.setting.create({ data: { key: 'signIn', value: { firstPasswordDays: 30 } } })
+  await given(29)
+  expect((await attempt(bench.browser(), username, GOOD)).codes).toEqual([])
+  await prisma.setting.delete({ where: { key: 'signIn' } })
+  // Nobody might be left to reset one of the three administrators.
+  const admin = newName()
+  const adminId = await bench.addAccount({ username: admin, password: GOOD, mustChange: true, role: 'SYSTEM_ADMIN' })
+  await prisma.credential.update({ where: { accountId: adminId }, data: { passwordChangedAt: new Date(0) } })
+  expect((await attempt(bench.browser(), admin, GOOD)).codes).toEqual([])
+  // One's own password, however old, is another matter.
+  await prisma.credential.update({ where: { accountId }, data: { mustChange: false, passwordChangedAt: new Date(0), failures: 0 } })
+  expect((await attempt(bench.browser(), username, GOOD)).codes).toEqual([])
+})
+
 test('a hash made at less cost is made again at the next sign-in', async () => {
   const username = newName()
   const accountId = await bench.addAccount({ username, password: GOOD })

@@ -1,5 +1,5 @@
 import type { Transaction } from '@shuping/db'
-import { normalUsername } from '@shuping/domain/access'
+import { firstPasswordEnds, normalUsername } from '@shuping/domain/access'
 import type { Context } from '../../../context.ts'
 import { appendAudit } from '../../../kit/audit.ts'
 import { refused } from '../../../kit/refused.ts'
@@ -41,8 +41,28 @@ export async function signIn(
     await db.transaction((tx) => recordFailure(tx, context, attempt), { settings: SIGNING_IN })
     throw refused('access.signInFailed')
   }
+  await refuseEndedFirstPassword(context, attempt)
   const rehashed = isStaleHash(attempt.passwordHash) ? await hashPassword(password) : null
   return admit(context, attempt, { by: 'password', proved: true, rehashed })
+}
+
+/**
+ * A first password that was never changed is no longer taken after some days. Whoever knows it is told so: nobody
+ * can have guessed it. The attempt stays counted.
+ */
+async function refuseEndedFirstPassword({ db, now }: Context, attempt: Right): Promise<void> {
+  const { firstGivenAt } = attempt
+  if (firstGivenAt === null) return
+  const days = await db.transaction(
+    async (tx) => {
+      const { firstPasswordDays } = await loadSignInSettings(tx)
+      if (firstPasswordEnds(firstGivenAt.getTime(), firstPasswordDays) > now().getTime()) return null
+      await recordFailure(tx, { now }, attempt)
+      return firstPasswordDays
+    },
+    { settings: SIGNING_IN },
+  )
+  if (days !== null) throw refused('access.firstPasswordEnded', undefined, { days })
 }
 
 const isAdmitted = (attempt: Attempt): attempt is Right => attempt.admitted && attempt.passwordHash !== null
@@ -51,7 +71,7 @@ const isAdmitted = (attempt: Attempt): attempt is Right => attempt.admitted && a
 export const recordFailure = (
   tx: Transaction,
   { now }: Pick<Context, 'now'>,
-  attempt: Attempt,
+  attempt: Pick<Attempt, 'accountId' | 'admitted'>,
 ): Promise<void> =>
   appendAudit(tx, { now, viewer: null }, 'access.signInFailed', {
     path: null,

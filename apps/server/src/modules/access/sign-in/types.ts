@@ -4,8 +4,9 @@ import type { Holding } from '@shuping/domain/access'
 import { builder } from '../../../builder.ts'
 import { batched } from '../../../kit/batch.ts'
 import { STEP_UP_LASTS } from '../../../kit/demand-plugin.ts'
-import { inReach, whereInReach } from '../../../kit/scope.ts'
+import { inReach, mayAct, whereInReach } from '../../../kit/scope.ts'
 import { runSql } from '../../../kit/sql.ts'
+import { brokenHeads } from '../audit/chains.ts'
 import { onOwnAccount, sessionOf } from './acting.ts'
 import type { TotpOffer } from './second-factor.ts'
 import type { SignedIn } from './sign-in.ts'
@@ -100,6 +101,12 @@ export const MeType = builder.objectRef<Me>('Me').implement({
     recoveryCodesLeft: t.exposeInt('recoveryCodesLeft'),
     identityIssuers: t.exposeStringList('identityIssuers', { description: 'Whose identities are linked.' }),
     holdings: t.field({ type: [HoldingType], resolve: (_me, _args, { viewer }) => viewer?.holdings ?? [] }),
+    auditDamaged: t.boolean({
+      description: 'The log was found cut or changed; told to those who read it or keep the installation.',
+      resolve: async (_me, _args, context) =>
+        (mayAct(context, 'audit.read') || mayAct(context, 'system.read')) &&
+        (await brokenHeads(context.db)).length > 0,
+    }),
     can: t.stringList({
       description: 'Every action the caller may do somewhere.',
       resolve: (_me, _args, { viewer }) =>

@@ -107,11 +107,8 @@ async function signInAs(context: Context, { issuer, subject }: Identity): Promis
     { settings: SIGNING_IN },
   )
   if (found === null || found.account.status !== 'ACTIVE') {
-    const attempt = { accountId: found?.accountId ?? null, path: null, admitted: false }
-    const nothing = { passwordHash: null, totpSecret: null, totpLastStep: null, totpOn: false }
-    await db.transaction((tx) => recordFailure(tx, context, { ...attempt, ...nothing }), {
-      settings: SIGNING_IN,
-    })
+    const attempt = { accountId: found?.accountId ?? null, admitted: false }
+    await db.transaction((tx) => recordFailure(tx, context, attempt), { settings: SIGNING_IN })
     throw refused('access.signInFailed')
   }
   const { id, path, credential } = found.account

@@ -17,7 +17,7 @@ import { reaches } from '../../../kit/scope.ts'
 import { faultList } from './faults.ts'
 import type { FaultList } from './faults.ts'
 import { findSamePhones, loadFacts, lockFacts } from './load-facts.ts'
-import type { LoadedFacts, Scope } from './load-facts.ts'
+import type { LoadedFacts, SamePhone, Scope } from './load-facts.ts'
 import { readSheet } from './read-sheet.ts'
 import type { Sheet } from './read-sheet.ts'
 import { rowsRoot, writePlan } from './write-plan.ts'
@@ -136,11 +136,8 @@ async function tell(session: Session, context: Context, { base, sheet, plan, fau
   if (read.length === 0 && plan.faults.length === 0) {
     const candidates = plan.people.flatMap(({ row, name, phone }) =>
       phone === null ? [] : [{ row, name, phone, nameSort: searchKeys(name, name).nameSort }])
-    for (const { row, organization } of await findSamePhones(session, context, candidates)) {
-      warnings.add(row, { code: 'people.importSamePhone', column: 'phone', params: { organization } })
-    }
-    for (const { row, organization } of samePhonesInFile(plan)) {
-      warnings.add(row, { code: 'people.importSamePhone', column: 'phone', params: { organization } })
+    for (const { row, phone, organization } of [...(await findSamePhones(session, context, candidates)), ...samePhonesInFile(plan)]) {
+      warnings.add(row, { code: 'people.importSamePhone', column: 'phone', value: phone, params: { organization } })
     }
   }
   const told = [...read, ...all.sorted(sheet.heads)].toSorted((a, b) => a.row - b.row)
@@ -159,14 +156,14 @@ async function tell(session: Session, context: Context, { base, sheet, plan, fau
 }
 
 /** New people of one name and number on two organizations of the same file. */
-function samePhonesInFile({ people }: PeopleImportPlan): readonly { row: number; organization: string }[] {
+function samePhonesInFile({ people }: PeopleImportPlan): readonly SamePhone[] {
   const first = new Map<string, string>()
   return people.flatMap(({ row, name, phone, place }) => {
     if (phone === null) return []
     const key = `${name}\n${phone}`
     const organization = first.get(key)
     if (organization === undefined) first.set(key, place.name)
-    return organization === undefined ? [] : [{ row, organization }]
+    return organization === undefined ? [] : [{ row, phone, organization }]
   })
 }
 

@@ -71,6 +71,7 @@ const namesOf = (rows: readonly PlacedPeopleRow[]): string[] => [...new Set(rows
 /** Somebody new whose name and number are those of somebody known elsewhere. */
 export interface SamePhone {
   readonly row: number
+  readonly phone: string
   readonly organization: string
 }
 
@@ -82,7 +83,7 @@ export async function findSamePhones(
 ): Promise<readonly SamePhone[]> {
   if (candidates.length === 0) return []
   return runSql<SamePhone>(session, Prisma.sql`
-    SELECT c.row, min(g.name) AS organization
+    SELECT c.row, min(c.phone) AS phone, min(g.name) AS organization
     FROM unnest(${candidates.map(({ row }) => row)}::int[], ${candidates.map(({ name }) => name)}::text[],
         ${candidates.map(({ nameSort }) => nameSort)}::text[], ${candidates.map(({ phone }) => phone)}::text[]) AS c(row, name, name_sort, phone)
       JOIN person o ON o.name_sort = c.name_sort AND o.name = c.name AND o.phone = c.phone AND o.status = 'ACTIVE'

@@ -29,7 +29,7 @@ export function AccountActions({ account }: { readonly account: AccountDetail })
   const t = useWords()
   const notify = useNotify()
   const [asking, setAsking] = useState<Name | null>(null)
-  const [password, setPassword] = useState<{ readonly password: string | null } | null>(null)
+  const [password, setPassword] = useState<{ readonly password: string | null; readonly validDays: number } | null>(null)
   const active = account.status === 'ACTIVE'
   const offered = (
     [
@@ -92,7 +92,12 @@ export function AccountActions({ account }: { readonly account: AccountDetail })
         />
       ) : null}
       {password === null ? null : (
-        <PasswordDialog name={account.displayName} password={password.password} onClose={() => setPassword(null)} />
+        <PasswordDialog
+          name={account.displayName}
+          password={password.password}
+          days={password.validDays}
+          onClose={() => setPassword(null)}
+        />
       )}
     </Box>
   )

@@ -1,4 +1,5 @@
 import { Box, Link as MuiLink, Paper } from '@mui/material'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { instantText } from '../../../../kit/calendar-day.ts'
@@ -21,7 +22,9 @@ export function Facts({ account }: { readonly account: AccountDetail }) {
       account.lastSignInAt === null ? t('never') : instantText(account.lastSignInAt, locale),
     ],
     [t('field.created'), instantText(account.createdAt, locale)],
-    ...(account.mustChangePassword ? [[t('password.label'), t('mustChange')] as const] : []),
+    ...(account.firstPasswordUntil === null
+      ? []
+      : [[t('password.label'), <FirstPasswordState key="first" until={account.firstPasswordUntil} />] as const]),
   ]
   return (
     <Paper
@@ -53,5 +56,18 @@ function Owner({ account: { personId, personName } }: { readonly account: Accoun
     <MuiLink component={Link} to={personUrl(personId)}>
       {personName}
     </MuiLink>
+  )
+}
+
+/** How long the first password is taken; once it is not, somebody must reset it. */
+function FirstPasswordState({ until }: { readonly until: string }) {
+  const t = useWords()
+  const locale = useLocaleName()
+  const [now] = useState(() => Date.now())
+  if (Date.parse(until) > now) return t('firstUntil', { when: instantText(until, locale) })
+  return (
+    <Box component="span" sx={{ color: 'error.main' }}>
+      {t('firstEnded')}
+    </Box>
   )
 }

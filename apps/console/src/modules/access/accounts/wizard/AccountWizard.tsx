@@ -30,6 +30,7 @@ interface Opened {
   readonly id: string
   readonly name: string
   readonly password: string | null
+  readonly validDays: number
   readonly grant: 'given' | 'refused' | 'none'
 }
 
@@ -96,9 +97,9 @@ function Steps({ figures, onOpened }: StepsProps) {
         idempotencyKey,
       },
     })
-    const { accountId: id, password } = createAccount
+    const { accountId: id, password, validDays } = createAccount
     const name = String(sent['displayName'])
-    if (!sent['giving']) return { id, name, password, grant: 'none' }
+    if (!sent['giving']) return { id, name, password, validDays, grant: 'none' }
     // The account stands, whatever becomes of the grant: its password must be shown.
     const grant = await ask(giveGrantDocument, {
       input: { accountId: id, ...toGrant(sent as GrantValues), idempotencyKey: freshKey() },
@@ -106,7 +107,7 @@ function Steps({ figures, onOpened }: StepsProps) {
       () => 'given' as const,
       () => 'refused' as const,
     )
-    return { id, name, password, grant }
+    return { id, name, password, validDays, grant }
   }
   const { fault, busy, run } = useSending(send, form, [...ACCOUNT_SOURCES, ...GRANT_SOURCES])
   const fieldsOf = { person: ['personId', 'manager'], account: ['displayName', 'username'], grant: GRANT_SOURCES } as const
@@ -220,7 +221,7 @@ function Done({ opened, onAnother }: { readonly opened: Opened; readonly onAnoth
         {t(opened.grant === 'given' ? 'wizard.granted' : opened.grant === 'refused' ? 'wizard.notGranted' : 'wizard.noRole')}
       </Alert>
       <Typography variant="h3">{t('password.title', { name: opened.name })}</Typography>
-      <FirstPassword password={opened.password} />
+      <FirstPassword password={opened.password} days={opened.validDays} />
       <Box sx={{ display: 'flex', gap: 1 }}>
         <Button variant="contained" component={Link} to={accountUrl(opened.id)}>
           {t('action.toAccount')}

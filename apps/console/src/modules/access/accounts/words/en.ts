@@ -71,7 +71,8 @@ export const en = {
   never: 'never',
   on: 'On',
   off: 'Off',
-  mustChange: 'First password, to be changed at the next sign-in',
+  firstUntil: 'good until %{when}, to be changed at the first sign-in',
+  firstEnded: 'no longer taken: reset the password',
   lockedUntil: 'Locked until %{when}',
   beyondHolder: 'An account managed above you',
   show: {
@@ -146,7 +147,7 @@ export const en = {
   },
   password: {
     title: 'First password of %{name}',
-    text: 'It is shown only now. Hand it over in person; it must be changed at the first sign-in.',
+    text: 'It is shown only now. Hand it over in person; it must be changed at the first sign-in. It is good for %{days} days.',
     label: 'First password',
     gone: 'The request was answered before: the password was shown then and cannot be shown again. Reset it if it is lost.',
   },

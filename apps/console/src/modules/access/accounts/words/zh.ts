@@ -69,7 +69,8 @@ export const zh: SameKeys<typeof en> = {
   never: '从未登录',
   on: '已启用',
   off: '未启用',
-  mustChange: '初始密码，下次登录须修改',
+  firstUntil: '%{when} 前有效，首次登录须修改',
+  firstEnded: '已过期未修改，请重置密码',
   lockedUntil: '锁定至 %{when}',
   beyondHolder: '由上级管理的账号',
   show: {
@@ -144,7 +145,7 @@ export const zh: SameKeys<typeof en> = {
   },
   password: {
     title: '“%{name}”的初始密码',
-    text: '仅此次显示。请当面告知本人；首次登录时须修改。',
+    text: '仅此次显示。请当面告知本人，%{days} 天内有效；首次登录时须修改。',
     label: '初始密码',
     gone: '该请求此前已办理，密码当时已显示，不能再次显示；如已遗失，请重置密码。',
   },

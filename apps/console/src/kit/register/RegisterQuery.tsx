@@ -1,0 +1,67 @@
+import { Box, Button, MenuItem, Paper, TextField } from '@mui/material'
+import { useListContext } from 'ra-core'
+import { useEffect, useState } from 'react'
+import { useKitWords } from '../use-words.ts'
+import { useLocaleName } from '../words.ts'
+import { useRegister } from './open-register.ts'
+import type { ListFilter } from './source.ts'
+
+/** The query form above the table. Choices take effect at once; typed text waits for Enter or the button. */
+export function RegisterQuery() {
+  const kit = useKitWords()
+  const locale = useLocaleName()
+  const { register, parts } = useRegister()
+  const { filterValues, setFilters } = useListContext()
+  const asked = filterValues as ListFilter & { readonly search?: string; readonly under?: string }
+  const [typed, setTyped] = useState(asked.search ?? '')
+  useEffect(() => setTyped(asked.search ?? ''), [asked.search])
+  const ask = (change: ListFilter): void =>
+    setFilters(Object.fromEntries(Object.entries({ ...asked, search: typed.trim(), ...change }).filter(([, value]) => value !== undefined && value !== '')), [])
+  const choices = [
+    ...(register.life ? [['state', kit('register.state'), register.life.states] as const] : []),
+    ...Object.entries(register.fields).flatMap(([name, field]) => (field.kind === 'choice' ? [[name, field.label[locale], field.options] as const] : [])),
+  ]
+  const shrunk = { inputLabel: { shrink: true } }
+  return (
+    <Paper
+      variant="outlined"
+      component="form"
+      role="search"
+      aria-label={kit('action.query')}
+      onSubmit={(event: React.SubmitEvent) => {
+        event.preventDefault()
+        ask({})
+      }}
+      sx={{ mb: 1.5, p: 1.5, display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(11rem, 1fr))', alignItems: 'start' }}
+    >
+      <TextField label={kit('register.search')} value={typed} onChange={(event) => setTyped(event.target.value)} slotProps={{ ...shrunk, htmlInput: { maxLength: 60 } }} />
+      <parts.UnderPicker id={asked.under} onChange={(under) => ask({ under })} />
+      {(['from', 'to'] as const).map((end) => (
+        <TextField
+          key={end}
+          type="date"
+          label={kit(`register.${end}`, { name: register.fields[register.occursOn]!.label[locale] })}
+          value={(asked[end] as string | undefined) ?? ''}
+          onChange={(event) => ask({ [end]: event.target.value })}
+          slotProps={shrunk}
+        />
+      ))}
+      {choices.map(([name, label, options]) => (
+        <TextField key={name} select label={label} value={(asked[name] as string | undefined) ?? ''} onChange={(event) => ask({ [name]: event.target.value })} slotProps={{ ...shrunk, select: { displayEmpty: true } }}>
+          <MenuItem value="">{kit('register.any')}</MenuItem>
+          {Object.entries(options).map(([value, text]) => (
+            <MenuItem key={value} value={value}>
+              {text[locale]}
+            </MenuItem>
+          ))}
+        </TextField>
+      ))}
+      <Box sx={{ display: 'flex', gap: 1 }}>
+        <Button type="submit" variant="outlined">
+          {kit('action.query')}
+        </Button>
+        <Button onClick={() => setFilters({}, [])}>{kit('action.reset')}</Button>
+      </Box>
+    </Paper>
+  )
+}
