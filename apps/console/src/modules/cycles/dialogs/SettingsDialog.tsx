@@ -49,7 +49,7 @@ export function SettingsDialog({ cycle, onClose }: Props) {
             periodTo: rest.periodTo,
             rosterAsOf: rest.rosterAsOf,
             calendar: Object.fromEntries(CALENDAR_DATES.map((name) => [name, orNull(calendar[name])])),
-            rules: { ...rules, newUnderDays: Number(rules.newUnderDays), setUpFrom: orNull(rules.setUpFrom) },
+            rules: { ...rules, newUnderDays: Number((values as { rules: { newUnderDays: string } }).rules.newUnderDays), setUpFrom: orNull(rules.setUpFrom) },
           },
         }
       }}

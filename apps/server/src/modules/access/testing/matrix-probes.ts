@@ -1,6 +1,7 @@
 import { ACCOUNT_READ_PROBES, ACCOUNT_WRITE_PROBES } from './matrix-probes-accounts.ts'
 import type { Kind, Relation } from './matrix-expected.ts'
 import { READ_PROBES_EVIDENCE, WRITE_PROBES_EVIDENCE } from '../../../testing/evidence-matrix-probes.ts'
+import { READ_PROBES_BALLOTS, WRITE_PROBES_BALLOTS } from './matrix-probes-ballots.ts'
 import { READ_PROBES_PEOPLE, WRITE_PROBES_PEOPLE } from './matrix-probes-people.ts'
 import { READ_PROBES_CYCLES, WRITE_PROBES_CYCLES } from './matrix-probes-cycles.ts'
 import { READ_PROBES_SCHEMES, WRITE_PROBES_SCHEMES } from './matrix-probes-schemes.ts'
@@ -93,6 +94,7 @@ export const READ_PROBES: readonly ReadProbe[] = [
   edge('ancestors', 'ancestors { id code ancestors { code } }'),
   edge('links.parent', 'links { validFrom validTo parent { id code } }'),
   ...READ_PROBES_PEOPLE,
+  ...READ_PROBES_BALLOTS,
   ...READ_PROBES_EVIDENCE,
   ...READ_PROBES_SCHEMES,
   ...READ_PROBES_CYCLES,
@@ -140,6 +142,9 @@ export interface WriteFacts {
   readonly rosteredOf: ReadonlyMap<string, string>
   readonly postOf: ReadonlyMap<string, string>
   readonly portfolioOf: ReadonlyMap<string, string>
+  /** Organization → a counted round, and the cycle it belongs to. */
+  readonly roundOf: ReadonlyMap<string, string>
+  readonly votedCycleOf: ReadonlyMap<string, string>
   /** Kind of record → organization → a record of it. */
   readonly recordOf: ReadonlyMap<string, ReadonlyMap<string, string>>
   /** Organization → an account of which personal values stand beside the chain. */
@@ -165,6 +170,7 @@ const tree = (verb: string, kind: Kind, input: WriteProbe['input'], name = verb)
 export const WRITE_PROBES: readonly WriteProbe[] = [
   ...ACCOUNT_WRITE_PROBES,
   ...WRITE_PROBES_PEOPLE,
+  ...WRITE_PROBES_BALLOTS,
   ...WRITE_PROBES_EVIDENCE,
   ...WRITE_PROBES_SCHEMES,
   ...WRITE_PROBES_CYCLES,
