@@ -8,9 +8,10 @@ import { en as levels } from '../modules/organizations/words/levels-en.ts'
 import { en as organizations } from '../modules/organizations/words/en.ts'
 import { en as ballots } from '../modules/ballots/words/en.ts'
 import { en as people } from '../modules/people/words/en.ts'
+import { en as reports } from '../modules/reports/words/en.ts'
 
 /** Our own words, module by module. */
-export const words = { kit, organizations, levels, people, access, accounts, audit, evidence, ballots } as const
+export const words = { kit, organizations, levels, people, reports, access, accounts, audit, evidence, ballots } as const
 
 /** Everything the English page says. */
 export const en = {

@@ -1,5 +1,7 @@
 import AccountIcon from '@mui/icons-material/AccountCircleOutlined'
 import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
+import DescriptionIcon from '@mui/icons-material/DescriptionOutlined'
+import EditNoteIcon from '@mui/icons-material/EditNoteOutlined'
 import EventBusyIcon from '@mui/icons-material/EventBusyOutlined'
 import GroupIcon from '@mui/icons-material/GroupOutlined'
 import FactCheckIcon from '@mui/icons-material/FactCheckOutlined'
@@ -29,6 +31,7 @@ import { BALLOTS_PATH, useBallotWords } from '../modules/ballots/index.ts'
 import { EVIDENCE_PATH, useEvidenceWords } from '../modules/evidence/index.ts'
 import { IMPORT_PATH, LEVELS_PATH, LIST_PATH, useLevelWords, useOrganizationWords } from '../modules/organizations/index.ts'
 import { PEOPLE_PATH, POSTS_PATH, usePeopleWords } from '../modules/people/index.ts'
+import { MY_REPORTS_PATH, REPORTS_PATH, useReportWords } from '../modules/reports/index.ts'
 
 /** A place of the menu. */
 export interface Place {
@@ -37,6 +40,8 @@ export interface Place {
   readonly icon: ReactNode
   /** Stands in the menu for who may do one of these somewhere; absent: for everybody. */
   readonly actions?: readonly Action[]
+  /** Stands there for who is somebody on the books. */
+  readonly forPeople?: boolean
   /** What it is for, on the home page of who sees no organizations. */
   readonly hint?: string
 }
@@ -50,9 +55,10 @@ export function usePlaces(): readonly Place[] {
   const audit = useAuditWords()
   const accounts = useAccountWords()
   const people = usePeopleWords()
+  const reports = useReportWords()
   const ballots = useBallotWords()
   const evidence = useEvidenceWords()
-  const { can } = useViewer()
+  const { can, personId } = useViewer()
   const places: readonly Place[] = [
     { to: '/', label: kit('nav.home'), icon: <HomeIcon /> },
     { to: LIST_PATH, label: organizations('name'), icon: <AccountTreeIcon />, actions: ['organizations.read'] },
@@ -60,6 +66,8 @@ export function usePlaces(): readonly Place[] {
     { to: POSTS_PATH, label: people('posts.name'), icon: <EventBusyIcon />, actions: ['people.read'] },
     { to: BALLOTS_PATH, label: ballots('name'), icon: <HowToVoteIcon />, actions: ['ballots.view'] },
     { to: EVIDENCE_PATH, label: evidence('name'), icon: <FactCheckIcon />, actions: ['evidence.read'] },
+    { to: MY_REPORTS_PATH, label: reports('mine.name'), icon: <EditNoteIcon />, forPeople: true },
+    { to: REPORTS_PATH, label: reports('list.name'), icon: <DescriptionIcon />, actions: ['reports.read'] },
     {
       to: LEVELS_PATH,
       label: levels('name'),
@@ -85,7 +93,10 @@ export function usePlaces(): readonly Place[] {
       hint: access('home.settings'),
     },
   ]
-  return places.filter(({ actions }) => actions === undefined || actions.some((action) => can.includes(action)))
+  return places.filter(
+    ({ actions, forPeople }) =>
+      (actions === undefined || actions.some((action) => can.includes(action))) && (forPeople !== true || personId !== null),
+  )
 }
 
 /** The own account: not in the menu, but in the corner and on the home page of who sees no organizations. */
