@@ -23,12 +23,22 @@ const SCHEME = {
   rating: { kind: 'none' }, ranking: { kind: 'none' }, displayOrder: 'CODE', targets: [], merges: [], money: [],
 }
 
+interface Seen {
+  readonly id: string
+  readonly version: number
+}
+/** What the commands on the way answer, as far as it is asked for. */
+interface Told {
+  readonly version: Seen
+  readonly cycle: Seen
+}
+
 /** A cycle of the street that has come to its vote: done by the clerk of the street, command by command. */
 async function reachTheVote(scene: Scene): Promise<void> {
   const street = await scene.find('YC-DL-01')
   const typeOf = (field: string): string => `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`
-  const run = async (field: string, input: object, selection: string, type = typeOf(field)): Promise<any> =>
-    (await scene.ask<Record<string, any>>(`mutation ($input: ${type}!) { ${field}(input: $input) { ${selection} } }`, { input }, 'streetClerk'))[field]
+  const run = async (field: string, input: object, selection: string, type = typeOf(field)): Promise<Told> =>
+    (await scene.ask<Readonly<Record<string, Told>>>(`mutation ($input: ${type}!) { ${field}(input: $input) { ${selection} } }`, { input }, 'streetClerk'))[field]!
   const { version } = await run('createScheme', { organizationId: street.id, title: '社区书记测评办法', document: JSON.stringify(SCHEME) }, 'version { id version }')
   await run('publishScheme', version, 'version { id }')
   const year = new Date().getFullYear()
@@ -45,7 +55,7 @@ async function reachTheVote(scene: Scene): Promise<void> {
   await run('buildRoster', { id, version: 2 }, 'entries')
   await run('moveCycle', { id, version: 3, verb: 'publish', on: `${year}-01-05`, minutes: '街道党工委会议纪要' }, 'cycle { id }')
   await run('moveCycle', { id, version: 4, verb: 'prepare', on: `${year}-01-06` }, 'cycle { id }')
-  const { reports } = await scene.ask<any>('query ($id: ID!) { reports(filter: { cycleId: $id }, first: 100) { nodes { id version } } }', { id }, 'streetClerk')
+  const { reports } = await scene.ask<{ reports: { nodes: readonly Seen[] } }>('query ($id: ID!) { reports(filter: { cycleId: $id }, first: 100) { nodes { id version } } }', { id }, 'streetClerk')
   for (const { id: appraiseeId, version: seen } of reports.nodes) await run('waiveReport', { appraiseeId, version: seen, reason: '现场口头述职' }, 'entry { version }', 'ReasonedReportMoveInput')
   await run('moveCycle', { id, version: 5, verb: 'startReporting' }, 'cycle { id }')
 }
