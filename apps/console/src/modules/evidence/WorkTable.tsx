@@ -7,7 +7,7 @@ import { useKitWords } from '../../kit/use-words.ts'
 
 interface WorkTableProps<Row extends { readonly id: string }> {
   readonly label: string
-  readonly columns: readonly { readonly head: string; readonly of: (row: Row) => ReactNode }[]
+  readonly columns: readonly { readonly head: string; readonly cell: (row: Row) => ReactNode }[]
   readonly rows: readonly Row[] | undefined
   readonly total: number | undefined
   readonly error: unknown
@@ -40,8 +40,8 @@ export function WorkTable<Row extends { readonly id: string }>({ label, columns,
         <TableBody>
           {rows.map((row) => (
             <TableRow key={row.id}>
-              {columns.map(({ head, of }) => (
-                <TableCell key={head}>{of(row)}</TableCell>
+              {columns.map(({ head, cell }) => (
+                <TableCell key={head}>{cell(row)}</TableCell>
               ))}
             </TableRow>
           ))}

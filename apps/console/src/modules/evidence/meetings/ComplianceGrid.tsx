@@ -9,7 +9,7 @@ import { useWords } from '../use-words.ts'
 const LOOK = { MET: ['success.main', '✓'], LATE: ['warning.main', '补'], MISSING: ['error.main', '×'], OPEN: ['text.secondary', '·'] } as const
 
 /** Which meetings were held as due, of one organization in a year: a line for each rule, a mark for each stretch. */
-export function ComplianceGrid({ organizationId, year }: { readonly organizationId: string; readonly year: number }) {
+export function ComplianceGrid({ organizationId, name, year }: { readonly organizationId: string; readonly name: string | undefined; readonly year: number }) {
   const t = useWords()
   const locale = useLocaleName()
   const { data } = useAsk(complianceDocument, { id: organizationId, year })
@@ -19,6 +19,7 @@ export function ComplianceGrid({ organizationId, year }: { readonly organization
     <Paper variant="outlined" sx={{ p: 1.5, mb: 1.5 }}>
       <Typography variant="h2" sx={{ mb: 1 }}>
         {t('meetings.grid', { year })}
+        {name === undefined ? '' : ` · ${name}`}
       </Typography>
       <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'max-content 1fr', columnGap: 2, rowGap: 0.5 }}>
         {FREQUENCY_RULES.map(({ kind }) => (

@@ -13,6 +13,7 @@ import { useCan } from '../../../kit/viewer.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { organizationUrl, UnderPicker } from '../../organizations/index.ts'
 import { meetingsDocument } from '../documents.ts'
+import type { MeetingRow } from '../documents.ts'
 import { EVIDENCE_PATH, MEETINGS_PATH } from '../places.ts'
 import { useWords } from '../use-words.ts'
 import { WorkTable } from '../WorkTable.tsx'
@@ -64,7 +65,7 @@ export function MeetingList() {
           {choice(t('meetings.review'), review, setReview, MEETING_REVIEWS.map((one) => [one, MEETING_REVIEW_NAMES[one][locale]]))}
         </Box>
       </Paper>
-      {chosen === undefined ? null : <ComplianceGrid organizationId={chosen} year={Number(todayHere().slice(0, 4))} />}
+      {chosen === undefined ? null : <ComplianceGrid organizationId={chosen} name={under === undefined ? own?.name : undefined} year={Number(todayHere().slice(0, 4))} />}
       <WorkTable
         label={t('meetings.name')}
         rows={data?.meetings.nodes}
@@ -73,17 +74,19 @@ export function MeetingList() {
         onRetry={() => void refetch()}
         none={{ title: t('meetings.none'), hint: t('meetings.noneHint') }}
         onMore={() => setFirst(first + STEP)}
-        columns={[
-          { head: t('meetings.kind'), of: (row) => <MuiLink component={Link} to={`${MEETINGS_PATH}/${row.id}`} sx={{ fontWeight: 500 }}>{MEETING_KIND_NAMES[row.kind][locale]}</MuiLink> },
-          { head: t('meetings.heldOn'), of: (row) => dayText(row.heldOn, locale) },
-          { head: t('meetings.topics'), of: (row) => row.topics.join('；') },
-          { head: t('meetings.attendance'), of: (row) => `${row.present}／${row.due}` },
-          { head: t('meetings.timeliness'), of: (row) => <Chip size="small" variant="outlined" color={row.timeliness === 'LATE' ? 'warning' : 'default'} label={t(`meetings.${row.timeliness}`)} /> },
-          { head: t('meetings.review'), of: (row) => MEETING_REVIEW_NAMES[row.review][locale] },
-          { head: kit('register.organization'), of: (row) => <MuiLink component={Link} to={organizationUrl(row.organization.id)} color="textPrimary">{row.organization.shortName}</MuiLink> },
-        ]}
+        columns={columnsOf(t, kit, locale)}
       />
       {recording ? <MeetingDialog onClose={() => setRecording(false)} onDone={(id) => void navigate(`${MEETINGS_PATH}/${id}`)} /> : null}
     </>
   )
 }
+
+const columnsOf = (t: ReturnType<typeof useWords>, kit: ReturnType<typeof useKitWords>, locale: 'zh' | 'en') => [
+  { head: t('meetings.kind'), cell: (row: MeetingRow) => <MuiLink component={Link} to={`${MEETINGS_PATH}/${row.id}`} sx={{ fontWeight: 500 }}>{MEETING_KIND_NAMES[row.kind][locale]}</MuiLink> },
+  { head: t('meetings.heldOn'), cell: (row: MeetingRow) => dayText(row.heldOn, locale) },
+  { head: t('meetings.topics'), cell: (row: MeetingRow) => row.topics.join('；') },
+  { head: t('meetings.attendance'), cell: (row: MeetingRow) => `${row.present}／${row.due}` },
+  { head: t('meetings.timeliness'), cell: (row: MeetingRow) => <Chip size="small" variant="outlined" color={row.timeliness === 'LATE' ? 'warning' : 'default'} label={t(`meetings.${row.timeliness}`)} /> },
+  { head: t('meetings.review'), cell: (row: MeetingRow) => MEETING_REVIEW_NAMES[row.review][locale] },
+  { head: kit('register.organization'), cell: (row: MeetingRow) => <MuiLink component={Link} to={organizationUrl(row.organization.id)} color="textPrimary">{row.organization.shortName}</MuiLink> },
+]

@@ -12,6 +12,7 @@ import { useCan } from '../../../kit/viewer.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { organizationUrl, UnderPicker } from '../../organizations/index.ts'
 import { projectsDocument } from '../documents.ts'
+import type { ProjectRow } from '../documents.ts'
 import { EVIDENCE_PATH, PROJECTS_PATH } from '../places.ts'
 import { useWords } from '../use-words.ts'
 import { WorkTable } from '../WorkTable.tsx'
@@ -61,16 +62,18 @@ export function ProjectList() {
         onRetry={() => void refetch()}
         none={{ title: t('projects.none'), hint: t('projects.noneHint') }}
         onMore={() => setFirst(first + STEP)}
-        columns={[
-          { head: t('projects.title'), of: (row) => <MuiLink component={Link} to={`${PROJECTS_PATH}/${row.id}`} sx={{ fontWeight: 500 }}>{row.title}</MuiLink> },
-          { head: t('projects.state'), of: (row) => <Chip size="small" variant="outlined" label={PROJECT_STATE_NAMES[row.state][locale]} /> },
-          { head: t('projects.owner'), of: (row) => row.owner?.name ?? '—' },
-          { head: t('projects.dueOn'), of: (row) => dayText(row.dueOn, locale) },
-          { head: t('projects.score'), of: (row) => row.score ?? '—' },
-          { head: kit('register.organization'), of: (row) => <MuiLink component={Link} to={organizationUrl(row.organization.id)} color="textPrimary">{row.organization.shortName}</MuiLink> },
-        ]}
+        columns={columnsOf(t, kit, locale)}
       />
       {proposing ? <ProjectDialog onClose={() => setProposing(false)} onDone={(id) => void navigate(`${PROJECTS_PATH}/${id}`)} /> : null}
     </>
   )
 }
+
+const columnsOf = (t: ReturnType<typeof useWords>, kit: ReturnType<typeof useKitWords>, locale: 'zh' | 'en') => [
+  { head: t('projects.title'), cell: (row: ProjectRow) => <MuiLink component={Link} to={`${PROJECTS_PATH}/${row.id}`} sx={{ fontWeight: 500 }}>{row.title}</MuiLink> },
+  { head: t('projects.state'), cell: (row: ProjectRow) => <Chip size="small" variant="outlined" label={PROJECT_STATE_NAMES[row.state][locale]} /> },
+  { head: t('projects.owner'), cell: (row: ProjectRow) => row.owner?.name ?? '—' },
+  { head: t('projects.dueOn'), cell: (row: ProjectRow) => dayText(row.dueOn, locale) },
+  { head: t('projects.score'), cell: (row: ProjectRow) => row.score ?? '—' },
+  { head: kit('register.organization'), cell: (row: ProjectRow) => <MuiLink component={Link} to={organizationUrl(row.organization.id)} color="textPrimary">{row.organization.shortName}</MuiLink> },
+]
