@@ -66,9 +66,9 @@ test('a cycle is scored once every input is there or waived; the sheets tell the
 test('every number explains itself down to the groups, and to nobody’s paper', async () => {
   const { scoreSheets } = await bench.run(SHEETS, { filter: { cycleId: bench.cycleId } })
   const { scoreSheet } = await bench.run('query ($id: ID!) { scoreSheet(id: $id) { explanation { zh en } run { hash } } }', { id: scoreSheets.nodes[0].id })
-  expect(scoreSheet.explanation.zh).toContain('民主测评 96.67 = 委员 60% × 96.67')
-  expect(scoreSheet.explanation.zh).toContain('平时考核')
-  expect(scoreSheet.explanation.en).toContain('committee 60%')
+  expect(scoreSheet.explanation.zh).toContain('委员 ≈96.666667 (290/3) = (好 5 × 100 + 较好 1 × 80) ÷ 6')
+  expect(scoreSheet.explanation.zh).toContain('平时考核 95，计入总分 38')
+  expect(scoreSheet.explanation.en).toContain('everyday 95')
 })
 
 test('the texts of a run give the very same bytes again', async () => {

@@ -84,11 +84,12 @@ export async function openScoringBench({ heads = 4, papers = 6 }: { heads?: numb
     },
   })
   const places = [of('e1'), of('e2')]
+  const posts = [await bench.appoint('安书记', 'e1'), await bench.appoint('白书记', 'e2')]
   const appraisees = Array.from({ length: heads }, fresh)
   await prisma.appraisee.createMany({
     data: appraisees.map((id, ordinal) => ({
       id, cycleId, ordinal, classId: 'street', organizationId: places[ordinal % 2]!.id, organizationName: places[ordinal % 2]!.name,
-      path: places[ordinal % 2]!.path, personName: `书记${ordinal + 1}`, postTitle: '书记', nameSort: `shuji${String(ordinal).padStart(5, '0')}`,
+      path: places[ordinal % 2]!.path, ...posts[ordinal % 2]!, personName: `书记${ordinal + 1}`, postTitle: '书记', nameSort: `shuji${String(ordinal).padStart(5, '0')}`,
       periodFrom: day('2026-01-01'), periodTo: day('2026-12-31'), form: 'ON_SITE' as const, state: 'RATED' as const,
     })),
   })
