@@ -13,6 +13,8 @@ export interface Environment {
   readonly dataFolder: string
   /** The built console; absent: only GraphQL is served. */
   readonly consoleFolder: string | undefined
+  /** The built page of who holds a slip; absent: nobody votes here. */
+  readonly ballotFolder: string | undefined
   /** Whether an empty database gets the demo tree. */
   readonly demo: boolean
   readonly seedFolder: string
@@ -48,12 +50,14 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     throw new BadSetting(`PORT is “${env['PORT']}”: set it to a number from 1 to 65535.`)
   }
   const consoleFolder = join(checkout, 'apps/console/dist')
+  const ballotFolder = join(checkout, 'apps/ballot/dist')
   return {
     port,
     host: env['HOST'] || '127.0.0.1',
     databaseUrl: env['DATABASE_URL'] || undefined,
     dataFolder: resolve(checkout, env['SHUPING_DATA'] || '.shuping'),
     consoleFolder: existsSync(join(consoleFolder, 'index.html')) ? consoleFolder : undefined,
+    ballotFolder: existsSync(join(ballotFolder, 'index.html')) ? ballotFolder : undefined,
     demo: env['SHUPING_DEMO'] !== 'off',
     seedFolder: join(checkout, 'prisma/seed'),
     publicUrl: readPublicUrl(env['SHUPING_PUBLIC_URL']),

@@ -16,6 +16,7 @@ import {
   offerActivation,
   openIdProvider,
 } from './modules/access/index.ts'
+import { forgetKeys } from './modules/ballots/index.ts'
 import { listen, serve } from './server.ts'
 import type { Door } from './server.ts'
 
@@ -77,7 +78,7 @@ async function start(): Promise<void> {
     if (applied.length > 0) say(`  migrations 数据结构: ${applied.length} applied`)
     await setUp(db, env)
     lanes = openLanes(await prepareAppRole(db.url))
-    const { dataFolder, consoleFolder, trustedProxies } = env
+    const { dataFolder, consoleFolder, ballotFolder, trustedProxies } = env
     const house = {
       seal: await loadSeal(dataFolder),
       publicUrl: env.publicUrl ?? null,
@@ -89,6 +90,7 @@ async function start(): Promise<void> {
       lanes,
       dataFolder,
       consoleFolder,
+      ballotFolder,
       callerOf: callerBySession(lanes, house),
       house,
       trustedProxies,
@@ -140,6 +142,7 @@ async function setUp(db: Database, env: Environment): Promise<void> {
     const broken = await brokenHeads(context.db)
     if (broken.length > 0) process.stderr.write(BROKEN.replaceAll('{chains}', broken.join(' ')))
     if (env.demo && (await loadDemo(context, env.seedFolder))) say('  demo 演示数据: loaded')
+    await forgetKeys(owner.connection.prisma, env.dataFolder)
     const told = tellDemoAccounts(await demoAccounts(owner.connection))
     if (told !== '') say(told)
     const warning = warnOfDemo(await demoAccounts(owner.connection), env)

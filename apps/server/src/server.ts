@@ -12,8 +12,9 @@ import type { Probe } from './http/health.ts'
 import { drainAndClose } from './http/listen.ts'
 import type { Door } from './http/listen.ts'
 import { unreadable } from './http/unreadable.ts'
-import { auditFiles, identityRoutes, passingHouse } from './modules/access/index.ts'
+import { auditFiles, fairTurns, identityRoutes, passingHouse } from './modules/access/index.ts'
 import type { House } from './modules/access/index.ts'
+import { votingRoutes } from './modules/ballots/index.ts'
 import { evidenceFiles } from './modules/evidence/index.ts'
 import { organizationFiles } from './modules/organizations/index.ts'
 import { peopleFiles, peopleImportFiles } from './modules/people/index.ts'
@@ -24,11 +25,16 @@ export { type Door, listen } from './http/listen.ts'
 
 const DRAIN = 8_000
 
+/** Who votes takes turns: a hall of phones may stand behind one address. They never keep all connections. */
+const VOTERS_TURNS = { atOnce: 5, waiting: 5_000 }
+
 export interface ServerOptions {
   readonly lanes: Lanes
   /** Holds uploads. */
   readonly dataFolder: string
   readonly consoleFolder?: string | undefined
+  /** The built page of who holds a slip. */
+  readonly ballotFolder?: string | undefined
   readonly callerOf: (request: IncomingMessage) => Promise<Caller>
   /** What signing in needs of the installation; absent: a key that is forgotten with the process. */
   readonly house?: House
@@ -57,6 +63,9 @@ export async function serve(door: Door, options: ServerOptions): Promise<{ close
   app.set('trust proxy', [...(options.trustedProxies ?? [])])
   app.use(strictHeaders(house.publicUrl))
   app.use('/health', notKept, healthRoutes([databaseAnswers(lanes), ...probes], concerns))
+  // Before anything asks who it is: whoever holds a slip is nobody here.
+  app.use('/vote', notKept, votingRoutes(lanes, fairTurns(VOTERS_TURNS)))
+  if (options.ballotFolder !== undefined) app.use('/vote', consoleFiles(options.ballotFolder))
   app.use(reception.guard)
   app.use(['/auth', '/graphql', '/files'], notKept)
   app.use('/auth', identityRoutes(admit))

@@ -6,10 +6,11 @@ import { en as audit } from '../modules/access/words/audit-en.ts'
 import { en as evidence } from '../modules/evidence/words/en.ts'
 import { en as levels } from '../modules/organizations/words/levels-en.ts'
 import { en as organizations } from '../modules/organizations/words/en.ts'
+import { en as ballots } from '../modules/ballots/words/en.ts'
 import { en as people } from '../modules/people/words/en.ts'
 
 /** Our own words, module by module. */
-export const words = { kit, organizations, levels, people, access, accounts, audit, evidence } as const
+export const words = { kit, organizations, levels, people, access, accounts, audit, evidence, ballots } as const
 
 /** Everything the English page says. */
 export const en = {

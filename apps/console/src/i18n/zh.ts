@@ -6,12 +6,13 @@ import { zh as audit } from '../modules/access/words/audit-zh.ts'
 import { zh as evidence } from '../modules/evidence/words/zh.ts'
 import { zh as levels } from '../modules/organizations/words/levels-zh.ts'
 import { zh as organizations } from '../modules/organizations/words/zh.ts'
+import { zh as ballots } from '../modules/ballots/words/zh.ts'
 import { zh as people } from '../modules/people/words/zh.ts'
 import type { en } from './en.ts'
 import { reactAdminZh } from './react-admin-zh.ts'
 
 /** Our own words, module by module. */
-export const words = { kit, organizations, levels, people, access, accounts, audit, evidence }
+export const words = { kit, organizations, levels, people, access, accounts, audit, evidence, ballots }
 
 /** Everything the Chinese page says. */
 export const zh: SameKeys<Omit<typeof en, 'ra'>> & typeof reactAdminZh = {

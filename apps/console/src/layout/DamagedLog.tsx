@@ -12,7 +12,7 @@ export function DamagedLog() {
   return (
     <Alert
       severity="error"
-      sx={{ mb: 1.5 }}
+      sx={{ mb: 1.5, flexWrap: { xs: 'wrap', sm: 'nowrap' } }}
       action={
         can.includes('audit.read') ? (
           <Button color="inherit" size="small" component={Link} to={AUDIT_PATH} sx={{ whiteSpace: 'nowrap' }}>

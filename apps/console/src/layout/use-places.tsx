@@ -5,6 +5,7 @@ import GroupIcon from '@mui/icons-material/GroupOutlined'
 import FactCheckIcon from '@mui/icons-material/FactCheckOutlined'
 import HistoryIcon from '@mui/icons-material/HistoryOutlined'
 import HomeIcon from '@mui/icons-material/HomeOutlined'
+import HowToVoteIcon from '@mui/icons-material/HowToVoteOutlined'
 import KeyIcon from '@mui/icons-material/KeyOutlined'
 import LayersIcon from '@mui/icons-material/LayersOutlined'
 import ManageAccountsIcon from '@mui/icons-material/ManageAccountsOutlined'
@@ -24,6 +25,7 @@ import {
   useAccountWords,
   useAuditWords,
 } from '../modules/access/index.ts'
+import { BALLOTS_PATH, useBallotWords } from '../modules/ballots/index.ts'
 import { EVIDENCE_PATH, useEvidenceWords } from '../modules/evidence/index.ts'
 import { IMPORT_PATH, LEVELS_PATH, LIST_PATH, useLevelWords, useOrganizationWords } from '../modules/organizations/index.ts'
 import { PEOPLE_PATH, POSTS_PATH, usePeopleWords } from '../modules/people/index.ts'
@@ -48,6 +50,7 @@ export function usePlaces(): readonly Place[] {
   const audit = useAuditWords()
   const accounts = useAccountWords()
   const people = usePeopleWords()
+  const ballots = useBallotWords()
   const evidence = useEvidenceWords()
   const { can } = useViewer()
   const places: readonly Place[] = [
@@ -55,6 +58,7 @@ export function usePlaces(): readonly Place[] {
     { to: LIST_PATH, label: organizations('name'), icon: <AccountTreeIcon />, actions: ['organizations.read'] },
     { to: PEOPLE_PATH, label: people('name'), icon: <GroupIcon />, actions: ['people.read'] },
     { to: POSTS_PATH, label: people('posts.name'), icon: <EventBusyIcon />, actions: ['people.read'] },
+    { to: BALLOTS_PATH, label: ballots('name'), icon: <HowToVoteIcon />, actions: ['ballots.view'] },
     { to: EVIDENCE_PATH, label: evidence('name'), icon: <FactCheckIcon />, actions: ['evidence.read'] },
     {
       to: LEVELS_PATH,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { accessRefusalTexts } from '@shuping/domain/access'
+import { ballotRefusalTexts } from '@shuping/domain/ballots'
 import { fillTemplate } from '@shuping/domain/kit'
 import type { Refusal, RefusalTexts } from '@shuping/domain/kit'
 import { evidenceRefusalTexts } from '@shuping/domain/evidence'
@@ -19,6 +20,7 @@ const texts = {
   ...peopleRefusalTexts,
   ...peopleUndoTexts,
   ...accessRefusalTexts,
+  ...ballotRefusalTexts,
   ...reportRefusalTexts,
   ...evidenceRefusalTexts,
   ...schemeKeepingTexts,

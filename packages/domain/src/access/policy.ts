@@ -28,6 +28,10 @@ export const ACTIONS = [
   'cycles.move',
   'cycles.count',
   'cycles.decide',
+  'ballots.view',
+  'ballots.prepare',
+  'ballots.witness',
+  'ballots.results',
   'scores.view',
   'scores.make',
   'grades.draft',
@@ -73,6 +77,9 @@ type Row = Partial<Readonly<Record<Action, Exclude<Reach, 'none'>>>>
  * officer (`cycles.count`) or the deciding committee (`cycles.decide`). What a level has published of its schemes and
  * cycles, those below it see too: the rows say so, not the reach. Scores and grades belong to the organizer: before
  * publication no one below sees them, and checkers and onlookers (`REVIEWER`, `VIEWER`) do not either.
+ *
+ * Who witnesses a vote sees numbers of papers, not what they say (`ballots.results`); no role reaches a paper. Whoever
+ * gives the role of witness has its act too, as with every role: it takes two accounts all the same.
  */
 export const POLICY: Readonly<Record<Role, Row>> = {
   SYSTEM_ADMIN: {
@@ -120,6 +127,10 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'cycles.move': 'subtree',
     'cycles.count': 'subtree',
     'cycles.decide': 'subtree',
+    'ballots.view': 'subtree',
+    'ballots.prepare': 'subtree',
+    'ballots.witness': 'subtree',
+    'ballots.results': 'subtree',
     'scores.view': 'subtree',
     'scores.make': 'subtree',
     'grades.draft': 'subtree',
@@ -149,6 +160,8 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'schemes.view': 'subtree',
     'cycles.view': 'subtree',
     'cycles.decide': 'subtree',
+    'ballots.view': 'subtree',
+    'ballots.results': 'subtree',
     'scores.view': 'subtree',
     'audit.read': 'subtree',
     'audit.readBusiness': 'subtree',
@@ -176,6 +189,9 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'cycles.configure': 'subtree',
     'cycles.move': 'subtree',
     'cycles.count': 'subtree',
+    'ballots.view': 'subtree',
+    'ballots.prepare': 'subtree',
+    'ballots.results': 'subtree',
     'scores.view': 'subtree',
     'scores.make': 'subtree',
     'grades.draft': 'subtree',
@@ -193,7 +209,13 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'reports.read': 'subtree',
   },
   RATER: { 'organizations.read': 'own' },
-  WITNESS: { 'organizations.read': 'own', 'cycles.view': 'own', 'cycles.count': 'own' },
+  WITNESS: {
+    'organizations.read': 'own',
+    'cycles.view': 'own',
+    'cycles.count': 'own',
+    'ballots.view': 'own',
+    'ballots.witness': 'own',
+  },
   VIEWER: {
     'organizations.read': 'subtree',
     'people.read': 'subtree',

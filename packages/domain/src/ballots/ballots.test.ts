@@ -13,6 +13,8 @@ const CLEAR: RoundFacts = {
   appraised: ['a1'],
   minutes: [{ group: 'leaders', printed: 11, drawn: 9, spoiled: 1, left: 1, inBox: 9 }],
   shuffled: true,
+  keyAtHand: true,
+  cycleVotes: true,
 }
 const take = (verb: RoundVerb, state: RoundState, broken: Partial<RoundFacts> = {}) =>
   moveRound({ verb, version: 1 }, { state, version: 1 }, { ...CLEAR, ...broken })
@@ -28,6 +30,8 @@ test.each([
   ['print', { groups: { all: 0, withoutDue: 0 } }, 'ballots.noGroups'],
   ['print', { groups: { all: 2, withoutDue: 1 } }, 'ballots.dueMissing'],
   ['print', { appraisees: 0 }, 'ballots.nobodyOnPaper'],
+  ['open', { cycleVotes: false }, 'ballots.cycleNotVoting'],
+  ['count', { keyAtHand: false }, 'ballots.keyLost'],
   ['close', { witnesses: ['w1'] }, 'ballots.twoWitnesses'],
   ['close', { witnesses: ['w1', 'w1'] }, 'ballots.twoWitnesses'],
   ['close', { witnesses: ['w1', 'a1'] }, 'ballots.witnessAppraised'],
@@ -51,7 +55,7 @@ test('no result before closing: whatever the order, counting follows closing by 
         state = moved.value.state
         taken.push(verb)
       }
-      if (state === 'COUNTED') expect(taken).toEqual(['print', 'open', 'close', 'count'])
+      if (state === 'COUNTED') expect(taken.filter((verb) => verb !== 'reprint')).toEqual(['print', 'open', 'close', 'count'])
     }),
     { numRuns: 1_000 },
   )

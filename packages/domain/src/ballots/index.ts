@@ -1,4 +1,4 @@
-export { moveRound, ROUND_STATE_NAMES, ROUND_STATES, roundMachine } from './round.ts'
+export { moveRound, ROUND_STATE_NAMES, ROUND_STATES, roundMachine, verbsOf } from './round.ts'
 export type { RoundFacts, RoundState, RoundVerb } from './round.ts'
 export { reconcile, slipsToPrint } from './slips.ts'
 export type { SlipMinutes } from './slips.ts'

@@ -17,6 +17,7 @@ export type BallotRefusal =
   | 'ballots.slipsDisagree'
   | 'ballots.moreThanDrawn'
   | 'ballots.cycleNotThere'
+  | 'ballots.cycleNotVoting'
   | 'ballots.noSuchBallot'
   | 'ballots.notOnRoster'
   | 'ballots.paperTooLong'
@@ -68,6 +69,10 @@ export const ballotRefusalTexts: RefusalTexts<BallotRefusal> = {
   'ballots.cycleNotThere': {
     zh: '当前考核阶段不能组织测评：发布后至述职阶段、或重新测评时方可进行。',
     en: 'The cycle is not where rounds are held: between its publication and the closing of the ballots, or when a new vote is due.',
+  },
+  'ballots.cycleNotVoting': {
+    zh: '考核进入述职（或重新测评）阶段后方可开始投票。',
+    en: 'Voting begins once the cycle is reporting, or due for a new vote.',
   },
   'ballots.noSuchBallot': { zh: '该类别的考核方案中没有这张测评表，请重新选择。', en: 'The scheme of this class has no such ballot: choose another.' },
   'ballots.notOnRoster': {

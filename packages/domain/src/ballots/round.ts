@@ -1,4 +1,4 @@
-import { refuse, takeMove } from '../kit/index.ts'
+import { refuse, takeMove, verbsFrom } from '../kit/index.ts'
 import type { Bilingual, Guard, Machine, Verdict } from '../kit/index.ts'
 import type { BallotRefusal } from './refusals.ts'
 import { reconcile } from './slips.ts'
@@ -20,6 +20,8 @@ export const ROUND_STATE_NAMES: Readonly<Record<RoundState, Bilingual>> = {
 
 /** What the conditions of a round's moves look at. */
 export interface RoundFacts {
+  /** The cycle is where people vote. */
+  readonly cycleVotes: boolean
   readonly reason: string
   /** Rater groups of the round, and those of them without a number of raters due. */
   readonly groups: { readonly all: number; readonly withoutDue: number }
@@ -31,6 +33,8 @@ export interface RoundFacts {
   readonly appraised: readonly string[]
   /** What was printed, drawn, spoiled, left and returned, by group; papers in the box beside it. */
   readonly minutes: readonly (SlipMinutes & { readonly group: string; readonly inBox: number })[]
+  /** The key of the box is at hand. */
+  readonly keyAtHand: boolean
   /** Papers shuffled and the order in which they came forgotten. */
   readonly shuffled: boolean
 }
@@ -51,7 +55,9 @@ const moves = {
       must(({ appraisees }) => appraisees > 0, 'ballots.nobodyOnPaper'),
     ],
   },
-  open: { from: ['PRINTED'], to: 'OPEN', guards: [] },
+  /** All slips anew: those printed before are good for nothing any more. */
+  reprint: { from: ['PRINTED'], to: 'PRINTED', guards: [] },
+  open: { from: ['PRINTED'], to: 'OPEN', guards: [must(({ cycleVotes }) => cycleVotes, 'ballots.cycleNotVoting')] },
   close: {
     from: ['OPEN'],
     to: 'CLOSED',
@@ -66,10 +72,11 @@ const moves = {
     guards: [
       must(({ minutes }) => minutes.every((one) => reconcile(one, one.inBox).length === 0), 'ballots.minutesDisagree'),
       must(({ shuffled }) => shuffled, 'ballots.notShuffled'),
+      must(({ keyAtHand }) => keyAtHand, 'ballots.keyLost'),
     ],
   },
   declareVoid: {
-    from: ['PRINTED', 'OPEN', 'CLOSED'],
+    from: ['PREPARED', 'PRINTED', 'OPEN', 'CLOSED'],
     to: 'VOID',
     guards: [must(({ reason }) => reason.trim() !== '', 'ballots.reasonMissing', 'reason')],
   },
@@ -83,6 +90,9 @@ export const roundMachine: Machine<RoundState, RoundVerb, RoundFacts, BallotRefu
   final: ['COUNTED', 'VOID'],
   moves,
 }
+
+/** The verbs that a state offers. */
+export const verbsOf = (state: RoundState): readonly RoundVerb[] => verbsFrom(roundMachine, state)
 
 /** Moves a round on, or says everything that stands in the way. */
 export function moveRound(

@@ -13,3 +13,18 @@ export { draftRoster } from './roster.ts'
 export type * from './roster.ts'
 export { cycleRefusalTexts } from './refusals.ts'
 export type { CycleRefusal } from './refusals.ts'
+export {
+  checkSettings,
+  configureCycle,
+  CYCLE_KIND_NAMES,
+  CYCLE_KINDS,
+  CYCLE_TITLE_MAX,
+  CYCLE_YEARS,
+  firstSettings,
+  nextSettings,
+  NO_FRAME,
+  openCycle,
+} from './settings.ts'
+export type { CycleClassSettings, CycleKind, CycleSettings, RosterPractice, RosterReach, SettingsFacts } from './settings.ts'
+export { changeForm, FORM_NOTE_MAX, keepForms } from './change-form.ts'
+export type { ChangedForm, KeptForm, TypedForm } from './change-form.ts'

@@ -37,6 +37,23 @@ export type CycleRefusal =
   | 'cycles.componentMissing'
   | 'cycles.weightOutsideFrame'
   | 'cycles.frameWidened'
+  | 'cycles.organizationClosed'
+  | 'cycles.notBelow'
+  | 'cycles.periodCrossed'
+  | 'cycles.yearOutOfRange'
+  | 'cycles.classTwice'
+  | 'cycles.classUnknown'
+  | 'cycles.classWithoutPosts'
+  | 'cycles.classNotInScheme'
+  | 'cycles.schemeUnknown'
+  | 'cycles.rangeShape'
+  | 'cycles.rangeCrossed'
+  | 'cycles.frozen'
+  | 'cycles.rosterFrozen'
+  | 'cycles.tooLateForForm'
+  | 'cycles.noteMissing'
+  | 'cycles.childPresent'
+  | 'cycles.frameSettled'
 
 /** Texts of {@link CycleRefusal}. */
 export const cycleRefusalTexts: RefusalTexts<CycleRefusal> = {
@@ -160,5 +177,64 @@ export const cycleRefusalTexts: RefusalTexts<CycleRefusal> = {
   'cycles.frameWidened': {
     zh: '“{component}”的上级限度为 {atLeast} 至 {atMost}，向下规定时只能收紧，不能放宽。',
     en: '“{component}” is limited to {atLeast}–{atMost} from above: a frame handed on may be narrower, never wider.',
+  },
+  'cycles.organizationClosed': {
+    zh: '“{name}”已撤销，不能组织考核。',
+    en: '“{name}” is closed: choose an organization that is in place.',
+  },
+  'cycles.notBelow': {
+    zh: '有 {count} 个组织不是本级的直接下级，请重新选择。',
+    en: '{count} organizations are not directly below: choose again.',
+  },
+  'cycles.periodCrossed': {
+    zh: '考核期的结束日不能早于开始日 {after}。',
+    en: 'The period cannot end before it begins, {after}.',
+  },
+  'cycles.yearOutOfRange': {
+    zh: '年度应在 {min} 至 {max} 之间。',
+    en: 'The year must lie between {min} and {max}.',
+  },
+  'cycles.classTwice': { zh: '类别“{class}”列了两次，请删去一个。', en: 'Class “{class}” is listed twice: remove one.' },
+  'cycles.classUnknown': { zh: '没有类别“{class}”，请从本考核的类别中选择。', en: 'There is no class “{class}”: choose one of the cycle.' },
+  'cycles.classWithoutPosts': {
+    zh: '类别“{class}”考核任职人员，请至少选择一种职务。',
+    en: 'Class “{class}” appraises who holds a post: choose at least one kind of post.',
+  },
+  'cycles.classNotInScheme': {
+    zh: '所选方案没有类别“{class}”（或考核对象种类不同），请换一个方案或类别。',
+    en: 'The chosen scheme has no class “{class}” of this kind: choose another scheme or class.',
+  },
+  'cycles.schemeUnknown': {
+    zh: '找不到类别“{class}”所选的方案，请重新选择。',
+    en: 'The scheme chosen for class “{class}” cannot be found: choose again.',
+  },
+  'cycles.rangeShape': {
+    zh: '“{component}”的限度须为百分数或分数，如 30% 或 1/3。',
+    en: 'The limits of “{component}” must be shares, such as 30% or 1/3.',
+  },
+  'cycles.rangeCrossed': {
+    zh: '“{component}”的下限高于上限，请调整。',
+    en: 'The lower limit of “{component}” is above the upper one: correct it.',
+  },
+  'cycles.frozen': {
+    zh: '考核已发布，设置不能再改；确需调整，请先取消本次考核，另行发布。',
+    en: 'The cycle is published, its settings are frozen: cancel it and publish another if they must change.',
+  },
+  'cycles.rosterFrozen': {
+    zh: '考核已发布，名单已定，不能重新生成；可逐人调整参加方式。',
+    en: 'The cycle is published and its roster frozen: change how single people take part instead.',
+  },
+  'cycles.tooLateForForm': {
+    zh: '测评已截止，不能再调整参加方式。',
+    en: 'Ballots are closed: how people take part can no longer change.',
+  },
+  'cycles.noteMissing': { zh: '请用文字写明原因。', en: 'Explain the reason in words.' },
+  'cycles.childPresent': {
+    zh: '有 {count} 个下级已有本考核的下级考核，请勿重复部署。',
+    en: '{count} organizations have a cycle under this one already: leave them out.',
+  },
+  'cycles.frameSettled': {
+    zh: '考核已结束，不能再向下部署。',
+    en: 'The cycle is over: it can no longer be handed down.',
   },
 }

@@ -49,6 +49,8 @@ const variablesFor = (probe: ReadProbe, relation: Relation | null): Record<strin
     ...(probe.document.includes('$personId') && { personId: relation === null ? NOBODY : world.people.get(relation) }),
     ...Object.fromEntries(Object.entries(world.rows).filter(([name]) => new RegExp(`\\$${name}\\b`).test(probe.document))
       .map(([name, of]) => [name, relation === null ? NOBODY : of.get(relation)])),
+    ...(probe.document.includes('$roundId') && { roundId: relation === null ? NOBODY : world.rounds.get(relation) }),
+    ...(probe.document.includes('$votedCycleId') && { votedCycleId: relation === null ? NOBODY : world.votedCycles.get(relation) }),
     ...(probe.document.includes('$code') && { code: relation === null ? 'C-nothing' : codeOf(relation) }) }
 
 const told = new Map<string, ReadonlySet<Relation>>()

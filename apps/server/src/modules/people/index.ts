@@ -8,7 +8,7 @@ import './import/schema.ts'
 
 export { peopleFiles } from './export/routes.ts'
 export { peopleImportFiles } from './import/routes.ts'
-export { Person, Post } from './types.ts'
+export { Person, Post, PostKind } from './types.ts'
 export { personSource } from './list.ts'
 export * as personCommands from './person-commands.ts'
 export * as postCommands from './post-commands.ts'

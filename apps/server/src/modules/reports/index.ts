@@ -2,6 +2,7 @@
 import './types.ts'
 import './queries.ts'
 import './mutations.ts'
+import './cycle-facts.ts'
 
 export { reportFiles } from './attachments/routes.ts'
 export * as reportCommands from './commands.ts'

@@ -2,7 +2,7 @@ import { Prisma } from '@shuping/db'
 import type { Context } from '../../context.ts'
 import type { ListSource, SortKey } from '../../kit/list.ts'
 import type { PagePlan } from '../../kit/page.ts'
-import { inReach, pathsAbove, whereInReach } from '../../kit/scope.ts'
+import { inReach, pathsAbove, reaches, whereInReach } from '../../kit/scope.ts'
 import { organizationSource } from '../organizations/index.ts'
 
 /** What a page of schemes may carry in one statement. */
@@ -72,3 +72,7 @@ export function planSchemes(context: Context, filter: SchemeFilter, sort: Scheme
     walk: 0,
   }
 }
+
+/** The same for a version that was loaded along with another row. */
+export const versionIsSeen = (context: Context, { path, status }: { readonly path: string; readonly status: string }): boolean =>
+  reaches(context, 'schemes.view', path) || (status === 'PUBLISHED' && pathsAbove(context, 'schemes.view').includes(path))

@@ -58,6 +58,17 @@ test('the first password is shown once, and stands in no log, no chain and no ou
   expect(await prisma.credential.findUnique({ where: { accountId: made.accountId } })).toMatchObject({ mustChange: true })
 })
 
+test('until when a first password is taken stands on the account, but for the three administrators', async () => {
+  const ask = async (id: string, viewer: Viewer) =>
+    (await bench.run('query ($id: ID!) { account(id: $id) { firstPasswordUntil } }', { id }, viewer)).account.firstPasswordUntil
+  const { id } = await bench.open('first', bench.places.east)
+  const given = bench.context.now().getTime()
+  expect(new Date(await ask(id, east)).getTime()).toBe(given + 7 * 86_400_000)
+  expect(await ask(auditor.accountId!, system)).toBeNull()
+  await bench.context.db.prisma.credential.update({ where: { accountId: id }, data: { mustChange: false } })
+  expect(await ask(id, east)).toBeNull()
+})
+
 test('what is beyond reach is not there; what is wrong is told at once', async () => {
   const input = { username: 'nowhere', displayName: '某人' }
   expect(await codesOf(CREATE, { ...input, organizationId: bench.places.west }, east)).toEqual(['kit.notFound'])

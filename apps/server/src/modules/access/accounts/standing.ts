@@ -13,13 +13,11 @@ import { loadHoldings } from './facts.ts'
 export interface Standing {
   readonly hasPassword: boolean
   readonly mustChangePassword: boolean
-  /** Until when its first password is taken; null: the owner has chosen one. */
-  readonly firstPasswordUntil: Date | null
   readonly lockedUntil: Date | null
   readonly totpOn: boolean
 }
 
-const NO_CREDENTIAL: Standing = { hasPassword: false, mustChangePassword: false, firstPasswordUntil: null, lockedUntil: null, totpOn: false }
+const NO_CREDENTIAL: Standing = { hasPassword: false, mustChangePassword: false, lockedUntil: null, totpOn: false }
 
 /** Of the accounts on a page, in one statement; never a secret. */
 export const standingOf = batched(async (accountIds: readonly string[], { db, now }): Promise<readonly Standing[]> => {
@@ -28,22 +26,38 @@ export const standingOf = batched(async (accountIds: readonly string[], { db, no
     select: { accountId: true, mustChange: true, lockedUntil: true, totpConfirmedAt: true, passwordChangedAt: true },
   })
   const at = now()
-  // Asked only where it matters.
-  const days = found.some(({ mustChange }) => mustChange) ? (await loadSignInSettings(db.prisma)).firstPasswordDays : 0
   const byId = new Map(
     found.map((row): [string, Standing] => [
       row.accountId,
       {
         hasPassword: row.passwordChangedAt !== null,
         mustChangePassword: row.mustChange,
-        firstPasswordUntil:
-          row.mustChange ? new Date(firstPasswordEnds(row.passwordChangedAt?.getTime() ?? 0, days)) : null,
         lockedUntil: row.lockedUntil !== null && row.lockedUntil > at ? row.lockedUntil : null,
         totpOn: row.totpConfirmedAt !== null,
       },
     ]),
   )
   return accountIds.map((id) => byId.get(id) ?? NO_CREDENTIAL)
+})
+
+/** Until when the first password of an account is taken; null: it has none, or is one of the three administrators'. */
+export const firstPasswordUntilOf = batched(async (accountIds: readonly string[], { db }): Promise<readonly (Date | null)[]> => {
+  const found = await db.prisma.credential.findMany({
+    where: {
+      accountId: { in: [...accountIds] },
+      mustChange: true,
+      account: { grants: { none: { organizationId: null, revokedAt: null } } },
+    },
+    select: { accountId: true, passwordChangedAt: true },
+  })
+  const { firstPasswordDays } = await loadSignInSettings(db.prisma)
+  const ends = new Map(
+    found.map(({ accountId, passwordChangedAt }) => [
+      accountId,
+      new Date(firstPasswordEnds(passwordChangedAt?.getTime() ?? 0, firstPasswordDays)),
+    ]),
+  )
+  return accountIds.map((id) => ends.get(id) ?? null)
 })
 
 /** An organization as account affairs name it. */

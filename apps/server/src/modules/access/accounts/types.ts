@@ -6,7 +6,7 @@ import { canRevoke } from './held.ts'
 import type { HeldRole } from './held.ts'
 import type { ReachExtent, ReachLine } from './reach.ts'
 import type { FirstPassword } from './secrets.ts'
-import { canManage, canReset, grantableTo, personNameOf, placeOf, standingOf, visibleHoldings } from './standing.ts'
+import { canManage, canReset, firstPasswordUntilOf, grantableTo, personNameOf, placeOf, standingOf, visibleHoldings } from './standing.ts'
 import type { Judged, NamedPlace } from './standing.ts'
 
 export const AccountStatus = builder.enumType('AccountStatus', { values: ['ACTIVE', 'DISABLED'] as const })
@@ -70,7 +70,7 @@ export const Account = builder.prismaObject('Account', {
       nullable: true,
       description: 'Until when its first password is taken, if it still has one; past: it must be reset.',
       select: { id: true },
-      resolve: async ({ id }, _args, context) => (await standingOf(id, context)).firstPasswordUntil,
+      resolve: ({ id }, _args, context) => firstPasswordUntilOf(id, context),
     }),
     roles: t.field({
       type: [RoleName],

@@ -16,7 +16,10 @@ export interface Attempt {
   readonly totpSecret: string | null
   readonly totpLastStep: number | null
   readonly totpOn: boolean
-  /** The password is a first one, which somebody else knows, given at this time; null: it is the owner's own. */
+  /**
+   * The password is a first one, which somebody else knows, given at this time. Null: it is the owner's own, or that
+   * of one of the three administrators, whom nobody might be left to reset.
+   */
   readonly firstGivenAt: Date | null
 }
 
@@ -45,7 +48,8 @@ export async function countAttempt(
      SELECT f.id::text AS "accountId", f.path, c.account_id IS NOT NULL AS admitted, c.password_hash AS "passwordHash",
        c.totp_secret AS "totpSecret", c.totp_last_step AS "totpLastStep",
        coalesce(c.totp_confirmed_at IS NOT NULL, false) AS "totpOn",
-       CASE WHEN c.must_change THEN coalesce(c.password_changed_at, 'epoch') END AS "firstGivenAt",
+       CASE WHEN c.must_change AND NOT EXISTS (SELECT FROM access_grant g WHERE g.account_id = c.account_id
+         AND g.organization_id IS NULL AND g.revoked_at IS NULL) THEN coalesce(c.password_changed_at, 'epoch') END AS "firstGivenAt",
        CASE WHEN c.account_id IS NULL THEN pg_logical_emit_message(true, 'shuping', '')::text END AS spent
      FROM (SELECT 1) one LEFT JOIN found f ON true LEFT JOIN counted c ON c.account_id = f.id`,
     value,

@@ -1,7 +1,9 @@
 import { ACCOUNT_READ_PROBES, ACCOUNT_WRITE_PROBES } from './matrix-probes-accounts.ts'
 import type { Kind, Relation } from './matrix-expected.ts'
 import { READ_PROBES_EVIDENCE, WRITE_PROBES_EVIDENCE } from '../../../testing/evidence-matrix-probes.ts'
+import { READ_PROBES_BALLOTS, WRITE_PROBES_BALLOTS } from './matrix-probes-ballots.ts'
 import { READ_PROBES_PEOPLE, WRITE_PROBES_PEOPLE } from './matrix-probes-people.ts'
+import { READ_PROBES_CYCLES, WRITE_PROBES_CYCLES } from './matrix-probes-cycles.ts'
 import { READ_PROBES_SCHEMES, WRITE_PROBES_SCHEMES } from './matrix-probes-schemes.ts'
 import { READ_PROBES_REPORTS, WRITE_PROBES_REPORTS } from './matrix-probes-reports.ts'
 import { AUDIT_READ_PROBES, AUDIT_WRITE_PROBES } from './matrix-probes-audit.ts'
@@ -92,8 +94,10 @@ export const READ_PROBES: readonly ReadProbe[] = [
   edge('ancestors', 'ancestors { id code ancestors { code } }'),
   edge('links.parent', 'links { validFrom validTo parent { id code } }'),
   ...READ_PROBES_PEOPLE,
+  ...READ_PROBES_BALLOTS,
   ...READ_PROBES_EVIDENCE,
   ...READ_PROBES_SCHEMES,
+  ...READ_PROBES_CYCLES,
   ...READ_PROBES_REPORTS,
   edge('changes.members.organization', 'changes { kind members { role organization { id code parent { code } } } }'),
 ]
@@ -133,8 +137,14 @@ export interface WriteFacts {
   /** Organization → its published scheme; the draft version of another. */
   readonly schemeOf: ReadonlyMap<string, string>
   readonly draftVersionOf: ReadonlyMap<string, string>
+  /** Organization → its draft of a cycle; itself as an appraisee of another. */
+  readonly draftCycleOf: ReadonlyMap<string, string>
+  readonly rosteredOf: ReadonlyMap<string, string>
   readonly postOf: ReadonlyMap<string, string>
   readonly portfolioOf: ReadonlyMap<string, string>
+  /** Organization → a counted round, and the cycle it belongs to. */
+  readonly roundOf: ReadonlyMap<string, string>
+  readonly votedCycleOf: ReadonlyMap<string, string>
   /** Kind of record → organization → a record of it. */
   readonly recordOf: ReadonlyMap<string, ReadonlyMap<string, string>>
   /** Organization → an account of which personal values stand beside the chain. */
@@ -160,8 +170,10 @@ const tree = (verb: string, kind: Kind, input: WriteProbe['input'], name = verb)
 export const WRITE_PROBES: readonly WriteProbe[] = [
   ...ACCOUNT_WRITE_PROBES,
   ...WRITE_PROBES_PEOPLE,
+  ...WRITE_PROBES_BALLOTS,
   ...WRITE_PROBES_EVIDENCE,
   ...WRITE_PROBES_SCHEMES,
+  ...WRITE_PROBES_CYCLES,
   ...WRITE_PROBES_REPORTS,
   ...AUDIT_WRITE_PROBES,
   { ...tree('createOrganization', 'found', (_id, _home, { levelId }) => ({ ...born('found', levelId), newRoot: true }), 'found'), about: false },

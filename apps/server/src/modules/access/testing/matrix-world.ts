@@ -8,7 +8,9 @@ import { RELATIONS } from './matrix-expected.ts'
 import type { Relation, ViewerName } from './matrix-expected.ts'
 import { YESTERDAY } from './matrix-probes.ts'
 import { evidenceIn } from '../../../testing/evidence-matrix-world.ts'
+import { ballotsIn } from './matrix-world-ballots.ts'
 import { peopleIn, rowsOfPeople } from './matrix-world-people.ts'
+import { cyclesIn } from './matrix-world-cycles.ts'
 import { schemesIn } from './matrix-world-schemes.ts'
 import { reportsIn } from './matrix-world-reports.ts'
 import type { WriteFacts } from './matrix-probes.ts'
@@ -26,6 +28,9 @@ export interface World {
   readonly accounts: ReadonlyMap<Relation, string>
   /** Somebody of each organization. */
   readonly people: ReadonlyMap<Relation, string>
+  /** A round of voting of each organization, and its cycle. */
+  readonly rounds: ReadonlyMap<Relation, string>
+  readonly votedCycles: ReadonlyMap<Relation, string>
   /** Other rows of each organization, by the variable of the probes that ask about them. */
   readonly rows: Readonly<Record<string, ReadonlyMap<Relation, string>>>
   readonly viewers: Readonly<Record<ViewerName, Viewer | null>>
@@ -132,8 +137,10 @@ export async function buildWorld(bench: Bench): Promise<World> {
     `new-2,新组织,,High,${KIND_NAMES.COMMITTEE.en},${SECTOR_NAMES.TERRITORIAL.en}`,
   ]
   const people = await peopleIn(bench, ids, paths)
+  const ballots = await ballotsIn(bench, ids, paths)
   const evidence = await evidenceIn(bench, ids, paths, people.personOf)
   const schemes = await schemesIn(bench, ids, paths)
+  const cycles = await cyclesIn(bench, ids, paths, schemes.variables['versionId']!)
   const reports = await reportsIn(bench, ids, paths, people.personOf)
   const viewers = viewersIn(paths)
   const files = new Map<ViewerName, string>()
@@ -151,18 +158,20 @@ export async function buildWorld(bench: Bench): Promise<World> {
   return {
     ids,
     paths,
-    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', peopleFileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts, ...schemes.facts, recordOf: evidence.recordOf, ...reports.facts },
+    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', peopleFileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts, ...ballots.facts, ...schemes.facts, recordOf: evidence.recordOf, ...reports.facts, ...cycles.facts },
     files,
     peopleFiles,
     accounts,
     people: people.personOf,
-    rows: { ...schemes.variables, ...evidence.variables, ...reports.variables },
+    rounds: ballots.roundOf,
+    votedCycles: ballots.cycleOf,
+    rows: { ...schemes.variables, ...evidence.variables, ...reports.variables, ...cycles.variables },
     viewers,
     namedIn: (answer) => {
       const text = JSON.stringify(answer)
       return new Set(all.filter((relation) =>
         [ids.get(relation)!, `"${codeOf(relation)}"`, nameOf(relation), importUnder.get(ids.get(relation)!)!, fileOf(relation), tokenOf(relation), agentOf(relation), accounts.get(relation)!,
-          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation), ...schemes.tokensOf(relation), ...evidence.tokensOf(relation), ...reports.tokensOf(relation)]
+          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation), ...ballots.tokensOf(relation), ...schemes.tokensOf(relation), ...evidence.tokensOf(relation), ...reports.tokensOf(relation), ...cycles.tokensOf(relation)]
           .some((token) => text.includes(token))))
     },
   }

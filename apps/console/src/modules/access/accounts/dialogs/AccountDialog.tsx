@@ -97,9 +97,9 @@ export function AccountDialog<Answer>(props: AccountDialogProps<Answer>) {
             <FormProvider {...form}>{children}</FormProvider>
           </Stack>
         </DialogContent>
-        <DialogActions sx={{ px: 3, pb: 2 }}>
+        <DialogActions sx={{ px: 3, pb: 2, flexWrap: 'wrap', gap: 1 }}>
           {kept.touched ? (
-            <Typography variant="caption" color="textSecondary" sx={{ flex: 1 }}>
+            <Typography variant="caption" color="textSecondary" sx={{ flex: '1 1 12rem' }}>
               {kit('form.draftKept')}
             </Typography>
           ) : null}

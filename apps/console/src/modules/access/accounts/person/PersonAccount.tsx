@@ -47,7 +47,7 @@ export function PersonAccount({ person }: { readonly person: { readonly id: stri
             {account.username}
           </MuiLink>
           <StandingMarks account={account} />
-          <Typography color="textSecondary" sx={{ flex: 1 }}>
+          <Typography color="textSecondary" sx={{ flex: '1 1 12rem' }}>
             {t('ofPerson.lastSignIn', {
               when: account.lastSignInAt === null ? t('never') : instantText(account.lastSignInAt, locale),
             })}

@@ -1,0 +1,100 @@
+import { Box, Button, Link as MuiLink, MenuItem, Paper, Skeleton, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, TextField } from '@mui/material'
+import { useState } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router-dom'
+import { faultOf } from '../../api/fault.ts'
+import { useAsk } from '../../api/use-ask.ts'
+import { EmptyState } from '../../kit/EmptyState.tsx'
+import { Fault } from '../../kit/Fault.tsx'
+import { PageHead } from '../../kit/PageHead.tsx'
+import { useLocaleName } from '../../kit/words.ts'
+import { cyclesDocument, roundsDocument } from './documents.ts'
+import { PrepareDialog } from './dialogs/PrepareDialog.tsx'
+import { roundUrl } from './places.ts'
+import { RoundStateMark } from './RoundStateMark.tsx'
+import type { Cycle, RoundRow } from './types.ts'
+import { useWords } from './use-words.ts'
+
+/** The rounds of a cycle, and preparing another one. */
+export function BallotsPage() {
+  const t = useWords()
+  const go = useNavigate()
+  const [search, setSearch] = useSearchParams()
+  const [preparing, setPreparing] = useState(false)
+  const cycles = useAsk(cyclesDocument, {})
+  const all = cycles.data?.ballotCycles ?? []
+  const cycle = all.find(({ id }) => id === search.get('cycle')) ?? all[0]
+  if (cycles.error && cycles.data === undefined) return <Fault fault={faultOf(cycles.error)} onRetry={() => void cycles.refetch()} />
+  if (cycles.data === undefined) return <Skeleton variant="rectangular" height={320} />
+  const prepare = cycle?.viewerCanPrepare ? <Button variant="contained" onClick={() => setPreparing(true)}>{t('prepare')}</Button> : null
+  return (
+    <>
+      <PageHead title={t('name')}>{prepare}</PageHead>
+      {cycle === undefined ? (
+        <Paper variant="outlined"><EmptyState title={t('noCycle')} hint={t('noCycleHint')} /></Paper>
+      ) : (
+        <>
+          <Box sx={{ maxWidth: '36rem', mb: 1.5 }}>
+            <TextField
+              select fullWidth label={t('cycle')} value={cycle.id}
+              onChange={({ target }) => setSearch({ cycle: target.value }, { replace: true })}
+            >
+              {all.map((one) => <MenuItem key={one.id} value={one.id}>{nameOf(one)}</MenuItem>)}
+            </TextField>
+          </Box>
+          <Rounds cycle={cycle} prepare={prepare} />
+        </>
+      )}
+      {preparing && cycle !== undefined ? (
+        <PrepareDialog cycleId={cycle.id} onClose={() => setPreparing(false)} onDone={(id) => void go(roundUrl(id))} />
+      ) : null}
+    </>
+  )
+}
+
+const nameOf = ({ year, organizationName, title }: Cycle): string => `${year} · ${organizationName} · ${title}`
+
+function Rounds({ cycle, prepare }: { readonly cycle: Cycle; readonly prepare: React.ReactNode }) {
+  const t = useWords()
+  const { data, error, refetch } = useAsk(roundsDocument, { cycleId: cycle.id })
+  if (error && data === undefined) return <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
+  if (data === undefined) return <Skeleton variant="rectangular" height={240} />
+  return (
+    <Paper variant="outlined">
+      {data.ballotRounds.length === 0 ? (
+        <EmptyState title={t('noRound')} hint={t('noRoundHint')}>{prepare}</EmptyState>
+      ) : (
+        <TableContainer>
+          <Table size="small" aria-label={t('name')}>
+            <TableHead>
+              <TableRow>
+                <TableCell>{t('column.round')}</TableCell>
+                <TableCell>{t('column.ballot')}</TableCell>
+                <TableCell>{t('column.state')}</TableCell>
+                <TableCell align="right">{t('column.due')}</TableCell>
+                <TableCell align="right">{t('column.inBox')}</TableCell>
+              </TableRow>
+            </TableHead>
+            <TableBody>{data.ballotRounds.map((round) => <Row key={round.id} round={round} />)}</TableBody>
+          </Table>
+        </TableContainer>
+      )}
+    </Paper>
+  )
+}
+
+function Row({ round }: { readonly round: RoundRow }) {
+  const t = useWords()
+  const zh = useLocaleName() === 'zh'
+  const sum = (of: 'due' | 'returned'): number => round.groups.reduce((total, group) => total + group[of], 0)
+  return (
+    <TableRow hover>
+      <TableCell>
+        <MuiLink component={Link} to={roundUrl(round.id)}>{t('number', { number: round.number })}　{round.title}</MuiLink>
+      </TableCell>
+      <TableCell>{zh ? round.ballot.labelZh : round.ballot.labelEn}</TableCell>
+      <TableCell><RoundStateMark state={round.state} /></TableCell>
+      <TableCell align="right">{sum('due')}</TableCell>
+      <TableCell align="right">{round.state === 'PREPARED' || round.state === 'PRINTED' ? '—' : sum('returned')}</TableCell>
+    </TableRow>
+  )
+}

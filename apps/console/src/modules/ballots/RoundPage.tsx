@@ -1,0 +1,120 @@
+import { Alert, Box, Button, Skeleton, Stack, Typography } from '@mui/material'
+import { useState } from 'react'
+import { useNavigate, useParams } from 'react-router-dom'
+import { faultOf } from '../../api/fault.ts'
+import { useAsk } from '../../api/use-ask.ts'
+import { instantText } from '../../kit/calendar-day.ts'
+import { Fault } from '../../kit/Fault.tsx'
+import { PageHead } from '../../kit/PageHead.tsx'
+import { Panel } from '../../kit/Panel.tsx'
+import { useViewer } from '../../kit/viewer.ts'
+import { useLocaleName } from '../../kit/words.ts'
+import { CountSheet } from './CountSheet.tsx'
+import { CountDialog } from './dialogs/CountDialog.tsx'
+import { PrepareDialog } from './dialogs/PrepareDialog.tsx'
+import { PrintDialog } from './dialogs/PrintDialog.tsx'
+import { StepDialog } from './dialogs/StepDialog.tsx'
+import { roundDocument } from './documents.ts'
+import { roundUrl } from './places.ts'
+import { RoundStateMark } from './RoundStateMark.tsx'
+import { SlipSheet } from './SlipSheet.tsx'
+import { Tallies } from './Tallies.tsx'
+import type { Round, Slip, Verb } from './types.ts'
+import { useWords } from './use-words.ts'
+
+type Doing = Verb | 'AGAIN'
+const WORD = { PRINT: 'print', REPRINT: 'reprint', OPEN: 'open', CLOSE: 'close', COUNT: 'count', DECLARE_VOID: 'void', AGAIN: 'again' } as const
+/** What is done next stands out; voiding never does. */
+const isMain = (verb: Doing): boolean => verb !== 'DECLARE_VOID' && verb !== 'REPRINT'
+
+/** One round: what can be done, its numbers, its witnesses, and after the count what it comes to. */
+export function RoundPage() {
+  const { id = '' } = useParams()
+  const { data, error, refetch } = useAsk(roundDocument, { id })
+  const t = useWords()
+  if (error && data === undefined) return <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
+  if (data === undefined) return <Skeleton variant="rectangular" height={400} />
+  if (data.ballotRound === null) {
+    const messages = { zh: '没有这一轮测评，或不在您的可见范围内。', en: 'There is no such round in your scope.' }
+    return (
+      <>
+        <PageHead title={t('name')} />
+        <Fault fault={{ kind: 'refused', refusals: [{ code: 'kit.notFound', messages }] }} />
+      </>
+    )
+  }
+  return <Shown round={data.ballotRound} reload={async () => (await refetch()).data?.ballotRound ?? null} />
+}
+
+function Shown({ round, reload }: { readonly round: Round; readonly reload: () => Promise<Round | null> }) {
+  const t = useWords()
+  const go = useNavigate()
+  const locale = useLocaleName()
+  const { can } = useViewer()
+  const [doing, setDoing] = useState<Doing | null>(null)
+  const [slips, setSlips] = useState<readonly Slip[] | null>(null)
+  const close = (): void => setDoing(null)
+  if (slips !== null) return <SlipSheet round={round} slips={slips} onClose={() => setSlips(null)} />
+  const mayRepeat = can.includes('ballots.prepare') && (round.state === 'VOID' || round.failures.length > 0)
+  const offered: readonly Doing[] = [
+    ...round.viewerMay.filter((verb) => !(verb === 'CLOSE' && round.viewerHasWitnessed)),
+    ...(mayRepeat ? (['AGAIN'] as const) : []),
+  ]
+  return (
+    <>
+      <PageHead title={`${t('number', { number: round.number })}　${round.title}`} mark={<RoundStateMark state={round.state} />}>
+        {offered.map((verb) => (
+          <Button
+            key={verb} onClick={() => setDoing(verb)} variant={isMain(verb) ? 'contained' : 'outlined'}
+            color={verb === 'DECLARE_VOID' ? 'error' : 'primary'}
+          >
+            {t(`act.${WORD[verb]}`)}
+          </Button>
+        ))}
+      </PageHead>
+      <Stack spacing={1.5}>
+        <Typography color="textSecondary">
+          {t(round.isQuestionnaire ? 'questionnaire' : 'vote')} · {locale === 'zh' ? round.ballot.labelZh : round.ballot.labelEn}
+          {round.followsId === null ? '' : ` · ${t('follows')}`}
+        </Typography>
+        {round.reason === null ? null : <Alert severity="error">{t('void', { reason: round.reason })}</Alert>}
+        {round.failures.length === 0 ? null : (
+          <Alert severity="warning">
+            <strong>{t('failures.title')}</strong>
+            {round.failures.map((failure) => <div key={failure}>{t(`failures.${failure}`)}</div>)}
+          </Alert>
+        )}
+        <CountSheet round={round} onRefresh={() => void reload()} />
+        {round.state === 'OPEN' || round.witnesses.length > 0 ? <Witnesses round={round} /> : null}
+        {round.state === 'COUNTED' && can.includes('ballots.results') ? <Tallies round={round} /> : null}
+        <Panel title={t('subjects', { count: round.sheet.length })}>
+          <Box component="ol" sx={{ m: 0, pl: 3, columns: { md: 2 } }}>
+            {round.sheet.map(({ id, name, about }) => (
+              <li key={id}>{name}{about === '' ? null : <Typography component="span" color="textSecondary">　{about}</Typography>}</li>
+            ))}
+          </Box>
+        </Panel>
+      </Stack>
+      {doing === 'PRINT' || doing === 'REPRINT' ? <PrintDialog round={round} anew={doing === 'REPRINT'} onClose={close} onPrinted={setSlips} /> : null}
+      {doing === 'OPEN' || doing === 'CLOSE' || doing === 'DECLARE_VOID' ? <StepDialog round={round} verb={doing} reload={reload} onClose={close} /> : null}
+      {doing === 'COUNT' ? <CountDialog round={round} reload={reload} onClose={close} /> : null}
+      {doing === 'AGAIN' ? <PrepareDialog cycleId={round.cycleId} repeats={round} onClose={close} onDone={(id) => void go(roundUrl(id))} /> : null}
+    </>
+  )
+}
+
+function Witnesses({ round }: { readonly round: Round }) {
+  const t = useWords()
+  const locale = useLocaleName()
+  return (
+    <Panel title={t('witnesses.title')}>
+      {round.witnesses.map(({ name, at }) => <div key={at}>{t('witnesses.at', { name, at: instantText(at, locale) })}</div>)}
+      {round.state === 'OPEN' ? (
+        <Typography color="textSecondary">
+          {t(round.witnesses.length === 0 ? 'witnesses.none' : 'witnesses.one')}
+          {round.viewerHasWitnessed ? ` ${t('witnesses.confirmed')}` : ''}
+        </Typography>
+      ) : null}
+    </Panel>
+  )
+}

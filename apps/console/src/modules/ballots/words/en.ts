@@ -1,0 +1,63 @@
+export const en = {
+  name: 'Ballots',
+  cycle: 'Cycle',
+  noCycle: 'No cycle to vote in yet',
+  noCycleHint: 'Rounds of voting belong to a published cycle.',
+  noRound: 'No round prepared yet',
+  noRoundHint: 'A round has one paper, its appraisees and its rater groups.',
+  prepare: 'Prepare a round',
+  number: 'No. %{number}',
+  vote: 'Ballot',
+  questionnaire: 'Questionnaire',
+  column: {
+    round: 'Round', ballot: 'Paper', state: 'State', groups: 'Groups', returned: 'Papers', group: 'Group', due: 'Due', printed: 'Printed',
+    issued: 'Issued', spoiled: 'Spoiled', unused: 'Left over', inBox: 'Returned', valid: 'Valid', invalid: 'Invalid', turnout: 'Turnout', all: 'Total',
+  },
+  sheet: {
+    title: 'Count sheet', live: 'Turnout', liveHint: 'Numbers of papers only; what they say nobody can read before the count.',
+    counted: 'Counted %{at}',
+  },
+  subjects: 'On the paper (%{count})',
+  witnesses: {
+    title: 'Witnesses', none: 'Nobody has confirmed the closing yet. It takes two witnesses.', one: 'One more witness must confirm.',
+    at: '%{name}, %{at}', confirmed: 'You have confirmed',
+  },
+  failures: {
+    title: 'By the rules of the scheme this round does not stand',
+    TOO_MANY_INVALID: 'Too many invalid papers: vote again.',
+    TOO_FEW_PAPERS: 'Too few valid papers.',
+    TURNOUT_TOO_LOW: 'Too small a share of the raters due.',
+    COMPOSITION: 'The groups are not in the proportion required.',
+  },
+  results: {
+    title: 'Tallies', hint: 'By group. Nothing is shown of fewer than %{count} valid papers, nor where it could be reckoned.',
+    hidden: 'Not shown', all: 'All groups', papers: 'Valid papers', abstained: 'Don’t know', blank: 'Blank', answers: 'Answers', who: 'Appraisee',
+  },
+  void: 'Declared void: %{reason}',
+  follows: 'Repeats a void or failed round',
+  act: {
+    print: 'Print slips', reprint: 'Print slips anew', open: 'Open the vote', close: 'Confirm the closing', count: 'Count', void: 'Declare void', again: 'Vote again',
+    done: 'Done',
+  },
+  help: {
+    print: 'Slips for all groups: those due and a tenth more. The codes are shown once and kept nowhere; print them at once.',
+    reprint: 'All slips printed before become worthless.',
+    open: 'From now on holders of slips can vote.',
+    close: 'I confirm as a witness that the vote is over. With the second witness the round is closed and cannot be opened again.',
+    count: 'Enter the numbers of slips from the minutes. For each group issued, spoiled and left over must add up to those printed. Papers are shuffled and counted; this cannot be undone.',
+    void: 'All papers are destroyed unread. This cannot be undone.',
+    prepare: 'The paper is frozen once the round is prepared.',
+  },
+  field: {
+    title: 'Name of the round', class: 'Class', ballot: 'Paper', appraisees: 'Appraisees', groups: 'Groups and raters due', due: '%{group}: raters due',
+    dueHelp: 'Leave empty: the group does not vote in this round.', reason: 'Reason', drawn: '%{group}: issued', spoiled: '%{group}: spoiled', left: '%{group}: left over',
+    all: 'All of the class', some: 'Choose', chosen: '%{count} chosen',
+    printedOf: '%{printed} printed, %{inBox} in the box',
+  },
+  nothingToVote: 'The published scheme of this class has no ballot, or the class has no scheme yet.',
+  slips: {
+    title: 'Slips to print', hint: '%{count} slips. The codes cannot be shown again: print or save them before you leave this page.',
+    print: 'Print', close: 'I have printed them', scan: 'Scan to vote', typed: 'or open %{url} and type the code', shuffle: 'Cut, shuffle and let raters draw; note down nobody’s slip.',
+    group: 'Group: %{group}', sure: 'The codes will be gone. Have the slips been printed?', local: 'The QR codes lead to %{url}. Phones must be able to reach it; otherwise open this page under the address they reach.',
+  },
+} as const

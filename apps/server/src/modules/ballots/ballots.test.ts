@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { refusalsOf } from '../../kit/refused.ts'
+import { hasRoundKey, roundsWithKeys } from './sealing.ts'
+import { openVotingBench } from './testing/voting-bench.ts'
+import type { VotingBench } from './testing/voting-bench.ts'
+import { paperFor } from './voting.ts'
+
+let bench: VotingBench
+beforeAll(async () => {
+  bench = await openVotingBench()
+})
+afterAll(() => bench.close())
+
+const ROUND = 'state number version viewerMay groups { id due printed drawn returned invalid } witnesses { name }'
+const round = async (id: string, viewer = bench.clerk) =>
+  (await bench.run(`query ($id: ID!) { ballotRound(id: $id) { ${ROUND} failures } }`, { id }, viewer)).ballotRound
+const refusedWith = async (work: Promise<unknown>) => {
+  const error = await work.then(() => { throw new Error('not refused') }, (thrown) => thrown)
+  return refusalsOf(error)?.map(({ code }) => code) ?? Promise.reject(error)
+}
+
+test('a round from its preparation to its count', async () => {
+  const { id, version } = await bench.prepared({ leaders: 10, delegates: 6 })
+  expect(await round(id)).toMatchObject({ state: 'PREPARED', viewerMay: ['PRINT', 'DECLARE_VOID'] })
+  const { slips } = await bench.mutate('printBallotSlips', { id, version }, 'slips { group code }', bench.clerk)
+  expect(slips).toHaveLength(11 + 7)
+  const of = (group: string): string[] => slips.filter((slip: any) => slip.group === group).map((slip: any) => slip.code)
+  expect(await refusedWith(paperFor(bench.lanes, slips[0].code))).toEqual(['ballots.roundNotOpen'])
+  await bench.mutate('openBallotRound', { id, version: version + 1 }, 'round { state }', bench.clerk)
+
+  const [first] = of('leaders')
+  const blank = await paperFor(bench.lanes, first!.toLowerCase().replaceAll('-', ' '))
+  expect([blank.title, blank.group.zh, blank.form.sheet.map(({ name }) => name)]).toEqual(['第一轮测评', '区委委员', ['书记甲', '书记乙', '书记丙']])
+  for (const [at, code] of of('leaders').slice(0, 7).entries()) {
+    expect(await bench.vote(code, at === 6 ? [0, 1, -2] : [0, 1, at % 4])).toEqual({ outcome: 'RECEIVED', invalid: at === 6 })
+  }
+  for (const code of of('delegates').slice(0, 5)) await bench.vote(code, [3, 3, -1])
+  // The same slip again, as after a lost connection, or with another paper: counted once.
+  expect(await bench.vote(first!, [3, 3, 3])).toMatchObject({ outcome: 'USED' })
+  expect(await refusedWith(paperFor(bench.lanes, first!))).toEqual(['ballots.slipUsed'])
+  expect((await round(id)).groups).toMatchObject([{ id: 'leaders', returned: 7, drawn: null, invalid: null }, { id: 'delegates', returned: 5 }])
+  const tallies = (viewer = bench.clerk) => bench.run('query ($id: ID!) { ballotTallies(roundId: $id) { appraisee group papers hidden abstained marks { mark count } } }', { id }, viewer)
+  expect((await tallies()).ballotTallies).toEqual([])
+
+  const [one, two] = bench.witnesses
+  await bench.mutate('witnessBallotClosing', { id }, 'round { id }', one)
+  expect(await round(id)).toMatchObject({ state: 'OPEN', witnesses: [{ name: '监票人1' }] })
+  expect(await bench.refuse('witnessBallotClosing', { id }, 'round { id }', one)).toEqual([['ballots.witnessAgain', undefined]])
+  await bench.mutate('witnessBallotClosing', { id }, 'round { id }', two)
+  expect(await round(id)).toMatchObject({ state: 'CLOSED', viewerMay: ['COUNT', 'DECLARE_VOID'] })
+  expect(await refusedWith(bench.vote(of('leaders')[8]!, [0, 0, 0]))).toEqual(['ballots.roundClosed'])
+
+  const count = (minutes: object) => ({ id, version: version + 3, minutes })
+  expect(await bench.refuse('countBallotRound', count([{ group: 'leaders', drawn: 6, spoiled: 0, left: 5 }]), 'round { id }', bench.clerk))
+    .toEqual([['ballots.minutesDisagree', undefined]])
+  expect(await roundsWithKeys(bench.context.dataFolder)).toContain(id)
+  await bench.counted(id, { leaders: 9, delegates: 6 })
+  expect(await round(id)).toMatchObject({
+    state: 'COUNTED', viewerMay: [], failures: [],
+    groups: [{ drawn: 9, returned: 7, invalid: 1 }, { drawn: 6, returned: 5, invalid: 0 }],
+  })
+  const { ballotTallies } = await tallies()
+  expect(ballotTallies.slice(0, 3)).toEqual([
+    { appraisee: 0, group: 'leaders', papers: 6, hidden: false, abstained: 0, marks: [{ mark: 'good', count: 6 }] },
+    { appraisee: 0, group: 'delegates', papers: 5, hidden: false, abstained: 0, marks: [{ mark: 'poor', count: 5 }] },
+    { appraisee: 0, group: null, papers: 11, hidden: false, abstained: 0, marks: [{ mark: 'good', count: 6 }, { mark: 'poor', count: 5 }] },
+  ])
+  // The witness sees the numbers, not what the papers say.
+  expect(await bench.refusals('query ($id: ID!) { ballotTallies(roundId: $id) { papers } }', { id }, one)).toMatchObject([{ code: 'access.denied' }])
+  expect(await roundsWithKeys(bench.context.dataFolder)).not.toContain(id)
+})
+
+test('slips of a void round, of none, and of one printed anew are told apart; a new round repeats the void one', async () => {
+  const { id, slips } = await bench.opened({ leaders: 5, delegates: 5 })
+  const [code] = slips['leaders']!
+  await bench.vote(code!, [0, 0, 0])
+  expect(await bench.refuse('voidBallotRound', { id, version: 3, reason: ' ' }, 'round { id }', bench.clerk)).toEqual([['ballots.reasonMissing', 'reason']])
+  await bench.mutate('voidBallotRound', { id, version: 3, reason: '组别印错' }, 'round { state }', bench.clerk)
+  expect(await refusedWith(bench.vote(slips['leaders']![1]!, [0, 0, 0]))).toEqual(['ballots.roundVoid'])
+  expect(await refusedWith(paperFor(bench.lanes, 'AAAA-BBBB'))).toEqual(['ballots.slipUnknown'])
+  // Its papers are gone unread.
+  const { pool } = bench.context.db
+  expect((await pool.query('SELECT count(*)::int AS n FROM ballot_box WHERE round_id = $1', [id])).rows).toEqual([{ n: 0 }])
+  expect((await pool.query('SELECT count(*)::int AS n FROM ballot_paper WHERE round_id = $1', [id])).rows).toEqual([{ n: 0 }])
+  const again = await bench.prepared({ leaders: 5 }, { followsId: id })
+  const first = await bench.mutate('printBallotSlips', { id: again.id, version: 1 }, 'slips { code }', bench.clerk)
+  await bench.mutate('printBallotSlips', { id: again.id, version: 2 }, 'slips { code }', bench.clerk)
+  await bench.mutate('openBallotRound', { id: again.id, version: 3 }, 'round { id }', bench.clerk)
+  expect(await refusedWith(bench.vote(first.slips[0].code, [0, 0, 0]))).toEqual(['ballots.slipUnknown'])
+})
+
+test('what is no paper is refused and uses up no slip', async () => {
+  const { slips } = await bench.opened({ leaders: 2 })
+  const [code] = slips['leaders']!
+  for (const cells of [null, undefined, [], [0], [0, 0, 9], [0, 0, 0, 0], 'abc', { 0: 0 }, [0, 0, '0'], [0, 0, 1e99]]) {
+    expect(await refusedWith(bench.vote(code!, cells))).toEqual(['ballots.paperMisshapen'])
+  }
+  expect(await bench.vote(code!, [0, 0, 0])).toMatchObject({ outcome: 'RECEIVED' })
+})
+
+test('sent twice at the same moment it counts once', async () => {
+  const { id, slips } = await bench.opened({ leaders: 20 })
+  const codes = slips['leaders']!
+  const outcomes = await Promise.all([...codes, ...codes, ...codes].map((code) => bench.vote(code, [0, 0, 0])))
+  expect(outcomes.filter(({ outcome }) => outcome === 'RECEIVED')).toHaveLength(codes.length)
+  expect((await round(id)).groups[0].returned).toBe(codes.length)
+})
+
+test('whoever closes while papers come in loses none: what was received is counted, what came later was refused', async () => {
+  const { id, slips } = await bench.opened({ leaders: 60 })
+  const sent = slips['leaders']!.map((code) => bench.vote(code, [1, 1, 1]).then(() => 'in', (error) => refusalsOf(error)![0]!.code))
+  await Promise.all([...sent.slice(0, 5), bench.closeRound(id)])
+  const outcomes = await Promise.all(sent)
+  expect(outcomes.every((outcome) => ['in', 'ballots.roundClosed'].includes(outcome))).toBe(true)
+  await bench.counted(id, { leaders: outcomes.length })
+  expect((await round(id)).groups[0].returned).toBe(outcomes.filter((outcome) => outcome === 'in').length)
+})
+
+test('a box whose key is gone is not counted, and says so', async () => {
+  const { id, slips } = await bench.opened({ leaders: 5 })
+  await bench.vote(slips['leaders']![0]!, [0, 0, 0])
+  await bench.closeRound(id)
+  const { publicKey } = await bench.context.db.prisma.ballotRound.findUniqueOrThrow({ where: { id } })
+  expect(await hasRoundKey(bench.context.dataFolder, id, publicKey!)).toBe(true)
+  const { destroyRoundKeys } = await import('./sealing.ts')
+  await destroyRoundKeys(bench.context.dataFolder, id)
+  expect(await bench.refuse('countBallotRound', { id, version: 4, minutes: [{ group: 'leaders', drawn: 1, spoiled: 0, left: 5 }] }, 'round { id }', bench.clerk))
+    .toEqual([['ballots.keyLost', undefined]])
+})
+
+test('nobody witnesses a vote about themselves, and nobody votes outside the stage of the cycle', async () => {
+  const { id } = await bench.opened({ leaders: 5 })
+  const { personId } = await bench.context.db.prisma.appraisee.findUniqueOrThrow({ where: { id: bench.appraiseeIds[0]! } })
+  expect(await bench.refuse('witnessBallotClosing', { id }, 'round { id }', { ...bench.witnesses[0], personId }))
+    .toEqual([['ballots.witnessAppraised', undefined]])
+  const { id: later, version } = await bench.prepared({ leaders: 5 })
+  await bench.mutate('printBallotSlips', { id: later, version }, 'round { id }', bench.clerk)
+  const { pool } = bench.context.db
+  await pool.query(`UPDATE cycle SET state = 'PREPARING' WHERE id = $1`, [bench.cycleId])
+  expect(await bench.refuse('openBallotRound', { id: later, version: 2 }, 'round { id }', bench.clerk)).toEqual([['ballots.cycleNotVoting', undefined]])
+  await pool.query(`UPDATE cycle SET state = 'SCORING' WHERE id = $1`, [bench.cycleId])
+  expect(await bench.refuse('prepareBallotRound', { cycleId: bench.cycleId, classId: 'street', ballotId: 'no', title: '', appraiseeIds: [bench.context.newId()], groups: [{ id: 'leaders', due: 0 }] }, 'round { id }', bench.clerk))
+    .toEqual([
+      ['kit.required', 'title'], ['ballots.cycleNotThere', undefined], ['ballots.noSuchBallot', 'ballotId'],
+      ['ballots.notOnRoster', 'appraiseeIds'], ['ballots.dueOutOfRange', 'groups.0.due'],
+    ])
+  await pool.query(`UPDATE cycle SET state = 'REPORTING' WHERE id = $1`, [bench.cycleId])
+})

@@ -1,0 +1,60 @@
+import { builder } from '../../builder.ts'
+import { loadOffer } from './prepare.ts'
+import { TAKES_ROUNDS } from './load.ts'
+import { OfferedClassType, Round, Tally, VotedCycleType } from './types.ts'
+import { loadTallies, loadViews } from './view.ts'
+import { reaches, whereInReach } from '../../kit/scope.ts'
+
+/** Most cycles that the list answers; the newest come first. */
+const CYCLES_MAX = 200
+
+builder.queryFields((t) => ({
+  ballotCycles: t.field({
+    demand: 'ballots.view',
+    type: [VotedCycleType],
+    description: 'Published cycles whose rounds the caller may see, the newest first, at most 200.',
+    resolve: async (_root, _args, context) => {
+      const rows = await context.db.prisma.cycle.findMany({
+        where: { state: { not: 'DRAFT' }, ...whereInReach(context, 'ballots.view') },
+        orderBy: [{ year: 'desc' }, { path: 'asc' }, { id: 'asc' }],
+        take: CYCLES_MAX,
+        select: { id: true, title: true, year: true, organizationName: true, state: true, path: true },
+      })
+      return rows.map(({ state, path, ...cycle }) => ({
+        ...cycle, takesRounds: TAKES_ROUNDS.includes(state), mayPrepare: reaches(context, 'ballots.prepare', path),
+      }))
+    },
+  }),
+  ballotRounds: t.field({
+    demand: 'ballots.view',
+    type: [Round],
+    description: 'The rounds of a cycle in their order, at most 500.',
+    args: { cycleId: t.arg.id({ required: true }) },
+    resolve: async (_root, { cycleId }, context) => [...(await loadViews(context, { cycleId }))],
+  }),
+  ballotRound: t.field({
+    demand: 'ballots.view',
+    type: Round,
+    nullable: true,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (_root, { id }, context) => (await loadViews(context, { id }))[0] ?? null,
+  }),
+  ballotTallies: t.field({
+    demand: 'ballots.results',
+    type: [Tally],
+    description: 'What a counted round comes to, as far as it may be shown; nothing before the count.',
+    args: { roundId: t.arg.id({ required: true }) },
+    resolve: async (_root, { roundId }, context) => {
+      const [round] = await loadViews(context, { id: roundId })
+      return round === undefined || !reaches(context, 'ballots.results', round.path) ? [] : [...(await loadTallies(context, round))]
+    },
+  }),
+  ballotOffer: t.field({
+    demand: 'ballots.prepare',
+    type: [OfferedClassType],
+    description: 'What the classes of a cycle can vote on, by their published schemes and the roster.',
+    args: { cycleId: t.arg.id({ required: true }) },
+    resolve: async (_root, { cycleId }, context) =>
+      [...((await loadOffer(context.db.prisma, cycleId, 'ballots.prepare', context))?.classes ?? [])],
+  }),
+}))

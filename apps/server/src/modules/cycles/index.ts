@@ -1,0 +1,9 @@
+// Importing the module adds its types and fields to the schema.
+import './types.ts'
+import './queries.ts'
+import './mutations.ts'
+
+export { registerCycleFacts } from './facts.ts'
+export type { FactSource, ToldFacts } from './facts.ts'
+export { Appraisee, Cycle } from './types.ts'
+export { cycleInReach } from './reach.ts'
