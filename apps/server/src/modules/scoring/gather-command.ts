@@ -53,9 +53,8 @@ async function writeInputs(tx: Transaction, { cycle, due, found }: Facts, contex
   const rows = rowsOf(cycle, due, found, context)
   const json = JSON.stringify(rows)
   await tx.$executeRaw`
-    DELETE FROM score_input i WHERE i.cycle_id = ${cycle.id}::uuid AND NOT EXISTS (
-      SELECT FROM jsonb_to_recordset(${json}::jsonb) AS x (appraisee uuid, slot text)
-      WHERE x.appraisee = i.appraisee_id AND x.slot = i.slot)`
+    DELETE FROM score_input i WHERE i.cycle_id = ${cycle.id}::uuid AND (i.appraisee_id, i.slot) NOT IN (
+      SELECT x.appraisee, x.slot FROM jsonb_to_recordset(${json}::jsonb) AS x (appraisee uuid, slot text))`
   await tx.$executeRaw`
     INSERT INTO score_input (id, cycle_id, path, appraisee_id, slot, kind, label_zh, label_en, needed, ordinal, state, source, source_ids, value, at)
     SELECT x.id, ${cycle.id}::uuid, ${cycle.path}, x.appraisee, x.slot, x.kind, x.zh, x.en, x.needed, x.ordinal,
