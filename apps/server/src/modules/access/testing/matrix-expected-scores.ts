@@ -1,8 +1,8 @@
 import type { ExpectedReach, FieldKind, ViewerName } from './matrix-expected.ts'
 
 /**
- * Kinds of deeds on scores and grades: seeing them before they are published; gathering, typing, scoring and drafting;
- * seeing what is published, the levels above included where they publish to all below.
+ * Kinds of deeds on scores and grades: seeing them before they are published; gathering, typing, scoring and drafting.
+ * What is published is seen as cycles are, the committee decides as it does on cycles.
  */
 const KINDS = ['scores', 'makeScores'] as const
 export type ScoreDeed = (typeof KINDS)[number]
@@ -39,6 +39,21 @@ export const FIELDS_SCORES: Readonly<Record<string, FieldKind>> = {
   'Mutation.gatherInputs': 'organizations',
   'Mutation.scoreCycle': 'organizations',
   'Mutation.waiveInput': 'organizations',
+  'Query.gradingBoard': 'organizations',
+  'Query.publications': 'organizations',
+  'Query.publishedResults': 'organizations',
+  'Mutation.draftGrade': 'organizations',
+  'Mutation.decideGrades': 'organizations',
+  'Mutation.recordFeedback': 'organizations',
+  'Mutation.publishResults': 'organizations',
+  'DecisionOutcome.publication': 'organizations',
+  'DecisionOutcome.sheets': 'organizations',
+  'GradeOfScheme.label': 'part',
+  'GradingBoard.grades': 'part',
+  'GradingBoard.quotas': 'part',
+  'QuotaLine.label': 'part',
+  'PublishedResultPage.nodes': 'organizations',
+  'ScoreSheet.grading': 'part',
   'InputStanding.slots': 'part',
   'ScoreInputPage.nodes': 'organizations',
   'ScoreSheet.computedGradeLabel': 'part',

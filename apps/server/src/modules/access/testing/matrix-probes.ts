@@ -143,6 +143,8 @@ export interface WriteFacts {
   readonly draftCycleOf: ReadonlyMap<string, string>
   /** Organization → a waived input of its cycle. */
   readonly inputOf: ReadonlyMap<string, string>
+  /** Organization → a score sheet of its cycle. */
+  readonly sheetOf: ReadonlyMap<string, string>
   readonly rosteredOf: ReadonlyMap<string, string>
   readonly postOf: ReadonlyMap<string, string>
   readonly portfolioOf: ReadonlyMap<string, string>
