@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openScoringBench } from '../scoring/testing/scoring-bench.ts'
-import type { ScoringBench } from '../scoring/testing/scoring-bench.ts'
+import { openScoringBench } from '../../testing/scoring-bench.ts'
+import type { ScoringBench } from '../../testing/scoring-bench.ts'
 
 const GRADING = 'id draftGrade draftReason decidedGrade decidedReason minutes quotaReason version'
 const SHEETS = `query ($id: ID!) { scoreSheets(filter: { cycleId: $id }, first: 100) { nodes { id appraiseeId computedGrade grading { ${GRADING} } } } }`

@@ -138,7 +138,7 @@ function faultOf(program: CycleToScore['schemes'][number]['program'], { period }
   }
   const checked = checkInputs(program, JSON.parse(JSON.stringify(inputs)))
   // Numbers handed down belong to the whole cycle.
-  const fault = checked.ok ? undefined : checked.refusals.find((one) => !(one.field ?? '').startsWith('/allotments'))
+  const fault = checked.ok ? undefined : checked.refusals.find(({ field = '' }) => !field.startsWith('/allotments'))
   return fault && inputFaultText(fault, 'zh')
 }
 

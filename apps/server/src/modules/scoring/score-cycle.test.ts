@@ -2,8 +2,8 @@ import { canonicalText } from '@shuping/domain/kit'
 import { parseSchemeText } from '@shuping/domain/schemes'
 import { compileScheme, parseInputsText, runProgram } from '@shuping/domain/scoring'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openScoringBench } from './testing/scoring-bench.ts'
-import type { ScoringBench } from './testing/scoring-bench.ts'
+import { openScoringBench } from '../../testing/scoring-bench.ts'
+import type { ScoringBench } from '../../testing/scoring-bench.ts'
 
 const STANDING = 'standing { needed present waived missing ungathered slots { slot needed present waived missing } }'
 const SHEETS = `query ($filter: ScoreSheetFilter!) { scoreSheets(filter: $filter, first: 100) { total nodes {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openScoringBench } from './testing/scoring-bench.ts'
+import { openScoringBench } from '../../testing/scoring-bench.ts'
 
 /** Statements of gathering, of scoring and of a page, over so many appraisees. */
 async function counted(heads: number): Promise<{ readonly statements: readonly number[]; readonly scoring: number }> {

@@ -1,6 +1,6 @@
 import type { CycleState } from '@shuping/domain/cycles'
-import { openCityBench } from '../../../testing/city-bench.ts'
-import type { CityBench } from '../../../testing/city-bench.ts'
+import { openCityBench } from './city-bench.ts'
+import type { CityBench } from './city-bench.ts'
 
 const named = (id: string, zh: string) => ({ id, label: { zh, en: id } })
 const leaf = (id: string, zh: string, strand: string) => ({ ...named(id, zh), strand, missing: 'RENORMALISE', points: '100' })
