@@ -112,3 +112,32 @@ test('who only reads people is offered no import', async ({ page, openConsole })
   await openConsole(page, '/people/import', { as: 'viewer' })
   await expect(page.getByRole('heading', { level: 1, name: '导入人员及任职' })).toHaveCount(0)
 })
+
+test('an export is recorded, masks numbers unless asked otherwise, and can be imported as it is', async ({ page, scene, openConsole }) => {
+  const place = await scene.plant({ code: 'PIM-4', name: '听泉社区党委', parent: await scene.find('YC-DL') })
+  await scene.ask('mutation ($input: CreatePersonInput!) { createPerson(input: $input) { dryRun } }', {
+    input: { name: '云见深', phone: '19900005678', organizationId: place.id },
+  })
+  await openConsole(page, `/people?filter=${encodeURIComponent(JSON.stringify({ under: place.id }))}`, { as: 'districtManager' })
+  await expect(page.getByText('共 1 条', { exact: true })).toBeVisible()
+  const fetchFile = async (item: string): Promise<Buffer> => {
+    await page.getByRole('button', { name: '导出', exact: true }).click()
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: item }).click()])
+    return readFile(await download.path())
+  }
+  const csv = await fetchFile('导出文本（.csv）')
+  expect(csv.toString()).toContain('云见深,199******78,在岗,PIM-4')
+  const full = await fetchFile('导出 Excel，含完整电话')
+  expect(full.subarray(0, 2).toString()).toBe('PK')
+  for (const [name, buffer] of [['人员.csv', csv], ['人员.xlsx', full]] as const) {
+    await openConsole(page, '/people/import', { as: 'districtManager' })
+    await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+    await page.getByRole('textbox', { name: '依据' }).fill('核对')
+    await check(page)
+    await expect(page.getByText('文件中的人员和任职系统里都已有，无需导入。')).toBeVisible()
+    await page.getByRole('button', { name: '返回修改' }).click()
+    await page.getByRole('button', { name: '重新填写' }).click()
+  }
+  await openConsole(page, '/audit', { as: 'districtManager' })
+  await expect(page.getByRole('table', { name: '审计日志' }).getByText('导出人员').first()).toBeVisible()
+})

@@ -80,3 +80,9 @@ export const correctPostDocument = command('correctPost')
 export const createPortfolioDocument = command('createPortfolio')
 export const editPortfolioDocument = command('editPortfolio')
 export const endPortfolioDocument = command('endPortfolio')
+
+/** Records an export; its file can be fetched for ten minutes. */
+export const startExportDocument = gql<
+  { readonly startPeopleExport: string },
+  { readonly input: { readonly filter: Readonly<Record<string, unknown>>; readonly phonesInFull: boolean; readonly idempotencyKey: string } }
+>('mutation StartPeopleExport($input: StartPeopleExportInput!) { startPeopleExport(input: $input) }')

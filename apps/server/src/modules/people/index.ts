@@ -5,6 +5,7 @@ import './queries.ts'
 import './vacancies.ts'
 import './mutations.ts'
 import './import/schema.ts'
+import './export/schema.ts'
 
 export { peopleFiles } from './export/routes.ts'
 export { peopleImportFiles } from './import/routes.ts'

@@ -17,7 +17,7 @@ const PostSortType = builder.enumType('PostSort', {
   values: Object.keys(postSorts) as PostSort[],
 })
 
-const PersonFilterType = builder.inputType('PersonFilter', {
+export const PersonFilterType = builder.inputType('PersonFilter', {
   description: 'All conditions hold together.',
   fields: (t) => ({
     ids: t.idList(),

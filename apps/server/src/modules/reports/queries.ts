@@ -1,10 +1,11 @@
 import { builder } from '../../builder.ts'
 import { PAGE_MAX, readPage, SKIP_MAX } from '../../kit/page.ts'
 import type { Page } from '../../kit/page.ts'
+import { whereInReach } from '../../kit/scope.ts'
 import { SortDirection } from '../organizations/index.ts'
 import { entrySorts, planEntries, tallyOf } from './list.ts'
 import type { EntrySort } from './list.ts'
-import { owed, ReportEntry, ReportStandingType, ReportTally, whereRead } from './types.ts'
+import { owed, ReportCycle, ReportEntry, ReportStandingType, ReportTally, whereRead } from './types.ts'
 
 const ReportSort = builder.enumType('ReportSort', {
   description: 'ROSTER in the order of the roster, ORGANIZATION from the top of the tree down, NAME by pinyin.',
@@ -32,6 +33,8 @@ const ReportPage = builder.objectRef<Page>('ReportPage').implement({
 
 /** Own reports told at once; nobody is secretary of more. */
 const OWN_MAX = 50
+/** Cycles told at once. */
+const CYCLES_MAX = 200
 
 builder.queryFields((t) => ({
   myReports: t.prismaField({
@@ -84,6 +87,18 @@ builder.queryFields((t) => ({
       readPage(context, info, planEntries(context, args.filter ?? {}, args.sort), {
         ...args,
         descending: args.direction === 'DESC',
+      }),
+  }),
+  reportCycles: t.prismaField({
+    demand: 'reports.read',
+    type: [ReportCycle],
+    description: 'Cycles in which reports within reach are owed, newest first.',
+    resolve: (query, _root, _args, context) =>
+      context.db.prisma.cycle.findMany({
+        ...query,
+        where: { state: { not: 'DRAFT' }, appraisees: { some: whereInReach(context, 'reports.read') } },
+        orderBy: [{ year: 'desc' }, { path: 'asc' }, { id: 'desc' }],
+        take: CYCLES_MAX,
       }),
   }),
   reportTally: t.field({

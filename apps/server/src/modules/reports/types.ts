@@ -117,7 +117,7 @@ const Report = builder.prismaObject('Report', {
   }),
 })
 
-const ReportCycle = builder.prismaObject('Cycle', {
+export const ReportCycle = builder.prismaObject('Cycle', {
   variant: 'ReportCycle',
   description: 'The cycle a report belongs to.',
   fields: (t) => ({

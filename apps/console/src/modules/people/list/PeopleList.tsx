@@ -7,22 +7,20 @@ import { useState } from 'react'
 import { Link, useNavigate } from 'react-router-dom'
 import { faultOf } from '../../../api/fault.ts'
 import { ColumnsMenu } from '../../../kit/ColumnsMenu.tsx'
-import { ExportMenu } from '../../../kit/ExportMenu.tsx'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { SortedCol } from '../../../kit/SortedCol.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
 import { useCan } from '../../../kit/viewer.ts'
-import { useLocaleName } from '../../../kit/words.ts'
 import { PersonDialog } from '../dialogs/PersonDialog.tsx'
 import { PEOPLE_IMPORT_PATH, personUrl } from '../places.ts'
 import { SKIP_MAX } from '../source.ts'
 import type { PersonRow } from '../types.ts'
 import { useWords } from '../use-words.ts'
 import { columnsOf, HIDDEN_AT_FIRST } from './columns.tsx'
-import { exportUrl } from './list-filter.ts'
 import type { ListFilter } from './list-filter.ts'
+import { PeopleExport } from './PeopleExport.tsx'
 import { PeopleQuery } from './PeopleQuery.tsx'
 
 /** The page itself tells what failed. */
@@ -40,22 +38,14 @@ export const PeopleList = () => (
 function ListPage() {
   const t = useWords()
   const navigate = useNavigate()
-  const locale = useLocaleName()
   const { filterValues } = useListContext()
-  const filter = filterValues as ListFilter
   const keeps = useCan('people.manage')
   const [creating, setCreating] = useState(false)
   const create = (): void => setCreating(true)
   return (
     <>
       <PageHead title={t('list.title')}>
-        <ExportMenu
-          label={t('list.export')}
-          files={[
-            { href: exportUrl('xlsx', filter, locale), label: t('list.exportXlsx') },
-            { href: exportUrl('csv', filter, locale), label: t('list.exportCsv') },
-          ]}
-        />
+        <PeopleExport filter={filterValues as ListFilter} keeps={keeps} />
         {keeps ? (
           <Button component={Link} to={PEOPLE_IMPORT_PATH} startIcon={<UploadIcon />}>
             {t('list.import')}

@@ -19,6 +19,6 @@ export function toPersonFilter(filter: ListFilter): Record<string, unknown> {
   }
 }
 
-/** Where the server writes the same people to a file, with their posts. */
-export const exportUrl = (format: 'csv' | 'xlsx', filter: ListFilter, locale: string): string =>
-  `/files/people.${format}?lang=${locale}&filter=${encodeURIComponent(JSON.stringify(toPersonFilter(filter)))}`
+/** The file of an export that was recorded: people with their posts. */
+export const exportUrl = (id: string, format: 'csv' | 'xlsx', locale: string): string =>
+  `/files/people/exports/${id}.${format}?lang=${locale}`

@@ -17,6 +17,8 @@ export const en = {
     tooFar: 'only the first %{max} can be reached: narrow the query',
     exportXlsx: 'As a spreadsheet (.xlsx)',
     exportCsv: 'As text (.csv)',
+    exportFull: 'Export for Excel, numbers in full',
+    exporting: 'Exporting …',
     export: 'Export',
     import: 'Import',
   },

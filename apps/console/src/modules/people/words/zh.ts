@@ -20,6 +20,8 @@ export const zh: SameKeys<typeof en> = {
     tooFar: '仅可查看前 %{max} 条，请缩小查询范围',
     exportXlsx: '导出 Excel（.xlsx）',
     exportCsv: '导出文本（.csv）',
+    exportFull: '导出 Excel，含完整电话',
+    exporting: '正在导出……',
     export: '导出',
     import: '导入',
   },

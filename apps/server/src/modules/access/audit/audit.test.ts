@@ -88,6 +88,7 @@ const DEEDS: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = 
     await keepUpload(bench.context.dataFolder, fileId, 'people.csv', Readable.from([Buffer.from('Name,Kept by code\nSomebody,top')]))
     return { fileId, underId: (await at('top')).id, reason: '建档', dryRun: false }
   },
+  startPeopleExport: async () => ({ filter: { search: '某人' }, phonesInFull: true }),
   undoPeopleImport: async () => ({ id: (await bench.context.db.prisma.peopleImport.findFirstOrThrow()).id, reason: '有误' }),
 }
 

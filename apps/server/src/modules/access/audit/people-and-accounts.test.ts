@@ -58,6 +58,7 @@ const DEEDS: Readonly<Record<Field, () => Promise<object>>> = {
     await keepUpload(bench.context.dataFolder, fileId, '郑可以.csv', file, uploaderOf({ viewer: east }))
     return { fileId, underId: bench.places.street, reason: '建档', dryRun: false }
   },
+  startPeopleExport: async () => ({ filter: { search: '郑可' }, phonesInFull: true }),
   undoPeopleImport: async () => ({ id: (await prisma().peopleImport.findFirstOrThrow()).id, reason: '有误' }),
   createAccount: async () => ({ username: 'worker', displayName: '工作人员', organizationId: bench.places.street }),
   editAccount: async () => {

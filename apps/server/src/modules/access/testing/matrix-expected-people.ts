@@ -43,6 +43,7 @@ export const FIELDS_PEOPLE: Readonly<Record<string, FieldKind>> = {
   'Mutation.importPeople': 'organizations',
   'Mutation.markPersonLeft': 'organizations',
   'Mutation.markPersonReturned': 'organizations',
+  'Mutation.startPeopleExport': 'organizations',
   'Mutation.undoPeopleImport': 'organizations',
   'Organization.portfolios': 'organizations',
   'Organization.posts': 'organizations',

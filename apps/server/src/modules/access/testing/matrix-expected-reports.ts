@@ -31,6 +31,7 @@ export const FIELDS_REPORTS: Readonly<Record<string, FieldKind>> = {
   'Query.myReports': 'caller',
   'Query.report': 'organizations',
   'Query.reports': 'organizations',
+  'Query.reportCycles': 'organizations',
   'Query.reportTally': 'organizations',
   'Mutation.saveReportDraft': 'caller',
   'Mutation.submitReport': 'caller',

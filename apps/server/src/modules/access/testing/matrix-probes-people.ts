@@ -67,6 +67,10 @@ export const WRITE_PROBES_PEOPLE: readonly WriteProbe[] = [
     name: 'undoPeopleImport', field: 'undoPeopleImport', inputType: 'UndoPeopleImportInput', kind: 'keepPeople', about: true, selection: 'id',
     input: (id, _home, { peopleImportUnder }) => ({ id: peopleImportUnder.get(id) ?? id, reason: '有误' }),
   },
+  {
+    name: 'startPeopleExport', field: 'startPeopleExport', inputType: 'StartPeopleExportInput', kind: 'people', about: true, selection: '',
+    input: (id) => ({ filter: { under: id }, phonesInFull: false }),
+  },
   write('createPortfolio', (id, _home, { personOf }) => ({ personId: personOf.get(id) ?? id, organizationId: id, ...portfolio })),
   write('createPortfolio', (id, home, { personOf }) => ({ personId: personOf.get(home)!, organizationId: home, ...portfolio, organizationIds: [id] }), 'answer for'),
   write('editPortfolio', (id, _home, { portfolioOf }) => ({ id: portfolioOf.get(id) ?? id, version: 1, ...portfolio })),

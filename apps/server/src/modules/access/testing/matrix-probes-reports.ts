@@ -12,6 +12,7 @@ export const READ_PROBES_REPORTS: readonly ReadProbe[] = [
   ...['ROSTER', 'ORGANIZATION', 'NAME'].map((sort) => list(`by ${sort}`, `sort: ${sort}`)),
   list('by name', 'filter: { search: "述职" }'),
   list('submitted', 'filter: { states: [SUBMITTED, APPROVED, LOCKED] }'),
+  { name: 'cycles with reports', about: false, kind: 'reports', document: '{ reportCycles { id title } }' },
   list('of an organization', 'filter: { organizationId: $id }', true),
   {
     name: 'report', about: true, kind: 'reports',

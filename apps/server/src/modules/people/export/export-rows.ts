@@ -23,6 +23,8 @@ interface ExportRow {
   readonly nameSort: string
   readonly name: string
   readonly phone: string | null
+  /** The caller keeps the entry. */
+  readonly kept: boolean
   readonly status: PersonStatus
   readonly code: string
   readonly organization: string
@@ -32,14 +34,21 @@ interface ExportRow {
 
 const BATCH = 1_000
 
+/** How an export is written. */
+export interface ExportStyle {
+  readonly language: Language
+  /** Numbers in full, of those whose entries the caller keeps; otherwise all are masked. */
+  readonly phonesInFull: boolean
+}
+
 /**
  * The people a filter finds, in the order of the tree, a row for each post held or to come: batches out of one
- * snapshot, in flat memory. Telephones are masked, whoever asks. `conditions` are over `o`.
+ * snapshot, in flat memory. `conditions` are over `o`.
  */
 export async function* exportRows(
   context: Context,
   conditions: readonly Prisma.Sql[],
-  language: Language,
+  style: ExportStyle,
 ): AsyncGenerator<readonly (readonly string[])[]> {
   const session = await context.db.pool.connect()
   let broken = true
@@ -50,7 +59,7 @@ export async function* exportRows(
       const sql = batchSql(context, [...conditions, after])
       const answer = await session.query({ text: sql.text, values: sql.values as unknown[], types: plainTypes })
       const rows = answer.rows as ExportRow[]
-      if (rows.length > 0) yield rows.flatMap((row) => linesOf(row, language))
+      if (rows.length > 0) yield rows.flatMap((row) => linesOf(row, style))
       const last = rows.at(-1)
       if (last === undefined || rows.length < BATCH) break
       after = Prisma.sql`(o.path, o.name_sort, o.id) > (${last.path}, ${last.nameSort}, ${last.id}::uuid)`
@@ -64,7 +73,7 @@ export async function* exportRows(
 }
 
 const batchSql = (context: Context, conditions: readonly Prisma.Sql[]): Prisma.Sql => Prisma.sql`
-  SELECT o.id, o.path, o.name_sort AS "nameSort", o.name, o.phone, o.status, g.code, g.name AS organization,
+  SELECT o.id, o.path, o.name_sort AS "nameSort", o.name, o.phone, ${inReach(context, 'people.manage')} AS kept, o.status, g.code, g.name AS organization,
     coalesce((
       SELECT json_agg(json_build_object('code', h.code, 'organization', h.name, 'kind', p.kind, 'title', p.title,
         'from', p.valid_from, 'to', p.valid_to, 'termEndsOn', p.term_ends_on) ORDER BY p.kind, p.valid_from, p.id)
@@ -75,10 +84,10 @@ const batchSql = (context: Context, conditions: readonly Prisma.Sql[]): Prisma.S
   WHERE ${Prisma.join([...conditions], ' AND ')} ORDER BY o.path, o.name_sort, o.id LIMIT ${BATCH}`
 
 /** In the order of `PEOPLE_COLUMNS`. */
-function linesOf(row: ExportRow, language: Language): readonly (readonly string[])[] {
+function linesOf(row: ExportRow, { language, phonesInFull }: ExportStyle): readonly (readonly string[])[] {
   const person = [
     row.name,
-    row.phone === null ? '' : maskPhone(row.phone),
+    row.phone === null ? '' : phonesInFull && row.kept ? row.phone : maskPhone(row.phone),
     PERSON_STATUS_NAMES[row.status][language],
     row.code,
     row.organization,

@@ -1,6 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import express from 'express'
+import { graphql } from 'graphql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { refusalsOf } from '../../../kit/refused.ts'
+import { schema } from '../../../schema.ts'
 import { openPeopleBench } from '../testing/people-bench.ts'
 import type { PeopleBench, Viewer } from '../testing/people-bench.ts'
 import { peopleFiles } from './routes.ts'
@@ -9,6 +12,8 @@ let bench: PeopleBench
 let viewer: Viewer
 let origin: string
 let stop: () => void
+/** Milliseconds that have passed since. */
+let later = 0
 beforeAll(async () => {
   bench = await openPeopleBench()
   viewer = bench.context.viewer!
@@ -17,7 +22,7 @@ beforeAll(async () => {
   app.use('/files', peopleFiles(async (_request, response) => {
     const done = new Promise<void>((resolve) => void response.on('close', () => resolve()))
     return new Promise((resolve) => void bench.as(viewer, async (context) => {
-      resolve({ context, release: async () => {} })
+      resolve({ context: { ...context, now: () => new Date(context.now().getTime() + later) }, release: async () => {} })
       await done
     }))
   }))
@@ -35,8 +40,11 @@ afterAll(async () => {
   await bench.close()
 })
 
-const linesOf = async (query = ''): Promise<string[]> => {
-  const response = await fetch(`${origin}/people.csv${query}`)
+const START = 'mutation ($input: StartPeopleExportInput!) { id: startPeopleExport(input: $input) }'
+const start = async (filter: object = {}, phonesInFull = false): Promise<string> =>
+  (await bench.run<{ id: string }>(START, { input: { filter, phonesInFull } }, viewer)).id
+const linesOf = async (filter: object = {}, phonesInFull = false, language = 'zh'): Promise<string[]> => {
+  const response = await fetch(`${origin}/people/exports/${await start(filter, phonesInFull)}.csv?lang=${language}`)
   expect(response.status).toBe(200)
   return (await response.text()).replace(/^\uFEFF/, '').trim().split(/\r?\n/)
 }
@@ -51,21 +59,59 @@ test('a row for each post, telephones masked, formulas defused', async () => {
   expect(rows[2]).toBe('无职,,在岗,B,组织b,,,,,,,')
 })
 
+test('numbers in full are for those who keep the entries, and of those entries only', async () => {
+  expect((await linesOf({}, true))[1]).toContain(',13800001234,')
+  viewer = bench.holder('ORGANIZATION_ADMIN', 'a')
+  expect((await linesOf({}, true))[1]).toContain(',13800001234,')
+  // Keeps the entries of `b`, only reads those of `a`.
+  const reader = bench.holder('VIEWER', 'a')
+  viewer = { ...reader, holdings: [...reader.holdings, ...bench.holder('ORGANIZATION_ADMIN', 'b').holdings] }
+  expect((await linesOf({}, true)).join()).not.toContain('13800001234')
+  viewer = reader
+  expect((await bench.refusals(START, { input: { filter: {}, phonesInFull: true } }, viewer)).map(({ code, field }) => [code, field]))
+    .toEqual([['access.denied', 'phonesInFull']])
+  viewer = bench.context.viewer!
+})
+
 test('who reaches one branch is told of its people and of their posts in it', async () => {
   viewer = bench.holder('VIEWER', 'a')
   const [, ...rows] = await linesOf()
   expect(rows.map((row) => row.split(',')[5])).toEqual(['A1'])
-  expect((await fetch(`${origin}/people.csv?filter=${JSON.stringify({ under: bench.id('b') })}`)).status).toBe(404)
+  const under = async () => (await bench.refusals(START, { input: { filter: { under: bench.id('b') }, phonesInFull: false } }, viewer)).map(({ code }) => code)
+  expect(await under()).toEqual(['kit.notFound'])
   viewer = bench.holder('RATER', 'a')
-  expect((await fetch(`${origin}/people.csv`)).status).toBe(403)
+  expect(await under()).toEqual(['access.denied'])
   viewer = bench.context.viewer!
 })
 
-test('the filter is the list’s own, and what is none is refused', async () => {
-  expect(await linesOf(`?lang=en&filter=${JSON.stringify({ withoutPost: true })}`)).toHaveLength(2)
-  for (const filter of ['[]', '{"x":1}', '{"under":"1"}', '{']) {
-    expect((await fetch(`${origin}/people.csv?filter=${encodeURIComponent(filter)}`)).status).toBe(400)
-  }
-  const workbook = Buffer.from(await (await fetch(`${origin}/people.xlsx`)).arrayBuffer())
+test('the filter is the list’s own; each export is recorded, with how many were taken and how', async () => {
+  expect(await linesOf({ withoutPost: true }, false, 'en')).toHaveLength(2)
+  const id = await start({ search: '无职' }, true)
+  const { body, path } = await bench.context.db.prisma.auditEntry.findFirstOrThrow({ where: { chain: 'system', action: 'people.export' }, orderBy: { seq: 'desc' } })
+  expect(JSON.parse(body)).toEqual({ after: { people: 1, phonesInFull: true }, subjects: [{ id, kind: 'peopleExport' }] })
+  expect(path).toBe('/')
+  const workbook = Buffer.from(await (await fetch(`${origin}/people/exports/${id}.xlsx`)).arrayBuffer())
   expect(workbook.subarray(0, 2).toString()).toBe('PK')
+})
+
+test('the file goes to whoever recorded it, for ten minutes, and to nobody else', async () => {
+  const id = await start()
+  const status = async (name: string) => (await fetch(`${origin}/people/exports/${name}.csv`)).status
+  expect(await status(id)).toBe(200)
+  expect(await status(bench.context.newId())).toBe(404)
+  expect(await status('..%2Fx')).toBe(404)
+  viewer = bench.holder('ORGANIZATION_ADMIN', 'top')
+  expect(await status(id)).toBe(404)
+  viewer = bench.holder('RATER', 'a')
+  expect(await status(id)).toBe(403)
+  viewer = bench.context.viewer!
+  later = 10 * 60_000 + 1
+  expect(await status(id)).toBe(404)
+  later = 0
+})
+
+test('demands a fresh proof of who asks', async () => {
+  const stale = { ...bench.context, session: { ...bench.context.session!, steppedUpAt: null } }
+  const { errors } = await graphql({ schema, source: START, contextValue: stale, variableValues: { input: { filter: {}, phonesInFull: false } } })
+  expect(refusalsOf(errors![0]!)!.map(({ code }) => code)).toEqual(['access.stepUp'])
 })

@@ -19,7 +19,7 @@ export const PROVEN = {
   /** `audit.test.ts`; that they hold no name, `people-and-accounts.test.ts` */
   people: [
     'createPerson', 'editPerson', 'appoint', 'correctPost', 'createPortfolio', 'editPortfolio', 'endPortfolio', 'endPost',
-    'markPersonLeft', 'markPersonReturned', 'importPeople', 'undoPeopleImport',
+    'markPersonLeft', 'markPersonReturned', 'importPeople', 'undoPeopleImport', 'startPeopleExport',
   ],
   /** `people-and-accounts.test.ts` */
   accounts: [
