@@ -18,6 +18,7 @@ import { evidenceRoutes, registers } from './modules/evidence/index.ts'
 import { levels, organizations, organizationRoutes } from './modules/organizations/index.ts'
 import { leadersTab, people, peopleRoutes } from './modules/people/index.ts'
 import { reportRoutes } from './modules/reports/index.ts'
+import { reviewRoutes } from './modules/reviews/index.ts'
 import { darkTheme, lightTheme } from './theme.ts'
 
 const dataProvider = dataProviderOf(
@@ -38,7 +39,7 @@ const queryClient = new QueryClient({
 const store = localStorageStore('1', 'shuping')
 
 /** Every page that is no resource; one whose action the viewer may do nowhere is not there for them. */
-const routes = [...organizationRoutes, ...peopleRoutes, ...reportRoutes, ...ballotRoutes, ...evidenceRoutes, ...accessRoutes]
+const routes = [...organizationRoutes, ...peopleRoutes, ...reportRoutes, ...reviewRoutes, ...ballotRoutes, ...evidenceRoutes, ...accessRoutes]
 
 /** What later modules show on the page of an organization. */
 const tabs = [leadersTab, holdersTab]

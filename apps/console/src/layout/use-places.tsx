@@ -11,6 +11,7 @@ import HowToVoteIcon from '@mui/icons-material/HowToVoteOutlined'
 import KeyIcon from '@mui/icons-material/KeyOutlined'
 import LayersIcon from '@mui/icons-material/LayersOutlined'
 import ManageAccountsIcon from '@mui/icons-material/ManageAccountsOutlined'
+import PlaceIcon from '@mui/icons-material/PlaceOutlined'
 import SettingsIcon from '@mui/icons-material/SettingsOutlined'
 import UploadIcon from '@mui/icons-material/UploadFileOutlined'
 import type { Action } from '@shuping/domain/access'
@@ -32,6 +33,7 @@ import { EVIDENCE_PATH, useEvidenceWords } from '../modules/evidence/index.ts'
 import { IMPORT_PATH, LEVELS_PATH, LIST_PATH, useLevelWords, useOrganizationWords } from '../modules/organizations/index.ts'
 import { PEOPLE_PATH, POSTS_PATH, usePeopleWords } from '../modules/people/index.ts'
 import { MY_REPORTS_PATH, REPORTS_PATH, useReportWords } from '../modules/reports/index.ts'
+import { MY_CHECKS_PATH, useReviewWords } from '../modules/reviews/index.ts'
 
 /** A place of the menu. */
 export interface Place {
@@ -56,6 +58,7 @@ export function usePlaces(): readonly Place[] {
   const accounts = useAccountWords()
   const people = usePeopleWords()
   const reports = useReportWords()
+  const reviews = useReviewWords()
   const ballots = useBallotWords()
   const evidence = useEvidenceWords()
   const { can, personId } = useViewer()
@@ -67,6 +70,7 @@ export function usePlaces(): readonly Place[] {
     { to: BALLOTS_PATH, label: ballots('name'), icon: <HowToVoteIcon />, actions: ['ballots.view'] },
     { to: EVIDENCE_PATH, label: evidence('name'), icon: <FactCheckIcon />, actions: ['evidence.read'] },
     { to: MY_REPORTS_PATH, label: reports('mine.name'), icon: <EditNoteIcon />, forPeople: true },
+    { to: MY_CHECKS_PATH, label: reviews('name'), icon: <PlaceIcon />, forPeople: true },
     { to: REPORTS_PATH, label: reports('list.name'), icon: <DescriptionIcon />, actions: ['reports.read'] },
     {
       to: LEVELS_PATH,

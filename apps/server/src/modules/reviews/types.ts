@@ -24,7 +24,7 @@ builder.prismaObject('CheckMember', {
   fields: (t) => ({ personName: t.exposeString('personName') }),
 })
 
-builder.prismaObject('CheckRecord', {
+export const CheckRecord = builder.prismaObject('CheckRecord', {
   description: 'The sheet one member filled in at one visit.',
   fields: (t) => ({
     id: t.exposeID('id'),
@@ -59,6 +59,15 @@ export const CheckVisit = builder.prismaObject('CheckVisit', {
         where: { OR: [{ submittedAt: { not: null } }, { personId: context.viewer?.personId ?? NOBODY }] },
         orderBy: { id: 'asc' },
       }),
+    }),
+    myRecord: t.field({
+      type: CheckRecord,
+      nullable: true,
+      description: 'The caller’s own sheet.',
+      select: (_args, context, nestedSelection) => ({
+        sheets: nestedSelection({ where: { personId: context.viewer?.personId ?? NOBODY } }),
+      }),
+      resolve: ({ sheets }) => sheets[0] ?? null,
     }),
     mine: t.field({
       type: 'Boolean',

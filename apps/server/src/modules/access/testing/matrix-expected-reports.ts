@@ -37,6 +37,7 @@ export const FIELDS_REPORTS: Readonly<Record<string, FieldKind>> = {
   'CheckRecord.marks': 'part',
   'CheckRecordOutcome.visit': 'part',
   'CheckVisit.check': 'part',
+  'CheckVisit.myRecord': 'part',
   'CheckVisit.records': 'part',
   'FieldCheck.items': 'part',
   'FieldCheck.members': 'part',
