@@ -16,7 +16,7 @@ async function expectNoSidewaysScrolling(page: Page): Promise<void> {
   expect(excess).toEqual({ page: 0, main: 0 })
 }
 
-for (const path of ['/', '/organizations', '/levels', '/organizations/import', '/account', '/tokens']) {
+for (const path of ['/', '/organizations', '/levels', '/organizations/import', '/people/import', '/account', '/tokens']) {
   test(`${path} fits a screen of 390 pixels`, async ({ page, openConsole }) => {
     await openConsole(page, path)
     await expect(page.getByRole('progressbar')).toHaveCount(0)

@@ -3,6 +3,8 @@ import type { SameKeys } from '../kit/words.ts'
 import { zh as access } from '../modules/access/words/zh.ts'
 import { zh as accounts } from '../modules/access/accounts/words/zh.ts'
 import { zh as audit } from '../modules/access/words/audit-zh.ts'
+import { zh as cycles } from '../modules/cycles/words/zh.ts'
+import { zh as schemes } from '../modules/schemes/words/zh.ts'
 import { zh as evidence } from '../modules/evidence/words/zh.ts'
 import { zh as levels } from '../modules/organizations/words/levels-zh.ts'
 import { zh as organizations } from '../modules/organizations/words/zh.ts'
@@ -14,7 +16,7 @@ import type { en } from './en.ts'
 import { reactAdminZh } from './react-admin-zh.ts'
 
 /** Our own words, module by module. */
-export const words = { kit, organizations, levels, people, reports, reviews, access, accounts, audit, evidence, ballots }
+export const words = { kit, organizations, levels, people, reports, reviews, access, accounts, audit, schemes, cycles, evidence, ballots }
 
 /** Everything the Chinese page says. */
 export const zh: SameKeys<Omit<typeof en, 'ra'>> & typeof reactAdminZh = {

@@ -1,5 +1,6 @@
 import AccountIcon from '@mui/icons-material/AccountCircleOutlined'
 import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
+import EventNoteIcon from '@mui/icons-material/EventNoteOutlined'
 import DescriptionIcon from '@mui/icons-material/DescriptionOutlined'
 import EditNoteIcon from '@mui/icons-material/EditNoteOutlined'
 import EventBusyIcon from '@mui/icons-material/EventBusyOutlined'
@@ -12,6 +13,7 @@ import KeyIcon from '@mui/icons-material/KeyOutlined'
 import LayersIcon from '@mui/icons-material/LayersOutlined'
 import ManageAccountsIcon from '@mui/icons-material/ManageAccountsOutlined'
 import PlaceIcon from '@mui/icons-material/PlaceOutlined'
+import RuleIcon from '@mui/icons-material/RuleOutlined'
 import SettingsIcon from '@mui/icons-material/SettingsOutlined'
 import UploadIcon from '@mui/icons-material/UploadFileOutlined'
 import type { Action } from '@shuping/domain/access'
@@ -28,10 +30,12 @@ import {
   useAccountWords,
   useAuditWords,
 } from '../modules/access/index.ts'
-import { BALLOTS_PATH, useBallotWords } from '../modules/ballots/index.ts'
+import { CYCLES_PATH, useCycleWords } from '../modules/cycles/index.ts'
 import { EVIDENCE_PATH, useEvidenceWords } from '../modules/evidence/index.ts'
 import { IMPORT_PATH, LEVELS_PATH, LIST_PATH, useLevelWords, useOrganizationWords } from '../modules/organizations/index.ts'
 import { PEOPLE_PATH, POSTS_PATH, usePeopleWords } from '../modules/people/index.ts'
+import { SCHEMES_PATH, useSchemeWords } from '../modules/schemes/index.ts'
+import { BALLOTS_PATH, useBallotWords } from '../modules/ballots/index.ts'
 import { MY_REPORTS_PATH, REPORTS_PATH, useReportWords } from '../modules/reports/index.ts'
 import { MY_CHECKS_PATH, useReviewWords } from '../modules/reviews/index.ts'
 
@@ -57,6 +61,8 @@ export function usePlaces(): readonly Place[] {
   const audit = useAuditWords()
   const accounts = useAccountWords()
   const people = usePeopleWords()
+  const cycles = useCycleWords()
+  const schemes = useSchemeWords()
   const reports = useReportWords()
   const reviews = useReviewWords()
   const ballots = useBallotWords()
@@ -67,6 +73,8 @@ export function usePlaces(): readonly Place[] {
     { to: LIST_PATH, label: organizations('name'), icon: <AccountTreeIcon />, actions: ['organizations.read'] },
     { to: PEOPLE_PATH, label: people('name'), icon: <GroupIcon />, actions: ['people.read'] },
     { to: POSTS_PATH, label: people('posts.name'), icon: <EventBusyIcon />, actions: ['people.read'] },
+    { to: CYCLES_PATH, label: cycles('name'), icon: <EventNoteIcon />, actions: ['cycles.view'] },
+    { to: SCHEMES_PATH, label: schemes('name'), icon: <RuleIcon />, actions: ['schemes.view'] },
     { to: BALLOTS_PATH, label: ballots('name'), icon: <HowToVoteIcon />, actions: ['ballots.view'] },
     { to: EVIDENCE_PATH, label: evidence('name'), icon: <FactCheckIcon />, actions: ['evidence.read'] },
     { to: MY_REPORTS_PATH, label: reports('mine.name'), icon: <EditNoteIcon />, forPeople: true },

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { runCommand } from '../kit/command.ts'
 import { levelCommands, organizationCommands } from '../modules/organizations/index.ts'
 import { loadDemoAccounts } from './accounts.ts'
+import { loadDemoCycles } from './cycles.ts'
 import { loadDemoEvidence } from './evidence.ts'
 import { loadDemoPeople } from './people.ts'
 
@@ -69,6 +70,7 @@ export async function loadDemo(context: Context, seedFolder: string): Promise<bo
   const people = await loadDemoPeople(context, seedFolder, (code) => ids.get(code)!)
   await loadDemoAccounts(context, (code) => ids.get(code)!, people)
   await loadDemoEvidence(context, seedFolder, (code) => ids.get(code)!, people)
+  await loadDemoCycles(context, (code) => ids.get(code)!)
   return true
 }
 

@@ -41,6 +41,28 @@ export async function evidenceIn(
     })
     recordOf.set(one, made)
   }
+  const kinds = ['meeting', 'meetingNote', 'project', 'projectStage'] as const
+  for (const kind of kinds) recordOf.set(kind, new Map(all.map((relation) => [ids.get(relation)!, bench.context.newId()])))
+  const of = (kind: (typeof kinds)[number], relation: Relation): string => recordOf.get(kind)!.get(ids.get(relation)!)!
+  const [at, on] = [bench.context.now(), new Date('2026-05-01')]
+  for (const relation of all) {
+    const token = `台账${number(relation)}号`
+    const common = { organizationId: ids.get(relation)!, path: paths.get(relation)!, recordedAt: at }
+    await prisma.meeting.create({
+      data: {
+        ...common, id: of('meeting', relation), kind: 'GROUP', heldOn: on, place: token, chair: '', recorder: '', due: 1, present: 1, absent: {}, topics: [token],
+        keyPoints: token, differingViews: '', motions: [], recordedOn: on, timeliness: 'IN_TIME', review: 'UNSEEN',
+        notes: { create: { id: of('meetingNote', relation), path: common.path, at, text: token } },
+      },
+    })
+    await prisma.project.create({
+      data: {
+        ...common, id: of('project', relation), state: 'PROPOSED', title: token, problem: '', effect: '', proposedOn: on, dueOn: on, measures: [],
+        ownerId: personOf.get((RELATIONS[relation] ?? relation) as Relation)!,
+        stages: { create: { id: of('projectStage', relation), path: common.path, at, verb: 'propose', state: 'PROPOSED', note: token, asks: true } },
+      },
+    })
+  }
   return {
     recordOf,
     variables: Object.fromEntries(

@@ -5,6 +5,8 @@ import { surveys } from './surveys.ts'
 
 export { evidenceRefusalTexts } from './refusals.ts'
 export type { EvidenceRefusal } from './refusals.ts'
+export { COMPLIANCE_METRIC, MEETING_METRICS, PROJECT_METRICS } from './workflow-metrics.ts'
+export type { CountedTable } from './workflow-metrics.ts'
 export * from './meetings/index.ts'
 export * from './projects/index.ts'
 export { facilities, fundLines, surveys }

@@ -77,4 +77,7 @@ export const readPostKind = (text: string): PostKind | undefined => findChoice(K
 /** The state a cell names, or `undefined`. */
 export const readPersonStatus = (text: string): PersonStatus | undefined => findChoice(STATUS_WORDS, text)
 /** The posts that may be named, for a fault. */
-export const POST_KIND_CHOICES = POST_KINDS.map((kind) => POST_KIND_NAMES[kind].zh).join('、')
+export const POST_KIND_CHOICES = {
+  choices: POST_KINDS.map((kind) => POST_KIND_NAMES[kind].zh).join('、'),
+  choicesEn: POST_KINDS.map((kind) => POST_KIND_NAMES[kind].en).join(', '),
+}

@@ -48,15 +48,15 @@ export const peopleImportFaultTexts: RefusalTexts<PeopleImportFaultCode> = {
   ...peopleRefusalTexts,
   'people.importHeadMissing': {
     zh: '第一行没有认出任何列名。请删去标题行和合并单元格，让第一行就是列名（{columns}），或下载模板填写。',
-    en: 'No column name was found in the first row. Remove title rows and merged cells so that the first row holds the column names ({columns}), or use the template.',
+    en: 'No column name was found in the first row. Remove title rows and merged cells so that the first row holds the column names ({columnsEn}), or use the template.',
   },
   'people.importColumnMissing': {
     zh: '缺少“{column}”列，请在第一行补上这一列。',
-    en: 'The column “{column}” is missing: add it to the first row.',
+    en: 'The column “{columnEn}” is missing: add it to the first row.',
   },
   'people.importColumnTwice': {
     zh: '“{column}”列出现了不止一次（“{head}”），请只保留一列。',
-    en: 'The column “{column}” stands there more than once (“{head}”): keep one.',
+    en: 'The column “{columnEn}” stands there more than once (“{head}”): keep one.',
   },
   'people.importNoRows': {
     zh: '文件中没有可导入的人员。请在列名之下填写（示例行不会导入）。',
@@ -88,7 +88,7 @@ export const peopleImportFaultTexts: RefusalTexts<PeopleImportFaultCode> = {
   },
   'people.importKindUnknown': {
     zh: '不认识的职务类别。可填：{choices}。具体职务请填在“职务名称”列。',
-    en: 'Unknown post. Use one of {choices}; the exact title goes into its own column.',
+    en: 'Unknown post. Use one of {choicesEn}; the exact title goes into its own column.',
   },
   'people.importPostIncomplete': {
     zh: '本行填写了任职内容，此项也须填写；只登记人员的，请把任职各列都留空。',
@@ -120,7 +120,7 @@ export const peopleImportFaultTexts: RefusalTexts<PeopleImportFaultCode> = {
   },
   'people.importStatusDiffers': {
     zh: '系统中此人的状态是“{existing}”。导入不改动已有人员：请在其页面上办理，或把此格改回、留空。',
-    en: 'The person’s state is “{existing}”. An import changes nobody: do it on their page, or restore or empty the cell.',
+    en: 'The person’s state is “{existingEn}”. An import changes nobody: do it on their page, or restore or empty the cell.',
   },
   'people.importHasLeft': {
     zh: '已离开的人员不导入，请删去这一行。',

@@ -168,6 +168,18 @@ test('a row that is written as it was read is read as it was written, in both la
   )
 })
 
+test('every head that is wrong is told in words of either language', () => {
+  for (const heads of [['一览表'], ['姓名', '姓名'], ['Name']]) {
+    const head = readPeopleHead(heads)
+    for (const fault of head.ok ? [] : head.faults) {
+      const { zh, en } = peopleImportFaultMessages(fault)
+      expect(`${zh}${en}`).not.toMatch(/[{}]|undefined/)
+      expect(en.replace(/“姓名”/g, '')).not.toMatch(/[\u4e00-\u9fff]/)
+    }
+    expect(head.ok).toBe(false)
+  }
+})
+
 test('heads are read in any order and language; the example is no row', () => {
   expect(readPeopleHead(['所属组织编码*', '备注', '姓名（必填）', 'Telephone'])).toEqual({ ok: true, columns: ['keptByCode', undefined, 'name', 'phone'] })
   expect(readPeopleHead(['Kept by', 'Kept by code', 'Name'])).toMatchObject({ ok: true, columns: [undefined, 'keptByCode', 'name'] })

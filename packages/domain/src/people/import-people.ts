@@ -211,7 +211,8 @@ function comparePerson(person: PersonRecord, row: PeopleImportRow, inFile: numbe
     }
   }
   if (row.status !== null && row.status !== person.status) {
-    fault('status', 'people.importStatusDiffers', { existing: PERSON_STATUS_NAMES[person.status].zh })
+    const { zh, en } = PERSON_STATUS_NAMES[person.status]
+    fault('status', 'people.importStatusDiffers', { existing: zh, existingEn: en })
   }
 }
 

@@ -62,13 +62,14 @@ export type PeopleImportHead =
 export function readPeopleHead(heads: readonly string[]): PeopleImportHead {
   const columns = heads.map(peopleColumnOfHead)
   if (columns.every((column) => column === undefined)) {
-    const names = PEOPLE_REQUIRED_COLUMNS.map((column) => PEOPLE_COLUMN_NAMES[column].zh).join('、')
-    return { ok: false, faults: [{ code: 'people.importHeadMissing', params: { columns: names } }] }
+    const names = PEOPLE_REQUIRED_COLUMNS.map((column) => PEOPLE_COLUMN_NAMES[column])
+    const params = { columns: names.map(({ zh }) => zh).join('、'), columnsEn: names.map(({ en }) => en).join(', ') }
+    return { ok: false, faults: [{ code: 'people.importHeadMissing', params }] }
   }
   const told = (code: PeopleImportFaultCode, column: PeopleImportColumn, params = {}): PeopleImportFault => ({
     code,
     column,
-    params: { column: PEOPLE_COLUMN_NAMES[column].zh, ...params },
+    params: { column: PEOPLE_COLUMN_NAMES[column].zh, columnEn: PEOPLE_COLUMN_NAMES[column].en, ...params },
   })
   const faults = [
     ...columns.flatMap((column, at) =>
@@ -136,7 +137,7 @@ export function checkPeopleRow(cells: PeopleImportCells): PeopleRowVerdict {
     }
     const organizationCode = codeOf('organizationCode', typed['organizationCode'] ?? null)
     const kindText = typed['kind'] ?? null
-    const kind = kindText === null ? null : (readPostKind(kindText) ?? fault('kind', 'people.importKindUnknown', { choices: POST_KIND_CHOICES }))
+    const kind = kindText === null ? null : (readPostKind(kindText) ?? fault('kind', 'people.importKindUnknown', POST_KIND_CHOICES))
     const title = textOf('title', typed['title'] ?? null, TITLE_MAX)
     const from = dateOf('from', typed['from'] ?? null)
     const to = dateOf('to', typed['to'] ?? null)

@@ -1,6 +1,6 @@
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Link, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
 import { useNotify } from 'ra-core'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { faultOf, textOf } from '../../api/fault.ts'
 import type { Fault as FaultShape, Refused } from '../../api/fault.ts'
 import { Fault } from '../Fault.tsx'
@@ -20,6 +20,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const download = useDownload()
   const titleId = useId()
   const { register } = useRegister()
+  const picker = useRef<HTMLInputElement>(null)
   const [file, setFile] = useState<File | null>(null)
   const [busy, setBusy] = useState(false)
   const [rehearsed, setRehearsed] = useState<ImportAnswer | null>(null)
@@ -58,10 +59,10 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
               {kit('register.template')}
             </Link>
           </Typography>
-          <Button component="label" variant="outlined" disabled={busy} sx={{ alignSelf: 'flex-start' }}>
+          <Button variant="outlined" disabled={busy} onClick={() => picker.current?.click()} sx={{ alignSelf: 'flex-start' }}>
             {file === null ? kit('register.chooseFile') : file.name}
-            <input type="file" accept=".xlsx,.csv" hidden onChange={(event) => choose(event.target.files?.[0] ?? null)} onClick={(event) => (event.currentTarget.value = '')} />
           </Button>
+          <input ref={picker} type="file" accept=".xlsx,.csv" hidden aria-label={kit('register.chooseFile')} onChange={(event) => choose(event.target.files?.[0] ?? null)} onClick={(event) => void (event.currentTarget.value = '')} />
           <div aria-live="polite">
             {busy ? <Typography color="textSecondary">{kit('step.saving')}</Typography> : null}
             {rehearsed === null ? null : (

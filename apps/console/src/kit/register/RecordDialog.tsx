@@ -1,6 +1,7 @@
 import type { Register } from '@shuping/domain/kit'
 import { ask } from '../../api/ask.ts'
 import { ActionDialog } from '../action/ActionDialog.tsx'
+import { useOwnPlace } from '../own-place.ts'
 import { useKitWords } from '../use-words.ts'
 import { useLocaleName } from '../words.ts'
 import type { RecordRow } from './documents.ts'
@@ -25,6 +26,7 @@ export function RecordDialog({ record, at = null, onDone, onClose }: RecordDialo
   const locale = useLocaleName()
   const { register, documents, parts } = useRegister()
   const fields = Object.entries(register.fields)
+  const own = useOwnPlace()
   return (
     <ActionDialog<RecordRow | null, { record: { id: string } | null }>
       title={kit(record === null ? 'register.createTitle' : 'register.editTitle', { name: register.label[locale] })}
@@ -32,8 +34,8 @@ export function RecordDialog({ record, at = null, onDone, onClose }: RecordDialo
       subject={record}
       sources={['organizationId', ...fields.map(([name]) => name)]}
       initial={(known) => ({
-        ...(known === null ? { organizationId: at } : {}),
-        ...Object.fromEntries(fields.map(([name]) => [name, known?.[name] ?? ''])),
+        ...(known === null ? { organizationId: at ?? own } : {}),
+        ...Object.fromEntries(fields.map(([name, { kind }]) => [name, known?.[name] ?? (kind === 'person' ? null : '')])),
       })}
       send={(values, known, how) =>
         ask(known === null ? documents.create : documents.edit, {

@@ -50,7 +50,7 @@ function ListPage() {
     `/files/${register.name}.${format}?lang=${locale}&filter=${encodeURIComponent(JSON.stringify(toFilter(filterValues as ListFilter)))}`
   return (
     <>
-      <Breadcrumb steps={[{ label: parts.useHomeLabel(), to: parts.home }]} here={label} />
+      <Breadcrumb steps={[{ label: kit('register.home'), to: parts.home }]} here={label} />
       <PageHead title={label}>
         <ExportMenu label={kit('register.export')} files={['xlsx', 'csv'].map((format) => ({ href: file(format), label: kit(`register.${format as 'csv'}`) }))} />
         {records ? (

@@ -45,7 +45,7 @@ function Loaded({ record }: { readonly record: RecordRow }) {
   const moves = record.viewerMoves ?? []
   return (
     <>
-      <Breadcrumb steps={[{ label: parts.useHomeLabel(), to: parts.home }, { label: register.label[locale], to: `/${register.name}` }]} here={title} />
+      <Breadcrumb steps={[{ label: kit('register.home'), to: parts.home }, { label: register.label[locale], to: `/${register.name}` }]} here={title} />
       <PageHead title={title} mark={register.life ? <Chip size="small" label={register.life.states[record.state!]?.[locale]} /> : null} />
       {record.archived ? (
         <Alert severity="info" sx={{ mb: 1.5 }}>

@@ -15,7 +15,6 @@ export interface OpenRegister {
 export interface RegisterParts {
   /** The page from which all registers are reached. */
   readonly home: string
-  readonly useHomeLabel: () => string
   readonly organizationUrl: (id: string) => string
   readonly personUrl: (id: string) => string
   readonly OrganizationLine: ComponentType<LineProps & { readonly offer?: boolean }>

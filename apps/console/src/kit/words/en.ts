@@ -90,6 +90,7 @@ export const en = {
   },
   import: importWords,
   register: {
+    home: 'Records',
     organization: 'Organization',
     state: 'State',
     any: 'Any',

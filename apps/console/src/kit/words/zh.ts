@@ -87,6 +87,7 @@ export const zh: SameKeys<typeof en> = {
   },
   import: importWords,
   register: {
+    home: '工作台账',
     organization: '登记组织',
     state: '状态',
     any: '不限',

@@ -8,11 +8,9 @@ import { OrganizationLine, organizationUrl, UnderPicker } from '../organizations
 import { PersonLine, personUrl } from '../people/index.ts'
 import { documentsByRegister } from './documents.ts'
 import { EVIDENCE_PATH } from './places.ts'
-import { useWords } from './use-words.ts'
 
 const parts = {
   home: EVIDENCE_PATH,
-  useHomeLabel: () => useWords()('name'),
   organizationUrl,
   personUrl,
   OrganizationLine,

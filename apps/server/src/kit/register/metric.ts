@@ -1,6 +1,12 @@
 import { Prisma } from '@shuping/db'
-import type { Metric, Period, Which } from '@shuping/domain/kit'
-import type { Shape } from './shape.ts'
+import type { Metric, Period, Register, Which } from '@shuping/domain/kit'
+
+/** What a metric must know of a table: where its columns are, and which date counts. */
+export interface CountableShape {
+  readonly table: string
+  readonly column: (name: string) => string
+  readonly register: Pick<Register, 'occursOn' | 'standing'>
+}
 
 /** A metric of one organization. Exact decimals as texts; `part` of `whole`, for a ratio. */
 export interface Counted {
@@ -12,7 +18,7 @@ export interface Counted {
 }
 
 /** Which records a metric counts, as a condition over `o`: the very rows behind its number. */
-export const countedIn = (shape: Shape, metric: Metric, period: Period, side: 'part' | 'whole'): Prisma.Sql => {
+export const countedIn = (shape: CountableShape, metric: Metric, period: Period, side: 'part' | 'whole'): Prisma.Sql => {
   const conditions = [Prisma.sql`o.archived_at IS NULL`, inPeriod(shape, period)]
   if (metric.kind !== 'ratio') conditions.push(isOf(shape, metric.which))
   else {
@@ -26,7 +32,7 @@ export const countedIn = (shape: Shape, metric: Metric, period: Period, side: 'p
  * Counts a metric for every organization that has records under `scope` (conditions over `o`), in one statement. An
  * organization without any is not told: it counts zero, or nothing to be a share of.
  */
-export function metricSql(shape: Shape, metric: Metric, period: Period, scope: readonly Prisma.Sql[]): Prisma.Sql {
+export function metricSql(shape: CountableShape, metric: Metric, period: Period, scope: readonly Prisma.Sql[]): Prisma.Sql {
   const value =
     metric.kind === 'sum'
       ? Prisma.sql`coalesce(sum(${Prisma.raw(`o."${shape.column(metric.of)}"`)}), 0)`
@@ -42,14 +48,14 @@ export function metricSql(shape: Shape, metric: Metric, period: Period, scope: r
 }
 
 /** By its date; standing, at the period's last day. The same rule as `belongsTo` of the domain. */
-function inPeriod({ register, column }: Shape, { from, to }: Period): Prisma.Sql {
+function inPeriod({ register, column }: CountableShape, { from, to }: Period): Prisma.Sql {
   const on = Prisma.raw(`o."${column(register.occursOn)}"`)
   if (register.standing === undefined) return Prisma.sql`${on} >= ${from}::date AND ${on} <= ${to}::date`
   const ends = Prisma.raw(`o."${column(register.standing.endsOn)}"`)
   return Prisma.sql`${on} <= ${to}::date AND (${ends} IS NULL OR ${ends} > ${to}::date)`
 }
 
-function isOf({ column }: Shape, which: Which = {}): Prisma.Sql {
+function isOf({ column }: CountableShape, which: Which = {}): Prisma.Sql {
   const conditions = Object.entries(which).map(([name, values]) => Prisma.sql`${Prisma.raw(`o."${column(name)}"`)} = ANY(${[...values]}::text[])`)
   return conditions.length === 0 ? Prisma.sql`true` : Prisma.sql`(${Prisma.join(conditions, ' AND ')})`
 }

@@ -1,9 +1,14 @@
 // Importing the module adds its types and fields to the schema.
 import './registers.ts'
+import './meetings/schema.ts'
+import './projects/schema.ts'
+import './metrics.ts'
 import type { Admit } from '../../kit/file-answers.ts'
 import { registerFiles } from '../../kit/register/index.ts'
 import { openRegisters } from './registers.ts'
 
+export { METRICS } from './metrics.ts'
+export type { NamedMetric } from './metrics.ts'
 export { openRegisters }
 
 /** The tables of every register: export, template, import. */

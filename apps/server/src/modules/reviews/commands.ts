@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { Prisma } from '@shuping/db'
+import type { Prisma } from '@shuping/db'
 import type { CycleState } from '@shuping/domain/cycles'
 import type { Refusal } from '@shuping/domain/kit'
 import { takesChecks, drawSample, fillSheet, checkSheets } from '@shuping/domain/reviews'

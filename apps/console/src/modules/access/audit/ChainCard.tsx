@@ -1,6 +1,6 @@
 import BrokenIcon from '@mui/icons-material/LinkOffOutlined'
 import WholeIcon from '@mui/icons-material/VerifiedOutlined'
-import { Alert, Box, Button, LinearProgress, Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material'
+import { Alert, Box, Button, LinearProgress, Paper, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { ask } from '../../../api/ask.ts'
@@ -10,6 +10,7 @@ import { useAsk } from '../../../api/use-ask.ts'
 import { Fault } from '../../../kit/Fault.tsx'
 import { freshKey } from '../../../kit/fresh-key.ts'
 import { useLocaleName } from '../../../kit/words.ts'
+import { WideTable } from '../../../kit/WideTable.tsx'
 import { chainsDocument, entriesDocument, sealDocument, verifyDocument } from './documents.ts'
 import type { Chain } from './documents.ts'
 import { momentText } from './moment-text.ts'
@@ -61,7 +62,7 @@ export function ChainCard({ mayVerify }: { readonly mayVerify: boolean }) {
         {fault === null ? null : <Fault fault={fault} />}
         {chains.some((chain) => chain.fault !== null) ? <Alert severity="error">{t('brokenAdvice')}</Alert> : null}
       </Box>
-      <TableContainer>
+      <WideTable>
         <Table size="small" aria-label={t('chain.title')}>
           <TableHead>
             <TableRow>
@@ -79,7 +80,7 @@ export function ChainCard({ mayVerify }: { readonly mayVerify: boolean }) {
             ))}
           </TableBody>
         </Table>
-      </TableContainer>
+      </WideTable>
     </Paper>
   )
 }

@@ -1,6 +1,7 @@
-import { Button, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material'
+import { Button, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
 import { AUDIT_ACTIONS } from '@shuping/domain/access'
 import { useLocaleName } from '../../../kit/words.ts'
+import { WideTable } from '../../../kit/WideTable.tsx'
 import { momentText } from './moment-text.ts'
 import type { EntryLine } from './documents.ts'
 import { subjectText } from './subject-text.ts'
@@ -26,7 +27,7 @@ export function EntryTable({ entries, onChoose }: EntryTableProps) {
   const t = useAuditWords()
   const locale = useLocaleName()
   return (
-    <TableContainer>
+    <WideTable>
       <Table size="small" aria-label={t('name')}>
         <TableHead>
           <TableRow>
@@ -63,7 +64,7 @@ export function EntryTable({ entries, onChoose }: EntryTableProps) {
           ))}
         </TableBody>
       </Table>
-    </TableContainer>
+    </WideTable>
   )
 }
 

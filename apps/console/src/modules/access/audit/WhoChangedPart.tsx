@@ -1,4 +1,4 @@
-import { Box, Button, Link as MuiLink, Skeleton, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material'
+import { Box, Button, Link as MuiLink, Skeleton, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import { faultOf } from '../../../api/fault.ts'
@@ -8,6 +8,7 @@ import { Panel } from '../../../kit/Panel.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
 import { whoChangedUrl } from '../../../kit/who-changed.ts'
 import { useLocaleName } from '../../../kit/words.ts'
+import { WideTable } from '../../../kit/WideTable.tsx'
 import { entriesDocument } from './documents.ts'
 import type { EntryLine } from './documents.ts'
 import { EntryDrawer } from './EntryDrawer.tsx'
@@ -54,7 +55,7 @@ function Newest({ entries, onChoose }: { readonly entries: readonly EntryLine[];
   const kit = useKitWords()
   const locale = useLocaleName()
   return (
-    <TableContainer>
+    <WideTable>
       <Table size="small" aria-label={kit('action.whoChanged')}>
         <TableHead>
           <TableRow>
@@ -86,6 +87,6 @@ function Newest({ entries, onChoose }: { readonly entries: readonly EntryLine[];
           ))}
         </TableBody>
       </Table>
-    </TableContainer>
+    </WideTable>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Chip, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material'
+import { Button, Chip, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
 import { useNotify } from 'ra-core'
 import { ask } from '../../../api/ask.ts'
 import { instantText } from '../../../kit/calendar-day.ts'
 import { freshKey } from '../../../kit/fresh-key.ts'
 import { useLocaleName } from '../../../kit/words.ts'
+import { WideTable } from '../../../kit/WideTable.tsx'
 import { useAccessWords } from '../use-words.ts'
 import { browserOf } from './browser-of.ts'
 import { endOtherSessionsDocument, endSessionDocument } from './documents.ts'
@@ -34,7 +35,7 @@ export function SessionsSection({ sessions }: { readonly sessions: readonly Open
   const others = sessions.filter(({ current }) => !current)
   return (
     <Section title={t('me.sessions')}>
-      <TableContainer>
+      <WideTable>
         <Table size="small" aria-label={t('me.sessions')}>
           <TableHead>
             <TableRow>
@@ -70,7 +71,7 @@ export function SessionsSection({ sessions }: { readonly sessions: readonly Open
             ))}
           </TableBody>
         </Table>
-      </TableContainer>
+      </WideTable>
       {others.length === 0 ? (
         <Typography color="textSecondary" sx={{ mt: 1 }}>
           {t('me.session.none')}

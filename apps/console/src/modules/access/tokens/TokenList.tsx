@@ -1,5 +1,5 @@
 import AddIcon from '@mui/icons-material/Add'
-import { Button, Chip, Paper, Skeleton, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material'
+import { Button, Chip, Paper, Skeleton, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
 import { useNotify } from 'ra-core'
 import { Confirm } from 'ra-ui-materialui'
 import { useState } from 'react'
@@ -12,6 +12,7 @@ import { Fault } from '../../../kit/Fault.tsx'
 import { freshKey } from '../../../kit/fresh-key.ts'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
+import { WideTable } from '../../../kit/WideTable.tsx'
 import { useAct } from '../use-act.ts'
 import { useAccessWords } from '../use-words.ts'
 import { CreateTokenDialog } from './CreateTokenDialog.tsx'
@@ -95,7 +96,7 @@ function TokenTable({ tokens, busy, onRevoke }: TokenTableProps) {
   const [now] = useState(() => new Date())
   const colour = { active: 'success', expired: 'default', revoked: 'default' } as const
   return (
-    <TableContainer>
+    <WideTable>
       <Table size="small" aria-label={t('token.name')}>
         <TableHead>
           <TableRow>
@@ -150,6 +151,6 @@ function TokenTable({ tokens, busy, onRevoke }: TokenTableProps) {
           })}
         </TableBody>
       </Table>
-    </TableContainer>
+    </WideTable>
   )
 }

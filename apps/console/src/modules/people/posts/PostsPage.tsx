@@ -9,7 +9,6 @@ import {
   Table,
   TableBody,
   TableCell,
-  TableContainer,
   TableHead,
   TableRow,
   Tabs,
@@ -23,6 +22,7 @@ import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
+import { WideTable } from '../../../kit/WideTable.tsx'
 import { organizationUrl, UnderPicker } from '../../organizations/index.ts'
 import { termsDocument, vacanciesDocument } from '../documents.ts'
 import { personUrl } from '../places.ts'
@@ -105,7 +105,7 @@ function Vacancies({ rows }: { readonly rows: readonly VacancyRow[] }) {
   const t = useWords()
   const locale = useLocaleName()
   return (
-    <TableContainer>
+    <WideTable>
       <Table size="small" aria-label={t('posts.name')}>
         <TableHead>
           <TableRow>
@@ -133,7 +133,7 @@ function Vacancies({ rows }: { readonly rows: readonly VacancyRow[] }) {
           ))}
         </TableBody>
       </Table>
-    </TableContainer>
+    </WideTable>
   )
 }
 
@@ -141,7 +141,7 @@ function Terms({ rows }: { readonly rows: readonly PostRow[] }) {
   const t = useWords()
   const locale = useLocaleName()
   return (
-    <TableContainer>
+    <WideTable>
       <Table size="small" aria-label={t('posts.name')}>
         <TableHead>
           <TableRow>
@@ -176,6 +176,6 @@ function Terms({ rows }: { readonly rows: readonly PostRow[] }) {
           ))}
         </TableBody>
       </Table>
-    </TableContainer>
+    </WideTable>
   )
 }

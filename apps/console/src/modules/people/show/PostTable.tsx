@@ -1,8 +1,9 @@
-import { Box, Button, Link as MuiLink, Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material'
+import { Box, Button, Link as MuiLink, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import { dayText, todayHere } from '../../../kit/calendar-day.ts'
 import { useLocaleName } from '../../../kit/words.ts'
+import { WideTable } from '../../../kit/WideTable.tsx'
 import { organizationUrl } from '../../organizations/index.ts'
 import { CorrectPostDialog, EndPostDialog } from '../dialogs/PostDialogs.tsx'
 import { personUrl } from '../places.ts'
@@ -35,7 +36,7 @@ export function PostTable({ posts, by, label }: PostTableProps) {
   }
   return (
     <>
-      <TableContainer>
+      <WideTable>
         <Table size="small" aria-label={label} sx={{ '& td, & th': { whiteSpace: 'nowrap' } }}>
           <TableHead>
             <TableRow>
@@ -101,7 +102,7 @@ export function PostTable({ posts, by, label }: PostTableProps) {
             ))}
           </TableBody>
         </Table>
-      </TableContainer>
+      </WideTable>
       {running?.what === 'end' ? <EndPostDialog post={running.post} onClose={() => setRunning(null)} /> : null}
       {running?.what === 'correct' ? <CorrectPostDialog post={running.post} onClose={() => setRunning(null)} /> : null}
     </>

@@ -1,10 +1,11 @@
-import { Button, Chip, Link as MuiLink, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material'
+import { Button, Chip, Link as MuiLink, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
 import { useNotify } from 'ra-core'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import { ask } from '../../../../api/ask.ts'
 import { dayText } from '../../../../kit/calendar-day.ts'
 import { useLocaleName } from '../../../../kit/words.ts'
+import { WideTable } from '../../../../kit/WideTable.tsx'
 import { ReasonDialog } from '../dialogs/ReasonDialog.tsx'
 import { revokeGrantDocument } from '../documents.ts'
 import { accountUrl } from '../places.ts'
@@ -32,7 +33,7 @@ export function HeldTable({ label, held, by }: HeldTableProps) {
     to === null ? t('since', { from: dayText(from, locale) }) : `${dayText(from, locale)} — ${dayText(to, locale)}`
   return (
     <>
-      <TableContainer>
+      <WideTable>
         <Table size="small" aria-label={label} sx={{ '& td': { verticalAlign: 'top' } }}>
           <TableHead>
             <TableRow>
@@ -89,7 +90,7 @@ export function HeldTable({ label, held, by }: HeldTableProps) {
             ))}
           </TableBody>
         </Table>
-      </TableContainer>
+      </WideTable>
       {revoking === null ? null : (
         <ReasonDialog
           draftKey={`accounts.revoke.${revoking.id}`}

@@ -1,4 +1,4 @@
-import { Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material'
+import { Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
 import { faultOf } from '../../../../api/fault.ts'
 import { useAsk } from '../../../../api/use-ask.ts'
 import { instantText } from '../../../../kit/calendar-day.ts'
@@ -7,6 +7,7 @@ import { useLocaleName } from '../../../../kit/words.ts'
 import { sessionsDocument } from '../documents.ts'
 import { useWords } from '../use-words.ts'
 import { Panel } from '../../../../kit/Panel.tsx'
+import { WideTable } from '../../../../kit/WideTable.tsx'
 
 /** Where the account is signed in. */
 export function SessionsSection({ accountId }: { readonly accountId: string }) {
@@ -21,7 +22,7 @@ export function SessionsSection({ accountId }: { readonly accountId: string }) {
         <Typography color="textSecondary">{t('show.noSessions')}</Typography>
       ) : null}
       {sessions.length > 0 ? (
-        <TableContainer>
+        <WideTable>
           <Table size="small" aria-label={t('show.sessions')}>
             <TableHead>
               <TableRow>
@@ -42,7 +43,7 @@ export function SessionsSection({ accountId }: { readonly accountId: string }) {
               ))}
             </TableBody>
           </Table>
-        </TableContainer>
+        </WideTable>
       ) : null}
     </Panel>
   )

@@ -1,0 +1,42 @@
+import { DateLine } from '../../../kit/forms/DateLine.tsx'
+import { TextLine } from '../../../kit/forms/TextLine.tsx'
+import { todayHere } from '../../../kit/calendar-day.ts'
+import { moveDocument } from '../documents.ts'
+import type { CycleAnswer } from '../documents.ts'
+import type { CycleDetail, MoveOffer } from '../types.ts'
+import { useWords } from '../use-words.ts'
+import { CycleDialog, orNull } from './CycleDialog.tsx'
+
+interface Props {
+  readonly cycle: CycleDetail
+  readonly offer: MoveOffer
+  readonly onClose: () => void
+}
+
+/** The form's names of what the refusals name. */
+const SOURCES = ['reason', 'on', 'minutes', 'approval', 'noticeIssuedOn', 'higherApproval']
+
+/** Takes a move, with the paper and the reason that it asks for. */
+export function MoveDialog({ cycle, offer: { verb, paper, asksReason }, onClose }: Props) {
+  const t = useWords()
+  return (
+    <CycleDialog<CycleDetail, CycleAnswer>
+      title={t(`verb.${verb}`)}
+      draftKey={`cycles.move.${cycle.id}.${verb}`}
+      subject={cycle}
+      document={moveDocument}
+      sources={SOURCES}
+      initial={() => ({ reason: '', on: paper === null ? '' : todayHere(), minutes: '' })}
+      toInput={({ reason, on, minutes }, known) => ({
+        id: known.id, version: known.version, verb, reason: orNull(reason), on: orNull(on), minutes: orNull(minutes),
+      })}
+      done={t('done.move', { verb: t(`verb.${verb}`) })}
+      onClose={onClose}
+    >
+      {paper === null ? null : <DateLine source="on" label={t(paper === 'noticeIssuedOn' ? 'field.noticeIssuedOn' : 'field.on')} required />}
+      {paper === null || paper === 'noticeIssuedOn' ? null : <TextLine source="minutes" label={t('field.minutes')} required max={120} />}
+      {asksReason ? <TextLine source="reason" label={t('field.reason')} required max={500} rows={3} autoFocus /> : null}
+      {paper === null && !asksReason ? <p>{cycle.title}</p> : null}
+    </CycleDialog>
+  )
+}

@@ -1,0 +1,20 @@
+import { lazy } from 'react'
+import type { ComponentType } from 'react'
+import { CYCLES_PATH } from './places.ts'
+
+export { CYCLES_PATH, cycleUrl } from './places.ts'
+export { useWords as useCycleWords } from './use-words.ts'
+
+/** Pages of this module. */
+export const cycleRoutes: readonly { readonly path: string; readonly Screen: ComponentType; readonly action: 'cycles.view' }[] = [
+  {
+    path: CYCLES_PATH,
+    Screen: lazy(() => import('./list/CyclesPage.tsx').then((file) => ({ default: file.CyclesPage }))),
+    action: 'cycles.view',
+  },
+  {
+    path: `${CYCLES_PATH}/:id`,
+    Screen: lazy(() => import('./show/CyclePage.tsx').then((file) => ({ default: file.CyclePage }))),
+    action: 'cycles.view',
+  },
+]

@@ -1,0 +1,78 @@
+import { gql } from '../../api/document.ts'
+
+export interface SchemeRow {
+  readonly id: string
+  readonly title: string
+  readonly organizationName: string
+  readonly publishedNumber: number | null
+  readonly versions: readonly { readonly id: string; readonly number: number; readonly status: 'DRAFT' | 'PUBLISHED' }[]
+}
+
+export interface VersionShown {
+  readonly id: string
+  readonly number: number
+  readonly status: 'DRAFT' | 'PUBLISHED'
+  readonly document: string
+  readonly hash: string | null
+  readonly editedAt: string
+  readonly publishedAt: string | null
+  readonly version: number
+}
+
+export interface SchemeDetail {
+  readonly id: string
+  readonly title: string
+  readonly organizationName: string
+  readonly viewerCanManage: boolean
+  readonly versions: readonly VersionShown[]
+}
+
+export interface Difference {
+  readonly place: string
+  readonly kind: 'ADDED' | 'REMOVED' | 'CHANGED'
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/** One page of the list. */
+export const schemesDocument = gql<
+  { schemes: { nodes: readonly SchemeRow[]; total: number } },
+  { filter: object; first: number; skip: number }
+>(`query SchemeList($filter: SchemeFilter!, $first: Int!, $skip: Int!) {
+  schemes(filter: $filter, first: $first, skip: $skip) {
+    nodes { id title organizationName publishedNumber versions { id number status } } total
+  }
+}`)
+
+/** The page of one scheme with its versions, newest first. */
+export const schemeDocument = gql<{ scheme: SchemeDetail | null }, { id: string }>(`query SchemeShow($id: ID!) {
+  scheme(id: $id) {
+    id title organizationName viewerCanManage
+    versions { id number status document hash editedAt publishedAt version }
+  }
+}`)
+
+/** Where two versions differ. */
+export const compareDocument = gql<
+  { compareSchemes: readonly Difference[] },
+  { before: string; after: string }
+>(`query CompareSchemes($before: ID!, $after: ID!) {
+  compareSchemes(before: $before, after: $after) { place kind before after }
+}`)
+
+/** What a command on a scheme answers. */
+export interface SchemeAnswer {
+  readonly outcome: { readonly scheme: { readonly id: string } | null }
+}
+
+const command = (operation: string) => {
+  const name = `${operation.charAt(0).toUpperCase()}${operation.slice(1)}`
+  return gql<SchemeAnswer, { input: Record<string, unknown> }>(`mutation ${name}($input: ${name}Input!) {
+  outcome: ${operation}(input: $input) { scheme { id } }
+}`)
+}
+
+export const createSchemeDocument = command('createScheme')
+export const editSchemeDocument = command('editScheme')
+export const reviseSchemeDocument = command('reviseScheme')
+export const publishSchemeDocument = command('publishScheme')
