@@ -44,7 +44,7 @@ export function SchemeEditor({ text, onChange }: Props) {
       <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', md: 'minmax(18rem, 5fr) 7fr' }, alignItems: 'start' }}>
         <Box sx={{ display: 'grid', gap: 1.5 }}>
           <Panel title={t('show.components')}>
-            <List dense disablePadding aria-label={t('show.components')}>
+            <List component="nav" dense disablePadding aria-label={t('show.components')}>
               {lines.map((line) => (
                 <Line
                   key={line.path.join('/')}
@@ -57,7 +57,7 @@ export function SchemeEditor({ text, onChange }: Props) {
             </List>
           </Panel>
           <Panel title={t('show.sections')}>
-            <List dense disablePadding aria-label={t('show.sections')} sx={{ columns: { sm: 2 } }}>
+            <List component="nav" dense disablePadding aria-label={t('show.sections')} sx={{ columns: { sm: 2 } }}>
               {SECTIONS.map((name) => (
                 <ListItemButton
                   key={name}
