@@ -52,11 +52,11 @@ export const zh: Words = {
   secrecy: '这张表如何保密',
   secret: [
     '测评票随机领取，系统不知道哪张票在谁手里，也不记录您的姓名、手机、网址和提交时间。',
-    '提交后，测评表立即加密存放；两名监票人确认截止前，工作人员和系统都不能查看内容。',
+    '提交后，测评表立即加密存放；两名监票人确认截止前，工作人员不能查看内容。',
     '计票时全部打乱、一次写入；只公布 5 张以上有效票的汇总，不能查到任何一张票。',
   ],
   notSecret: [
-    '目前做不到的：管理服务器的人如在投票期间同时复制数据库和密钥，可以得知某张票的内容，但仍不知道票在谁手里。',
+    '目前做不到的：管理服务器的人如在投票期间改动程序，或同时复制数据库和密钥，可以得知某张票的内容，但仍不知道票在谁手里。',
     '请注意不要让他人看到您的屏幕，也不要把票交给别人。',
   ],
   abstain: '不了解',
@@ -108,11 +108,11 @@ export const en: Words = {
   secrecy: 'How this paper is kept secret',
   secret: [
     'Slips are drawn at random. The system does not know who holds which, and records no name, phone, address or time.',
-    'Your paper is encrypted as soon as it is sent. Until two witnesses have confirmed the closing, neither staff nor system can read it.',
+    'Your paper is encrypted as soon as it is sent. Until two witnesses have confirmed the closing, staff cannot read it.',
     'Papers are shuffled and written all at once. Only sums of at least 5 valid papers are shown; no single paper can be looked up.',
   ],
   notSecret: [
-    'What cannot be prevented today: whoever runs the server could copy database and key together while the vote is open, and learn what a slip said, though not who held it.',
+    'What cannot be prevented today: whoever runs the server could change the program, or copy database and key together, while the vote is open, and learn what a slip said, though not who held it.',
     'Keep your screen to yourself, and your slip too.',
   ],
   abstain: 'Don’t know',

@@ -17,6 +17,7 @@ import { cycleRoutes } from './modules/cycles/index.ts'
 import { evidenceRoutes, registers } from './modules/evidence/index.ts'
 import { levels, organizations, organizationRoutes } from './modules/organizations/index.ts'
 import { leadersTab, people, peopleRoutes } from './modules/people/index.ts'
+import { scoreRoutes } from './modules/scoring/index.ts'
 import { schemeRoutes } from './modules/schemes/index.ts'
 import { ballotRoutes } from './modules/ballots/index.ts'
 import { reportRoutes } from './modules/reports/index.ts'
@@ -40,7 +41,7 @@ const queryClient = new QueryClient({
 const store = localStorageStore('1', 'shuping')
 
 /** Every page that is no resource; one whose action the viewer may do nowhere is not there for them. */
-const routes = [...organizationRoutes, ...peopleRoutes, ...schemeRoutes, ...cycleRoutes, ...reportRoutes, ...ballotRoutes, ...evidenceRoutes, ...accessRoutes]
+const routes = [...organizationRoutes, ...peopleRoutes, ...schemeRoutes, ...cycleRoutes, ...reportRoutes, ...ballotRoutes, ...scoreRoutes, ...evidenceRoutes, ...accessRoutes]
 
 /** What later modules show on the page of an organization. */
 const tabs = [leadersTab, holdersTab]

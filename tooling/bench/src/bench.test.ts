@@ -15,6 +15,17 @@ test('measures a city of 3,000 with every table', () => {
   for (const bar of ['1', '2', '3', '4', '5', '8', '14', '16']) expect(stdout).toMatch(new RegExp(`^  ${bar}  `, 'm'))
 })
 
+test('casts papers, a hundred a second, and loses none', () => {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--conditions=source', here('main.ts'), 'ballots', '--size', 'city'],
+    { encoding: 'utf8', cwd: here('../../..') },
+  )
+  expect(stderr).toBe('')
+  expect(status).toBe(0)
+  expect(stdout).toMatch(/papers lost of 300 .*\b0\b/)
+})
+
 test('measures the audit chain and signing in', () => {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,

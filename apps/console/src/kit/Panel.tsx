@@ -15,7 +15,7 @@ export function Panel({ title, tools, children }: PanelProps) {
   return (
     <Paper variant="outlined" component="section" aria-labelledby={id} sx={{ p: 2, minWidth: 0 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mb: 1 }}>
-        <Typography variant="h2" id={id} sx={{ flex: '1 0 auto', maxWidth: '100%' }}>
+        <Typography variant="h2" id={id} sx={{ flex: '1 0 auto', maxWidth: '100%', mr: 1.5 }}>
           {title}
         </Typography>
         {tools}

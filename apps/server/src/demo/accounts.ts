@@ -38,6 +38,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { username: 'pingyi', displayName: '顾长青', role: 'REVIEWER', on: 'YC-DL-01', by: 'post' },
   { username: 'ceping', displayName: '苗春生', role: 'RATER', on: 'YC-DL-01-01' },
   { username: 'jianpiao', displayName: '袁秀兰', role: 'WITNESS', on: 'YC-DL-01' },
+  { username: 'jianpiao.er', displayName: '龚玉梅', role: 'WITNESS', on: 'YC-DL-01' },
   { username: 'chakan', displayName: '田一鸣', role: 'VIEWER', on: 'YC' },
 ]
 

@@ -46,6 +46,8 @@ interface ActionDialogProps<Subject, Answer> {
   readonly textOf: (source: string, value: unknown) => string
   readonly note?: string
   readonly done: string
+  /** On the button that does it, where “save” says too little. */
+  readonly doWord?: string
   readonly onDone?: (answer: Answer) => void
   readonly onClose: () => void
   readonly children: ReactNode
@@ -179,7 +181,7 @@ export function ActionDialog<Subject, Answer>(props: ActionDialogProps<Subject, 
             {run.busy
               ? kit('step.saving')
               : effectsOf === undefined
-                ? kit('action.save')
+                ? (props.doWord ?? kit('action.save'))
                 : previewing
                   ? kit('action.confirm')
                   : kit('action.preview')}

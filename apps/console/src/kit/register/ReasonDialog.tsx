@@ -11,11 +11,13 @@ interface ReasonDialogProps {
   readonly document: Document<unknown, { input: Record<string, unknown> }>
   readonly required?: boolean
   readonly label?: string
+  /** What the server calls the words. */
+  readonly source?: 'reason' | 'text' | 'note'
   readonly onClose: () => void
 }
 
 /** A move of a record's life, or its archiving: with a word on why. */
-export function ReasonDialog({ title, draftKey, record, document, required = false, label, onClose }: ReasonDialogProps) {
+export function ReasonDialog({ title, draftKey, record, document, required = false, label, source = 'reason', onClose }: ReasonDialogProps) {
   const kit = useKitWords()
   const name = label ?? kit('register.reason')
   return (
@@ -23,15 +25,15 @@ export function ReasonDialog({ title, draftKey, record, document, required = fal
       title={title}
       draftKey={draftKey}
       subject={record}
-      initial={() => ({ reason: '' })}
-      sources={['reason']}
-      send={({ reason }, { id, version }, how) => ask(document, { input: { id, version, reason, ...how } })}
+      initial={() => ({ [source]: '' })}
+      sources={[source]}
+      send={(values, { id, version }, how) => ask(document, { input: { id, version, [source]: values[source], ...how } })}
       labelOf={() => name}
       textOf={(_source, value) => String(value)}
       done={kit('register.done')}
       onClose={onClose}
     >
-      <TextLine source="reason" label={name} max={500} rows={2} required={required} autoFocus />
+      <TextLine source={source} label={name} max={500} rows={2} required={required} autoFocus />
     </ActionDialog>
   )
 }

@@ -1,6 +1,6 @@
-import { Alert, Box, Button, Skeleton, Stack, Typography } from '@mui/material'
+import { Alert, Box, Button, Link as MuiLink, Skeleton, Stack, Typography } from '@mui/material'
 import { useState } from 'react'
-import { useNavigate, useParams } from 'react-router-dom'
+import { Link, useNavigate, useParams } from 'react-router-dom'
 import { faultOf } from '../../api/fault.ts'
 import { useAsk } from '../../api/use-ask.ts'
 import { instantText } from '../../kit/calendar-day.ts'
@@ -15,7 +15,7 @@ import { PrepareDialog } from './dialogs/PrepareDialog.tsx'
 import { PrintDialog } from './dialogs/PrintDialog.tsx'
 import { StepDialog } from './dialogs/StepDialog.tsx'
 import { roundDocument } from './documents.ts'
-import { roundUrl } from './places.ts'
+import { BALLOTS_PATH, roundUrl } from './places.ts'
 import { RoundStateMark } from './RoundStateMark.tsx'
 import { SlipSheet } from './SlipSheet.tsx'
 import { Tallies } from './Tallies.tsx'
@@ -74,7 +74,7 @@ function Shown({ round, reload }: { readonly round: Round; readonly reload: () =
       </PageHead>
       <Stack spacing={1.5}>
         <Typography color="textSecondary">
-          {t(round.isQuestionnaire ? 'questionnaire' : 'vote')} · {locale === 'zh' ? round.ballot.labelZh : round.ballot.labelEn}
+          <MuiLink component={Link} to={`${BALLOTS_PATH}?cycle=${round.cycleId}`}>{t('allRounds')}</MuiLink> · {round.isQuestionnaire ? `${t('questionnaire')} · ` : ''}{locale === 'zh' ? round.ballot.labelZh : round.ballot.labelEn}
           {round.followsId === null ? '' : ` · ${t('follows')}`}
         </Typography>
         {round.reason === null ? null : <Alert severity="error">{t('void', { reason: round.reason })}</Alert>}

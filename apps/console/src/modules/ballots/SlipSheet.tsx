@@ -51,7 +51,7 @@ export function SlipSheet({ round, slips, onClose }: SlipSheetProps) {
       <Typography color="textSecondary" sx={{ mb: 1.5 }}>{t('slips.local', { url })}</Typography>
       <Box id="slips">
         {groups.map((group) => (
-          <Box key={group.id} sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, breakAfter: 'page', '@media print': { gridTemplateColumns: '1fr 1fr' } }}>
+          <Box key={group.id} sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, '&:not(:last-of-type)': { breakAfter: 'page' }, '@media print': { gridTemplateColumns: '1fr 1fr' } }}>
             {group.slips.map(({ code }) => (
               <Box key={code} sx={{ border: '1px dashed #777', p: '4mm', display: 'flex', gap: '4mm', alignItems: 'center', breakInside: 'avoid', bgcolor: '#fff', color: '#000', minHeight: '52mm' }}>
                 <SlipQr text={`${url}#${code}`} label={t('slips.scan')} />

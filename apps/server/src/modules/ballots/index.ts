@@ -2,6 +2,8 @@
 import './types.ts'
 import './queries.ts'
 import './mutations.ts'
+import './cycle-facts.ts'
 
+export { countedBoxes } from './boxes.ts'
 export { votingRoutes } from './routes.ts'
 export { forgetKeys } from './forget-keys.ts'

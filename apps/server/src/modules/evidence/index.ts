@@ -7,6 +7,8 @@ import type { Admit } from '../../kit/file-answers.ts'
 import { registerFiles } from '../../kit/register/index.ts'
 import { openRegisters } from './registers.ts'
 
+export * as meetingCommands from './meetings/commands.ts'
+export * as projectCommands from './projects/commands.ts'
 export { METRICS } from './metrics.ts'
 export type { NamedMetric } from './metrics.ts'
 export { openRegisters }

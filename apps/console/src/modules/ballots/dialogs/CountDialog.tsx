@@ -30,8 +30,7 @@ export function CountDialog({ round, reload, onClose }: CountProps) {
       title={t('act.count')}
       draftKey={`ballots.count.${round.id}`}
       subject={round}
-      initial={({ groups }) => Object.fromEntries(groups.flatMap(({ printed, returned }, at) =>
-        [[`${at}-drawn`, returned], [`${at}-spoiled`, 0], [`${at}-left`, printed - returned]]))}
+      initial={({ groups }) => Object.fromEntries(groups.flatMap((_, at) => PARTS.map((part) => [`${at}-${part}`, ''])))}
       sources={sources}
       send={(values, { id, version, groups }, how) => {
         const minutes = groups.map(({ id: group }, at) => ({ group, ...Object.fromEntries(PARTS.map((part) => [part, Number(values[`${at}-${part}`])])) }))
@@ -41,6 +40,7 @@ export function CountDialog({ round, reload, onClose }: CountProps) {
       labelOf={labelOf}
       textOf={(_, value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')}
       note={t('help.count')}
+      doWord={t('act.count')}
       done={t('act.done')}
       onClose={onClose}
     >

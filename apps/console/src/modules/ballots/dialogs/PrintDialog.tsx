@@ -28,6 +28,7 @@ export function PrintDialog({ round, anew, onClose, onPrinted }: PrintProps) {
       labelOf={String}
       textOf={String}
       note={anew ? `${t('help.reprint')} ${t('help.print')}` : t('help.print')}
+      doWord={t(anew ? 'act.reprint' : 'act.print')}
       done={t('act.done')}
       onDone={({ outcome }) => onPrinted(outcome.slips)}
       onClose={onClose}

@@ -32,6 +32,7 @@ export function StepDialog({ round, verb, reload, onClose }: StepProps) {
       labelOf={() => t('field.reason')}
       textOf={(_, value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')}
       note={t(`help.${WORD[verb]}`)}
+      doWord={t(`act.${WORD[verb]}`)}
       done={t('act.done')}
       onClose={onClose}
     >

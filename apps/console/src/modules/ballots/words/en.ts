@@ -6,8 +6,8 @@ export const en = {
   noRound: 'No round prepared yet',
   noRoundHint: 'A round has one paper, its appraisees and its rater groups.',
   prepare: 'Prepare a round',
+  allRounds: 'All rounds',
   number: 'No. %{number}',
-  vote: 'Ballot',
   questionnaire: 'Questionnaire',
   column: {
     round: 'Round', ballot: 'Paper', state: 'State', groups: 'Groups', returned: 'Papers', group: 'Group', due: 'Due', printed: 'Printed',

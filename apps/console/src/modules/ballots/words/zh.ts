@@ -9,8 +9,8 @@ export const zh: SameKeys<typeof en> = {
   noRound: '尚未准备测评',
   noRoundHint: '一轮测评包括一张测评表、测评对象和参加测评的组别。',
   prepare: '准备一轮测评',
+  allRounds: '全部轮次',
   number: '第 %{number} 轮',
-  vote: '民主测评',
   questionnaire: '群众反响问卷',
   column: {
     round: '轮次', ballot: '测评表', state: '状态', groups: '组别', returned: '票数', group: '组别', due: '应到', printed: '印制',

@@ -9,6 +9,8 @@ import { EXPECTED_PEOPLE, FIELDS_PEOPLE } from './matrix-expected-people.ts'
 import type { PeopleKind } from './matrix-expected-people.ts'
 import { EXPECTED_CYCLES, FIELDS_CYCLES } from './matrix-expected-cycles.ts'
 import type { CycleDeed } from './matrix-expected-cycles.ts'
+import { EXPECTED_SCORES, FIELDS_SCORES } from './matrix-expected-scores.ts'
+import type { ScoreDeed } from './matrix-expected-scores.ts'
 import { EXPECTED_SCHEMES, FIELDS_SCHEMES } from './matrix-expected-schemes.ts'
 import type { SchemeKind } from './matrix-expected-schemes.ts'
 import type { AuditKind } from './matrix-expected-audit.ts'
@@ -75,7 +77,7 @@ export type ExpectedReach = keyof typeof SEEN
  */
 const KINDS = ['read', 'manage', 'restructure', 'import', 'levels', 'found', 'tokens', 'sessions'] as const
 type OwnKind = (typeof KINDS)[number]
-export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind | BallotKind | SchemeKind | EvidenceKind | ReportKind | CycleDeed
+export type Kind = OwnKind | AccountKind | AuditKind | PeopleKind | BallotKind | SchemeKind | EvidenceKind | ReportKind | CycleDeed | ScoreDeed
 
 const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<OwnKind, ExpectedReach>> =>
   Object.fromEntries(KINDS.map((kind, at) => [kind, reaches[at]!])) as Record<OwnKind, ExpectedReach>
@@ -107,7 +109,7 @@ export type ViewerName = keyof typeof OWN
 export const EXPECTED = Object.fromEntries(
   (Object.keys(OWN) as ViewerName[]).map((name) => [
     name,
-    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name], ...EXPECTED_BALLOTS[name], ...EXPECTED_SCHEMES[name], ...EXPECTED_EVIDENCE[name], ...EXPECTED_REPORTS[name], ...EXPECTED_CYCLES[name] },
+    { ...OWN[name], ...EXPECTED_ACCOUNTS[name], ...EXPECTED_AUDIT[name], ...EXPECTED_PEOPLE[name], ...EXPECTED_BALLOTS[name], ...EXPECTED_SCHEMES[name], ...EXPECTED_EVIDENCE[name], ...EXPECTED_REPORTS[name], ...EXPECTED_CYCLES[name], ...EXPECTED_SCORES[name] },
   ]),
 ) as Readonly<Record<ViewerName, Readonly<Record<Kind, ExpectedReach>>>>
 
@@ -126,6 +128,7 @@ export const FIELDS: Readonly<Record<string, FieldKind>> = {
   ...FIELDS_BALLOTS,
   ...FIELDS_SCHEMES,
   ...FIELDS_CYCLES,
+  ...FIELDS_SCORES,
   ...FIELDS_REPORTS,
   'Query.levels': 'part',
   'Query.organization': 'organizations',

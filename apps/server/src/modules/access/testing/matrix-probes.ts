@@ -4,6 +4,7 @@ import { READ_PROBES_EVIDENCE, WRITE_PROBES_EVIDENCE } from '../../../testing/ev
 import { READ_PROBES_BALLOTS, WRITE_PROBES_BALLOTS } from './matrix-probes-ballots.ts'
 import { READ_PROBES_PEOPLE, WRITE_PROBES_PEOPLE } from './matrix-probes-people.ts'
 import { READ_PROBES_CYCLES, WRITE_PROBES_CYCLES } from './matrix-probes-cycles.ts'
+import { READ_PROBES_SCORES, WRITE_PROBES_SCORES } from './matrix-probes-scores.ts'
 import { READ_PROBES_SCHEMES, WRITE_PROBES_SCHEMES } from './matrix-probes-schemes.ts'
 import { READ_PROBES_REPORTS, WRITE_PROBES_REPORTS } from './matrix-probes-reports.ts'
 import { AUDIT_READ_PROBES, AUDIT_WRITE_PROBES } from './matrix-probes-audit.ts'
@@ -98,6 +99,7 @@ export const READ_PROBES: readonly ReadProbe[] = [
   ...READ_PROBES_EVIDENCE,
   ...READ_PROBES_SCHEMES,
   ...READ_PROBES_CYCLES,
+  ...READ_PROBES_SCORES,
   ...READ_PROBES_REPORTS,
   edge('changes.members.organization', 'changes { kind members { role organization { id code parent { code } } } }'),
 ]
@@ -139,6 +141,10 @@ export interface WriteFacts {
   readonly draftVersionOf: ReadonlyMap<string, string>
   /** Organization → its draft of a cycle; itself as an appraisee of another. */
   readonly draftCycleOf: ReadonlyMap<string, string>
+  /** Organization → a waived input of its cycle. */
+  readonly inputOf: ReadonlyMap<string, string>
+  /** Organization → a score sheet of its cycle. */
+  readonly sheetOf: ReadonlyMap<string, string>
   readonly rosteredOf: ReadonlyMap<string, string>
   readonly postOf: ReadonlyMap<string, string>
   readonly portfolioOf: ReadonlyMap<string, string>
@@ -174,6 +180,7 @@ export const WRITE_PROBES: readonly WriteProbe[] = [
   ...WRITE_PROBES_EVIDENCE,
   ...WRITE_PROBES_SCHEMES,
   ...WRITE_PROBES_CYCLES,
+  ...WRITE_PROBES_SCORES,
   ...WRITE_PROBES_REPORTS,
   ...AUDIT_WRITE_PROBES,
   { ...tree('createOrganization', 'found', (_id, _home, { levelId }) => ({ ...born('found', levelId), newRoot: true }), 'found'), about: false },

@@ -11,6 +11,7 @@ import { evidenceIn } from '../../../testing/evidence-matrix-world.ts'
 import { ballotsIn } from './matrix-world-ballots.ts'
 import { peopleIn, rowsOfPeople } from './matrix-world-people.ts'
 import { cyclesIn } from './matrix-world-cycles.ts'
+import { scoresIn } from './matrix-world-scores.ts'
 import { schemesIn } from './matrix-world-schemes.ts'
 import { reportsIn } from './matrix-world-reports.ts'
 import type { WriteFacts } from './matrix-probes.ts'
@@ -141,6 +142,9 @@ export async function buildWorld(bench: Bench): Promise<World> {
   const evidence = await evidenceIn(bench, ids, paths, people.personOf)
   const schemes = await schemesIn(bench, ids, paths)
   const cycles = await cyclesIn(bench, ids, paths, schemes.variables['versionId']!)
+  const scores = await scoresIn(bench, ids, paths, {
+    cycleId: cycles.variables['cycleId']!, rosteredId: cycles.variables['rosteredId']!, versionId: schemes.variables['versionId']!,
+  })
   const reports = await reportsIn(bench, ids, paths, people.personOf)
   const viewers = viewersIn(paths)
   const files = new Map<ViewerName, string>()
@@ -158,20 +162,20 @@ export async function buildWorld(bench: Bench): Promise<World> {
   return {
     ids,
     paths,
-    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', peopleFileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts, ...ballots.facts, ...schemes.facts, recordOf: evidence.recordOf, ...reports.facts, ...cycles.facts },
+    facts: { levelId: LEVEL, highLevelId: HIGH_LEVEL, fileId: '', peopleFileId: '', importUnder, tokenOf: tokens, accountOf, grantOf, traceOf, ...people.facts, ...ballots.facts, ...schemes.facts, recordOf: evidence.recordOf, ...reports.facts, ...cycles.facts, ...scores.facts },
     files,
     peopleFiles,
     accounts,
     people: people.personOf,
     rounds: ballots.roundOf,
     votedCycles: ballots.cycleOf,
-    rows: { ...schemes.variables, ...evidence.variables, ...reports.variables, ...cycles.variables },
+    rows: { ...schemes.variables, ...evidence.variables, ...reports.variables, ...cycles.variables, ...scores.variables },
     viewers,
     namedIn: (answer) => {
       const text = JSON.stringify(answer)
       return new Set(all.filter((relation) =>
         [ids.get(relation)!, `"${codeOf(relation)}"`, nameOf(relation), importUnder.get(ids.get(relation)!)!, fileOf(relation), tokenOf(relation), agentOf(relation), accounts.get(relation)!,
-          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation), ...ballots.tokensOf(relation), ...schemes.tokensOf(relation), ...evidence.tokensOf(relation), ...reports.tokensOf(relation), ...cycles.tokensOf(relation)]
+          nameOfAccount(relation), grantOf.get(ids.get(relation)!)!, ...people.tokensOf(relation), ...ballots.tokensOf(relation), ...schemes.tokensOf(relation), ...evidence.tokensOf(relation), ...reports.tokensOf(relation), ...cycles.tokensOf(relation), ...scores.tokensOf(relation)]
           .some((token) => text.includes(token))))
     },
   }

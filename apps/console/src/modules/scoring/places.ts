@@ -1,0 +1,2 @@
+/** Scores of a cycle: inputs, sheets, grades. */
+export const SCORES_PATH = '/scores'

@@ -1,0 +1,63 @@
+import type { CycleState } from '@shuping/domain/cycles'
+
+interface Both {
+  readonly zh: string
+  readonly en: string
+}
+
+export interface CycleChoice {
+  readonly id: string
+  readonly title: string
+  readonly year: number
+  readonly state: CycleState
+  readonly organizationName: string
+  readonly resultVersion: number
+}
+
+export interface SheetRow {
+  readonly id: string
+  readonly organizationName: string
+  readonly postTitle: string | null
+  readonly personName: string | null
+  readonly participation: string
+  readonly total: string | null
+  readonly stage: string | null
+  readonly offStage: string | null
+  readonly response: string | null
+  readonly disagree: boolean
+  readonly computedState: 'GRADED' | 'UNDETERMINED' | 'NONE' | 'LOST'
+  readonly computedGradeLabel: Both | null
+  readonly grading: { readonly draftGrade: string | null; readonly decidedGrade: string | null } | null
+}
+
+export interface Standing {
+  readonly needed: number
+  readonly present: number
+  readonly waived: number
+  readonly missing: number
+  readonly ungathered: number
+  readonly slots: readonly {
+    readonly slot: string
+    readonly labelZh: string
+    readonly labelEn: string
+    readonly needed: boolean
+    readonly present: number
+    readonly waived: number
+    readonly missing: number
+  }[]
+}
+
+export interface Board {
+  readonly grades: readonly { readonly id: string; readonly label: Both }[]
+  readonly quotas: readonly {
+    readonly quota: string
+    readonly class: string
+    readonly pool: string
+    readonly label: Both
+    readonly least: number | null
+    readonly most: number | null
+    readonly found: number
+    readonly left: number | null
+    readonly state: 'MET' | 'OVER' | 'SHORT' | 'TOO_FEW_HEADS'
+  }[]
+}

@@ -1,0 +1,5 @@
+// Importing the module adds its types and fields to the schema.
+import './facts.ts'
+import './types.ts'
+import './queries.ts'
+import './mutations.ts'
