@@ -26,6 +26,11 @@ export const PROVEN = {
     'createAccount', 'editAccount', 'giveGrant', 'revokeGrant', 'resetPassword', 'clearTotp', 'endSessionsOf', 'disableAccount',
     'enableAccount',
   ],
+  /** `modules/cycles/deeds.test.ts` */
+  cycles: [
+    'createScheme', 'editScheme', 'reviseScheme', 'publishScheme', 'createCycle', 'openCycleFromLast', 'handDownCycle', 'configureCycle',
+    'buildRoster', 'changeForm', 'moveCycle',
+  ],
   /** `modules/reports/deeds.test.ts` */
   reports: [
     'saveReportDraft', 'submitReport', 'takeBackReport', 'returnReport', 'approveReport', 'waiveReport', 'askForReport',
