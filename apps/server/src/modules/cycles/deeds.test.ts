@@ -40,4 +40,5 @@ test('every deed on schemes and cycles writes one entry, and none when it is ans
   await deed('moveCycle', { id, version: 3, verb: 'publish', on: '2026-10-01', minutes: '纪要' }, 'cycle { id state }')
   await deed('handDownCycle', { id, organizationIds: [bench.id('e1')] }, 'cycles { id }')
   await deed('openCycleFromLast', { id }, CYCLE)
+  expect(await bench.context.db.prisma.auditEntry.count({ where: { action: { startsWith: 'cycles.' } } })).toBe(7)
 })
