@@ -2,6 +2,7 @@ import AccountIcon from '@mui/icons-material/AccountCircleOutlined'
 import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
 import EventNoteIcon from '@mui/icons-material/EventNoteOutlined'
 import DescriptionIcon from '@mui/icons-material/DescriptionOutlined'
+import CalculateIcon from '@mui/icons-material/Calculate'
 import EditNoteIcon from '@mui/icons-material/EditNoteOutlined'
 import EventBusyIcon from '@mui/icons-material/EventBusyOutlined'
 import GroupIcon from '@mui/icons-material/GroupOutlined'
@@ -12,6 +13,7 @@ import HowToVoteIcon from '@mui/icons-material/HowToVoteOutlined'
 import KeyIcon from '@mui/icons-material/KeyOutlined'
 import LayersIcon from '@mui/icons-material/LayersOutlined'
 import ManageAccountsIcon from '@mui/icons-material/ManageAccountsOutlined'
+import PlaceIcon from '@mui/icons-material/PlaceOutlined'
 import RuleIcon from '@mui/icons-material/RuleOutlined'
 import SettingsIcon from '@mui/icons-material/SettingsOutlined'
 import UploadIcon from '@mui/icons-material/UploadFileOutlined'
@@ -29,6 +31,7 @@ import {
   useAccountWords,
   useAuditWords,
 } from '../modules/access/index.ts'
+import { SCORES_PATH, useScoreWords } from '../modules/scoring/index.ts'
 import { CYCLES_PATH, useCycleWords } from '../modules/cycles/index.ts'
 import { EVIDENCE_PATH, useEvidenceWords } from '../modules/evidence/index.ts'
 import { IMPORT_PATH, LEVELS_PATH, LIST_PATH, useLevelWords, useOrganizationWords } from '../modules/organizations/index.ts'
@@ -36,6 +39,7 @@ import { PEOPLE_PATH, POSTS_PATH, usePeopleWords } from '../modules/people/index
 import { SCHEMES_PATH, useSchemeWords } from '../modules/schemes/index.ts'
 import { BALLOTS_PATH, useBallotWords } from '../modules/ballots/index.ts'
 import { MY_REPORTS_PATH, REPORTS_PATH, useReportWords } from '../modules/reports/index.ts'
+import { MY_CHECKS_PATH, useReviewWords } from '../modules/reviews/index.ts'
 
 /** A place of the menu. */
 export interface Place {
@@ -62,8 +66,10 @@ export function usePlaces(): readonly Place[] {
   const cycles = useCycleWords()
   const schemes = useSchemeWords()
   const reports = useReportWords()
+  const reviews = useReviewWords()
   const ballots = useBallotWords()
   const evidence = useEvidenceWords()
+  const scoring = useScoreWords()
   const { can, personId } = useViewer()
   const places: readonly Place[] = [
     { to: '/', label: kit('nav.home'), icon: <HomeIcon /> },
@@ -73,8 +79,10 @@ export function usePlaces(): readonly Place[] {
     { to: CYCLES_PATH, label: cycles('name'), icon: <EventNoteIcon />, actions: ['cycles.view'] },
     { to: SCHEMES_PATH, label: schemes('name'), icon: <RuleIcon />, actions: ['schemes.view'] },
     { to: BALLOTS_PATH, label: ballots('name'), icon: <HowToVoteIcon />, actions: ['ballots.view'] },
+    { to: SCORES_PATH, label: scoring('name'), icon: <CalculateIcon />, actions: ['scores.view'] },
     { to: EVIDENCE_PATH, label: evidence('name'), icon: <FactCheckIcon />, actions: ['evidence.read'] },
     { to: MY_REPORTS_PATH, label: reports('mine.name'), icon: <EditNoteIcon />, forPeople: true },
+    { to: MY_CHECKS_PATH, label: reviews('name'), icon: <PlaceIcon />, forPeople: true },
     { to: REPORTS_PATH, label: reports('list.name'), icon: <DescriptionIcon />, actions: ['reports.read'] },
     {
       to: LEVELS_PATH,

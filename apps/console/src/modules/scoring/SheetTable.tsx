@@ -39,7 +39,7 @@ export function SheetTable({ rows, grades, onExplain }: SheetTableProps) {
           {rows.map((row) => (
             <TableRow key={row.id} hover>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.personName ?? row.organizationName}</TableCell>
-              <TableCell>
+              <TableCell sx={{ minWidth: '10rem' }}>
                 {row.organizationName}
                 {row.postTitle === null ? '' : `　${row.postTitle}`}
                 {row.disagree ? (
@@ -53,7 +53,7 @@ export function SheetTable({ rows, grades, onExplain }: SheetTableProps) {
               <TableCell sx={number}>{percent(row.offStage)}</TableCell>
               <TableCell sx={number}>{percent(row.response)}</TableCell>
               <TableCell sx={number}>
-                <Box component="span" sx={{ fontWeight: 600, mr: 1 }}>
+                <Box component="span" sx={{ fontWeight: 600, mr: 1, verticalAlign: 'middle' }}>
                   {row.total ?? t('blocked')}
                 </Box>
                 <Button size="small" onClick={() => onExplain(row)} aria-label={t('explainOf', { name: row.personName ?? row.organizationName })}>
