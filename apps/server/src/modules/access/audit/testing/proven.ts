@@ -36,6 +36,8 @@ export const PROVEN = {
     'saveReportDraft', 'submitReport', 'takeBackReport', 'returnReport', 'approveReport', 'waiveReport', 'askForReport',
     'removeReportAttachment',
   ],
+  /** `modules/reviews/reviews.test.ts` */
+  reviews: ['planFieldCheck', 'recordCheck', 'submitCheck'],
 } as const
 
 /** Mutations that write no entry themselves, and why. */
