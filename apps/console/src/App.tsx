@@ -21,6 +21,7 @@ import { scoreRoutes } from './modules/scoring/index.ts'
 import { schemeRoutes } from './modules/schemes/index.ts'
 import { ballotRoutes } from './modules/ballots/index.ts'
 import { reportRoutes } from './modules/reports/index.ts'
+import { reviewRoutes } from './modules/reviews/index.ts'
 import { darkTheme, lightTheme } from './theme.ts'
 
 const dataProvider = dataProviderOf(
@@ -41,7 +42,7 @@ const queryClient = new QueryClient({
 const store = localStorageStore('1', 'shuping')
 
 /** Every page that is no resource; one whose action the viewer may do nowhere is not there for them. */
-const routes = [...organizationRoutes, ...peopleRoutes, ...schemeRoutes, ...cycleRoutes, ...reportRoutes, ...ballotRoutes, ...scoreRoutes, ...evidenceRoutes, ...accessRoutes]
+const routes = [...organizationRoutes, ...peopleRoutes, ...schemeRoutes, ...cycleRoutes, ...reportRoutes, ...reviewRoutes, ...ballotRoutes, ...scoreRoutes, ...evidenceRoutes, ...accessRoutes]
 
 /** What later modules show on the page of an organization. */
 const tabs = [leadersTab, holdersTab]

@@ -11,10 +11,11 @@ import { en as organizations } from '../modules/organizations/words/en.ts'
 import { en as ballots } from '../modules/ballots/words/en.ts'
 import { en as people } from '../modules/people/words/en.ts'
 import { en as reports } from '../modules/reports/words/en.ts'
+import { en as reviews } from '../modules/reviews/words/en.ts'
 import { en as scoring } from '../modules/scoring/words/en.ts'
 
 /** Our own words, module by module. */
-export const words = { kit, organizations, levels, people, reports, access, accounts, audit, schemes, cycles, evidence, ballots, scoring } as const
+export const words = { kit, organizations, levels, people, reports, reviews, access, accounts, audit, schemes, cycles, evidence, ballots, scoring } as const
 
 /** Everything the English page says. */
 export const en = {

@@ -11,12 +11,13 @@ import { zh as organizations } from '../modules/organizations/words/zh.ts'
 import { zh as ballots } from '../modules/ballots/words/zh.ts'
 import { zh as people } from '../modules/people/words/zh.ts'
 import { zh as reports } from '../modules/reports/words/zh.ts'
+import { zh as reviews } from '../modules/reviews/words/zh.ts'
 import { zh as scoring } from '../modules/scoring/words/zh.ts'
 import type { en } from './en.ts'
 import { reactAdminZh } from './react-admin-zh.ts'
 
 /** Our own words, module by module. */
-export const words = { kit, organizations, levels, people, reports, access, accounts, audit, schemes, cycles, evidence, ballots, scoring }
+export const words = { kit, organizations, levels, people, reports, reviews, access, accounts, audit, schemes, cycles, evidence, ballots, scoring }
 
 /** Everything the Chinese page says. */
 export const zh: SameKeys<Omit<typeof en, 'ra'>> & typeof reactAdminZh = {

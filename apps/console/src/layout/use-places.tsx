@@ -13,6 +13,7 @@ import HowToVoteIcon from '@mui/icons-material/HowToVoteOutlined'
 import KeyIcon from '@mui/icons-material/KeyOutlined'
 import LayersIcon from '@mui/icons-material/LayersOutlined'
 import ManageAccountsIcon from '@mui/icons-material/ManageAccountsOutlined'
+import PlaceIcon from '@mui/icons-material/PlaceOutlined'
 import RuleIcon from '@mui/icons-material/RuleOutlined'
 import SettingsIcon from '@mui/icons-material/SettingsOutlined'
 import UploadIcon from '@mui/icons-material/UploadFileOutlined'
@@ -38,6 +39,7 @@ import { PEOPLE_PATH, POSTS_PATH, usePeopleWords } from '../modules/people/index
 import { SCHEMES_PATH, useSchemeWords } from '../modules/schemes/index.ts'
 import { BALLOTS_PATH, useBallotWords } from '../modules/ballots/index.ts'
 import { MY_REPORTS_PATH, REPORTS_PATH, useReportWords } from '../modules/reports/index.ts'
+import { MY_CHECKS_PATH, useReviewWords } from '../modules/reviews/index.ts'
 
 /** A place of the menu. */
 export interface Place {
@@ -64,6 +66,7 @@ export function usePlaces(): readonly Place[] {
   const cycles = useCycleWords()
   const schemes = useSchemeWords()
   const reports = useReportWords()
+  const reviews = useReviewWords()
   const ballots = useBallotWords()
   const evidence = useEvidenceWords()
   const scoring = useScoreWords()
@@ -79,6 +82,7 @@ export function usePlaces(): readonly Place[] {
     { to: SCORES_PATH, label: scoring('name'), icon: <CalculateIcon />, actions: ['scores.view'] },
     { to: EVIDENCE_PATH, label: evidence('name'), icon: <FactCheckIcon />, actions: ['evidence.read'] },
     { to: MY_REPORTS_PATH, label: reports('mine.name'), icon: <EditNoteIcon />, forPeople: true },
+    { to: MY_CHECKS_PATH, label: reviews('name'), icon: <PlaceIcon />, forPeople: true },
     { to: REPORTS_PATH, label: reports('list.name'), icon: <DescriptionIcon />, actions: ['reports.read'] },
     {
       to: LEVELS_PATH,

@@ -10,6 +10,7 @@ import { importRefusalTexts, organizationRefusalTexts } from '@shuping/domain/or
 import { peopleRefusalTexts, peopleUndoTexts } from '@shuping/domain/people'
 import { gatheringRefusalTexts } from '@shuping/domain/scoring'
 import { reportRefusalTexts } from '@shuping/domain/reports'
+import { reviewRefusalTexts } from '@shuping/domain/reviews'
 import { schemeKeepingTexts } from '@shuping/domain/schemes'
 import { GraphQLError } from 'graphql'
 
@@ -22,6 +23,7 @@ const texts = {
   ...accessRefusalTexts,
   ...ballotRefusalTexts,
   ...reportRefusalTexts,
+  ...reviewRefusalTexts,
   ...evidenceRefusalTexts,
   ...schemeKeepingTexts,
   ...cycleRefusalTexts,

@@ -36,6 +36,8 @@ export const ACTION_NAMES: Readonly<Record<Action, { readonly zh: string; readon
   'scores.make': { zh: '汇总数据、计分', en: 'Gather inputs and score' },
   'grades.draft': { zh: '拟定综合评价', en: 'Draft grades' },
   'reports.read': { zh: '查看已提交的述职报告', en: 'Read reports that were submitted' },
+  'reviews.read': { zh: '查看实地考核', en: 'See field checks' },
+  'reviews.plan': { zh: '安排实地考核', en: 'Set up field checks' },
   'reports.review': { zh: '审核、退回下级述职报告', en: 'Review the reports of those below' },
   'accounts.read': { zh: '查看账号', en: 'See accounts' },
   'accounts.manage': { zh: '开设、停用账号', en: 'Open and disable accounts' },

@@ -37,6 +37,8 @@ export const ACTIONS = [
   'grades.draft',
   'reports.read',
   'reports.review',
+  'reviews.read',
+  'reviews.plan',
   'accounts.read',
   'accounts.manage',
   'grants.read',
@@ -146,6 +148,8 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'audit.erase': 'subtree',
     'reports.read': 'subtree',
     'reports.review': 'subtree',
+    'reviews.read': 'subtree',
+    'reviews.plan': 'subtree',
   },
   SECRETARY: {
     'organizations.read': 'subtree',
@@ -167,6 +171,7 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'audit.readBusiness': 'subtree',
     'reports.read': 'subtree',
     'reports.review': 'subtree',
+    'reviews.read': 'subtree',
   },
   CLERK: {
     'organizations.read': 'subtree',
@@ -195,6 +200,8 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'scores.view': 'subtree',
     'scores.make': 'subtree',
     'grades.draft': 'subtree',
+    'reviews.read': 'subtree',
+    'reviews.plan': 'subtree',
   },
   REVIEWER: {
     'organizations.read': 'subtree',

@@ -9,6 +9,12 @@ export type ReviewRefusal =
   | 'reviews.tooFewUnits'
   | 'reviews.unknownItem'
   | 'reviews.findingMissing'
+  | 'reviews.cycleClosed'
+  | 'reviews.noSheet'
+  | 'reviews.teamIncomplete'
+  | 'reviews.checksThemselves'
+  | 'reviews.endsBefore'
+  | 'reviews.handedIn'
 
 /** Texts of {@link ReviewRefusal}. */
 export const reviewRefusalTexts: RefusalTexts<ReviewRefusal> = {
@@ -30,4 +36,19 @@ export const reviewRefusalTexts: RefusalTexts<ReviewRefusal> = {
     zh: '此项有扣分，请写明发现的问题。',
     en: 'Points were taken off here: say what was found.',
   },
+  'reviews.cycleClosed': {
+    zh: '本周期当前不进行实地考核，请向组织部门了解。',
+    en: 'The cycle has no field checks now: ask the organization department.',
+  },
+  'reviews.noSheet': {
+    zh: '考核方案中没有这张实地考核表，请选择方案中的评委打分项。',
+    en: 'The scheme has no such sheet: choose one of its panels.',
+  },
+  'reviews.teamIncomplete': { zh: '请选择考核组成员；成员须为在册人员。', en: 'Choose the team among people on the books.' },
+  'reviews.checksThemselves': {
+    zh: '被考核人员不能参加对同一类别的考核组，请换人。',
+    en: 'Whoever is appraised does not check their own class: choose somebody else.',
+  },
+  'reviews.endsBefore': { zh: '结束日期不能早于开始日期。', en: 'It cannot end before it begins.' },
+  'reviews.handedIn': { zh: '考核表已提交，不能修改。', en: 'The sheet was handed in and stays as it is.' },
 }

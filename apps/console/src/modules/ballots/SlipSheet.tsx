@@ -40,7 +40,6 @@ export function SlipSheet({ round, slips, onClose }: SlipSheetProps) {
         <Button
           variant="outlined"
           onClick={() => {
-            // eslint-disable-next-line no-alert -- the browser's own question, as on leaving the page
             if (window.confirm(t('slips.sure'))) onClose()
           }}
         >

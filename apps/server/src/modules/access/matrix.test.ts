@@ -92,7 +92,7 @@ async function sweep(probe: ReadProbe, name: ViewerName, walls: Walls): Promise<
   // The database keeps to what a viewer may read; for what else they may do with it the application is there.
   const kind = probe.kind ?? 'read'
   const ofAccounts = ['tokens', 'sessions', 'accounts', 'seeGrants'].includes(kind)
-  const seen = seenBy(name, walls !== 'policies' ? kind : probe.behindPolicies !== undefined ? probe.behindPolicies : ofAccounts ? 'sessions' : kind === 'log' || kind === 'logUnder' ? kind : 'read')
+  const seen = seenBy(name, walls !== 'policies' ? kind : probe.behindPolicies !== undefined ? probe.behindPolicies : ofAccounts ? 'sessions' : kind === 'log' || kind === 'logUnder' ? kind : kind === 'checks' ? 'checkRows' : 'read')
   const unknown = probe.about ? await ask(probe.document, variablesFor(probe, null), viewer, walls) : null
   for (const about of probe.about ? all.filter((relation) => relation !== probe.except) : [null]) {
     const answer = await ask(probe.document, variablesFor(probe, about), viewer, walls)

@@ -1,7 +1,7 @@
 import { AUDIT_ACTIONS } from '@shuping/domain/access'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openReportsBench, TEXTS } from './testing/reports-bench.ts'
-import type { ReportsBench } from './testing/reports-bench.ts'
+import { openReportsBench, TEXTS } from '../../testing/reports-bench.ts'
+import type { ReportsBench } from '../../testing/reports-bench.ts'
 
 let bench: ReportsBench
 beforeAll(async () => {

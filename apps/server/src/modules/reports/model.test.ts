@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { isWritable, moveReport, reportMachine, standingIn, takesReports } from '@shuping/domain/reports'
 import type { ReportState, ReportVerb } from '@shuping/domain/reports'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openReportsBench, TEXTS } from './testing/reports-bench.ts'
-import type { ReportsBench } from './testing/reports-bench.ts'
+import { openReportsBench, TEXTS } from '../../testing/reports-bench.ts'
+import type { ReportsBench } from '../../testing/reports-bench.ts'
 
 /** The server's commands against the machine of the domain, by random sequences of deeds. */
 let bench: ReportsBench

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { ENTRY, openReportsBench, TEXTS } from './testing/reports-bench.ts'
-import type { ReportsBench } from './testing/reports-bench.ts'
+import { countReportsOpen } from './index.ts'
+import { ENTRY, openReportsBench, TEXTS } from '../../testing/reports-bench.ts'
+import type { ReportsBench } from '../../testing/reports-bench.ts'
 
 let bench: ReportsBench
 beforeAll(async () => {
@@ -129,4 +130,15 @@ test('what was submitted is frozen by the database itself', async () => {
   for (const sql of ["UPDATE report_version SET texts = '{}'", 'DELETE FROM report_version', "UPDATE report_step SET reason = 'x'"]) {
     await expect(bench.context.db.pool.query(sql)).rejects.toThrow('frozen')
   }
+})
+
+test('a cycle is told how many reports keep it from the stage', async () => {
+  const open = () => countReportsOpen(bench.context.db.prisma, bench.cycleId)
+  expect(await open()).toBe(2)
+  await save(0, '问题')
+  await bench.move('submitReport', { appraiseeId: bench.appraisee.a, version: 1 }, bench.author('a'))
+  expect(await open()).toBe(2)
+  await bench.move('approveReport', { appraiseeId: bench.appraisee.a, version: 2 }, reviewer())
+  await bench.move('waiveReport', { appraiseeId: bench.appraisee.b, version: 0, reason: '病假' }, reviewer())
+  expect(await open()).toBe(0)
 })

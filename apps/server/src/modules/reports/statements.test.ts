@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ENTRY, openReportsBench, TEXTS } from './testing/reports-bench.ts'
-import type { ReportsBench } from './testing/reports-bench.ts'
+import { ENTRY, openReportsBench, TEXTS } from '../../testing/reports-bench.ts'
+import type { ReportsBench } from '../../testing/reports-bench.ts'
 
 /** How many SQL statements each operation costs, with two reports and with many: the same. */
 let bench: ReportsBench

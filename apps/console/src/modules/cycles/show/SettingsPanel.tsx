@@ -16,6 +16,7 @@ import { Panel } from '../../../kit/Panel.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
 import { usePeopleWords } from '../../people/index.ts'
 import { ClassDialog } from '../dialogs/ClassDialog.tsx'
+import { FrameDialog } from '../dialogs/FrameDialog.tsx'
 import { SettingsDialog } from '../dialogs/SettingsDialog.tsx'
 import { configureDocument } from '../documents.ts'
 import { cycleUrl } from '../places.ts'
@@ -27,7 +28,7 @@ import { useWords } from '../use-words.ts'
 export function SettingsPanel({ cycle }: { readonly cycle: CycleDetail }) {
   const t = useWords()
   const locale = useLocaleName()
-  const [editing, setEditing] = useState(false)
+  const [editing, setEditing] = useState<'settings' | 'frame' | null>(null)
   const day = (date: string | null): string => (date === null ? t('show.unset') : dayText(date, locale))
   const { rules } = cycle
   const facts: readonly (readonly [string, ReactNode])[] = [
@@ -48,7 +49,18 @@ export function SettingsPanel({ cycle }: { readonly cycle: CycleDetail }) {
   return (
     <Panel
       title={t('show.settings')}
-      tools={open ? <Button size="small" variant="outlined" onClick={() => setEditing(true)}>{t('show.edit')}</Button> : undefined}
+      tools={
+        open ? (
+          <>
+            <Button size="small" variant="outlined" onClick={() => setEditing('frame')}>
+              {t('show.editFrame')}
+            </Button>
+            <Button size="small" variant="outlined" onClick={() => setEditing('settings')}>
+              {t('show.edit')}
+            </Button>
+          </>
+        ) : undefined
+      }
     >
       <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(min(13rem, 45%), 1fr))' }}>
         {facts.map(([name, value]) => (
@@ -62,7 +74,8 @@ export function SettingsPanel({ cycle }: { readonly cycle: CycleDetail }) {
           </Box>
         ))}
       </Box>
-      {editing ? <SettingsDialog cycle={cycle} onClose={() => setEditing(false)} /> : null}
+      {editing === 'settings' ? <SettingsDialog cycle={cycle} onClose={() => setEditing(null)} /> : null}
+      {editing === 'frame' ? <FrameDialog cycle={cycle} onClose={() => setEditing(null)} /> : null}
     </Panel>
   )
 }

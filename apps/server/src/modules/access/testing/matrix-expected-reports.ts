@@ -1,7 +1,9 @@
 import type { ExpectedReach, FieldKind, ViewerName } from './matrix-expected.ts'
 
-/** Kinds of deeds on reports: reading those submitted; reviewing those of the cycle of the level above them. */
-const KINDS = ['reports', 'reviewReports'] as const
+/**
+ * Kinds of deeds on reports: reading those submitted; reviewing those of the cycle of the level above them; seeing and setting up its field checks;
+ * what the database shows of these to who reads the organization that runs them. */
+const KINDS = ['reports', 'reviewReports', 'checks', 'planChecks', 'checkRows'] as const
 export type ReportKind = (typeof KINDS)[number]
 
 const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<ReportKind, ExpectedReach>> =>
@@ -10,23 +12,39 @@ const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<ReportKind, 
 /** Viewer × kind of deed → reach. */
 // prettier-ignore
 export const EXPECTED_REPORTS: Readonly<Record<ViewerName, Readonly<Record<ReportKind, ExpectedReach>>>> = {
-  //                       reports        reviewReports
-  SYSTEM_ADMIN:       row('-',           '-'),
-  SECURITY_ADMIN:     row('-',           '-'),
-  AUDIT_ADMIN:        row('-',           '-'),
-  ORGANIZATION_ADMIN: row('subtree',     'below'),
-  SECRETARY:          row('subtree',     'below'),
-  CLERK:              row('subtree',     'below'),
-  REVIEWER:           row('subtree',     '-'),
-  RATER:              row('-',           '-'),
-  WITNESS:            row('-',           '-'),
-  VIEWER:             row('-',           '-'),
-  twoPosts:           row('twoBranches', 'belowTwoBranches'),
-  newcomer:           row('-',           '-'),
-  nobody:             row('-',           '-'),
+  //                       reports        reviewReports       checks              planChecks          checkRows
+  SYSTEM_ADMIN:       row('-',           '-',                '-',                '-',                '-'),
+  SECURITY_ADMIN:     row('-',           '-',                '-',                '-',                '-'),
+  AUDIT_ADMIN:        row('-',           '-',                '-',                '-',                '-'),
+  ORGANIZATION_ADMIN: row('subtree',     'below',            'below',            'below',            'subtree'),
+  SECRETARY:          row('subtree',     'below',            'below',            '-',                'subtree'),
+  CLERK:              row('subtree',     'below',            'below',            'below',            'subtree'),
+  REVIEWER:           row('subtree',     '-',                '-',                '-',                'subtree'),
+  RATER:              row('-',           '-',                '-',                '-',                'ownRound'),
+  WITNESS:            row('-',           '-',                '-',                '-',                'ownRound'),
+  VIEWER:             row('-',           '-',                '-',                '-',                'subtree'),
+  twoPosts:           row('twoBranches', 'belowTwoBranches', 'belowTwoBranches', 'belowTwoBranches', 'twoBranches'),
+  newcomer:           row('-',           '-',                '-',                '-',                '-'),
+  nobody:             row('-',           '-',                '-',                '-',                '-'),
 }
 
 export const FIELDS_REPORTS: Readonly<Record<string, FieldKind>> = {
+  'Query.fieldChecks': 'organizations',
+  'Query.myChecks': 'caller',
+  'Query.myVisit': 'caller',
+  'Mutation.planFieldCheck': 'organizations',
+  'Mutation.recordCheck': 'caller',
+  'Mutation.submitCheck': 'caller',
+  'CheckRecord.findings': 'part',
+  'CheckRecord.marks': 'part',
+  'CheckRecordOutcome.visit': 'part',
+  'CheckVisit.check': 'part',
+  'CheckVisit.myRecord': 'part',
+  'CheckVisit.records': 'part',
+  'FieldCheck.items': 'part',
+  'FieldCheck.members': 'part',
+  'FieldCheck.visits': 'organizations',
+  'FieldCheckOutcome.check': 'organizations',
   'Query.myReport': 'caller',
   'Query.myReports': 'caller',
   'Query.report': 'organizations',

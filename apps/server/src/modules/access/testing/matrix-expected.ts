@@ -64,6 +64,8 @@ export const SEEN = {
   /** What happened under `own` when it happened: the log stays where it was written, a move where it led to. */
   ownLog: ['own', 'child', 'grandchild', 'deep', 'closed', 'movedIn', 'movedOut'],
   roots: ['parent', 'otherRoot'],
+  /** What `own` itself runs is about those directly below it. */
+  ownRound: ['own', 'child', 'closed', 'movedIn'],
   /** With the levels above, whose published affairs concern those below. */
   line: ['parent', 'own', ...below],
   ownLine: ['parent', 'own'],

@@ -6,7 +6,8 @@ const read = (name: string, variable: string, field: string, kind: BallotKind): 
   ({ name, document: `query ($${variable}: ID!) { ${field} }`, about: true, kind })
 
 export const READ_PROBES_BALLOTS: readonly ReadProbe[] = [
-  { name: 'ballotCycles', document: '{ ballotCycles { id title organizationName } }', about: false, kind: 'seeBallots' },
+  // Cycles of reports are named after whose report they ask for, so that it is the organizer's name that tells.
+  { name: 'ballotCycles', document: '{ ballotCycles { organizationName year viewerCanPrepare } }', about: false, kind: 'seeBallots', behindPolicies: 'aboveToo' },
   read('ballotRounds', 'votedCycleId', `ballotRounds(cycleId: $votedCycleId) { ${ROUND} }`, 'seeBallots'),
   read('ballotRound', 'roundId', `ballotRound(id: $roundId) { ${ROUND} }`, 'seeBallots'),
   read('ballotTallies', 'roundId', 'ballotTallies(roundId: $roundId) { group papers marks { mark count } }', 'ballotResults'),

@@ -8,7 +8,17 @@ const list = (name: string, args: string, about = false): ReadProbe => ({
   document: `query ${about ? '($id: ID!) ' : ''}{ reports(first: 100, ${args}) { nodes { ${ENTRY} } total } }`,
 })
 
+const CHECK = 'id title cycleTitle members { personName } visits { organizationName personName records { findings { text } } }'
+const CHECK_PROBES: readonly ReadProbe[] = [
+  { name: 'field checks', about: false, kind: 'checks', document: `{ fieldChecks { ${CHECK} } }` },
+  {
+    name: 'field checks of a cycle', about: true, kind: 'checks',
+    document: `query ($reportCycleId: ID!) { fieldChecks(cycleId: $reportCycleId) { ${CHECK} } }`,
+  },
+]
+
 export const READ_PROBES_REPORTS: readonly ReadProbe[] = [
+  ...CHECK_PROBES,
   ...['ROSTER', 'ORGANIZATION', 'NAME'].map((sort) => list(`by ${sort}`, `sort: ${sort}`)),
   list('by name', 'filter: { search: "述职" }'),
   list('submitted', 'filter: { states: [SUBMITTED, APPROVED, LOCKED] }'),
@@ -33,6 +43,12 @@ const write = (verb: string, reason?: string): WriteProbe => ({
 
 export const WRITE_PROBES_REPORTS: readonly WriteProbe[] = [
   write('approveReport'),
+  {
+    name: 'planFieldCheck', field: 'planFieldCheck', inputType: 'PlanFieldCheckInput', selection: `check { ${CHECK} }`, kind: 'planChecks', about: true,
+    // Never written: the scheme has no such sheet.
+    input: (id, _home, { reportCycleOf }: WriteFacts) =>
+      ({ cycleId: reportCycleOf.get(id) ?? id, classId: 'one', component: 'none', take: 1, memberIds: [], fromOn: '2026-06-20', toOn: '2026-06-30' }),
+  },
   write('returnReport', '请修改'),
   write('waiveReport', '病假'),
   write('askForReport', '返岗'),

@@ -157,6 +157,8 @@ export interface WriteFacts {
   readonly traceOf: ReadonlyMap<string, string>
   /** Organization → an appraisee of it. */
   readonly appraiseeOf: ReadonlyMap<string, string>
+  /** Organization → the cycle that appraises it. */
+  readonly reportCycleOf: ReadonlyMap<string, string>
 }
 
 const when = { effectiveOn: '2026-06-15', reason: '机构改革', dryRun: true }

@@ -9,7 +9,7 @@ const all = Object.keys(RELATIONS) as Relation[]
 export interface ReportsOfWorld {
   /** By the variable of the probes that ask about them. */
   readonly variables: Readonly<Record<'reportCycleId' | 'appraiseeId', ReadonlyMap<Relation, string>>>
-  readonly facts: Pick<WriteFacts, 'appraiseeOf'>
+  readonly facts: Pick<WriteFacts, 'appraiseeOf' | 'reportCycleOf'>
   readonly tokensOf: (relation: Relation) => readonly string[]
 }
 
@@ -71,11 +71,27 @@ export async function reportsIn(
       ...of(relation), id: newId(), name: `附件${number(relation)}号.pdf`, mediaType: 'application/pdf', size: 1, hash: '', uploadedAt: day('2026-06-10'), submitted: true,
     })),
   })
+  const checks = new Map(all.map((relation) => [relation, newId()]))
+  await prisma.fieldCheck.createMany({
+    data: all.map((relation) => ({
+      id: checks.get(relation)!, cycleId: cycles.get(relation)!, path: paths.get(above(relation))!, classId: 'one', component: 'field', title: `考核${number(relation)}号`,
+      sheet: { items: [] }, fromOn: day('2026-06-01'), toOn: day('2026-06-10'), seed: '0', drawnAt: day('2026-06-01'), drawnFrom: 1,
+    })),
+  })
+  await prisma.checkVisit.createMany({
+    data: all.map((relation) => ({
+      id: newId(), checkId: checks.get(relation)!, appraiseeId: appraisees.get(relation)!, path: paths.get(relation)!, organizationName: `述职单位${number(relation)}`,
+      personName: `述职人${number(relation)}`, ordinal: 0,
+    })),
+  })
   return {
     variables: { reportCycleId: cycles, appraiseeId: appraisees },
-    facts: { appraiseeOf: new Map(all.map((relation) => [ids.get(relation)!, appraisees.get(relation)!])) },
+    facts: {
+      appraiseeOf: new Map(all.map((relation) => [ids.get(relation)!, appraisees.get(relation)!])),
+      reportCycleOf: new Map(all.map((relation) => [ids.get(relation)!, cycles.get(relation)!])),
+    },
     tokensOf: (relation) => [
-      cycles.get(relation)!, appraisees.get(relation)!, reports.get(relation)!, `周期${number(relation)}号`, `述职单位${number(relation)}`, `述职人${number(relation)}`,
+      cycles.get(relation)!, checks.get(relation)!, `考核${number(relation)}号`, appraisees.get(relation)!, reports.get(relation)!, `周期${number(relation)}号`, `述职单位${number(relation)}`, `述职人${number(relation)}`,
       `草稿${number(relation)}号`, `问题${number(relation)}号`, `理由${number(relation)}号`, `附件${number(relation)}号`,
     ],
   }

@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openReportsBench, TEXTS } from '../testing/reports-bench.ts'
-import type { ReportsBench, Viewer } from '../testing/reports-bench.ts'
+import { openReportsBench, TEXTS } from '../../../testing/reports-bench.ts'
+import type { ReportsBench, Viewer } from '../../../testing/reports-bench.ts'
 import { reportFiles } from './routes.ts'
 
 let bench: ReportsBench

@@ -26,11 +26,18 @@ export const PROVEN = {
     'createAccount', 'editAccount', 'giveGrant', 'revokeGrant', 'resetPassword', 'clearTotp', 'endSessionsOf', 'disableAccount',
     'enableAccount',
   ],
+  /** `modules/cycles/deeds.test.ts` */
+  cycles: [
+    'createScheme', 'editScheme', 'reviseScheme', 'publishScheme', 'createCycle', 'openCycleFromLast', 'handDownCycle', 'configureCycle',
+    'buildRoster', 'changeForm', 'moveCycle',
+  ],
   /** `modules/reports/deeds.test.ts` */
   reports: [
     'saveReportDraft', 'submitReport', 'takeBackReport', 'returnReport', 'approveReport', 'waiveReport', 'askForReport',
     'removeReportAttachment',
   ],
+  /** `modules/reviews/reviews.test.ts` */
+  reviews: ['planFieldCheck', 'recordCheck', 'submitCheck'],
 } as const
 
 /** Mutations that write no entry themselves, and why. */

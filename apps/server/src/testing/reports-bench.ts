@@ -1,7 +1,7 @@
 import type { CycleState } from '@shuping/domain/cycles'
 import { REPORT_PARTS } from '@shuping/domain/reports'
-import { openBench } from '../../../testing/index.ts'
-import type { Bench, Viewer } from '../../../testing/index.ts'
+import { openBench } from './index.ts'
+import type { Bench, Viewer } from './index.ts'
 
 export type { Viewer }
 type Role = Viewer['holdings'][number]['role']

@@ -1,0 +1,6 @@
+// Importing the module adds its types and fields to the schema.
+import './types.ts'
+import './queries.ts'
+import './mutations.ts'
+
+export * as checkCommands from './commands.ts'

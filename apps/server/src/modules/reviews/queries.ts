@@ -1,0 +1,50 @@
+import { builder } from '../../builder.ts'
+import { whereInReach } from '../../kit/scope.ts'
+import { CheckVisit, FieldCheck } from './types.ts'
+
+/** Field checks told at once. */
+const MOST = 200
+
+builder.queryFields((t) => ({
+  fieldChecks: t.prismaField({
+    demand: 'reviews.read',
+    type: [FieldCheck],
+    description: 'Newest first.',
+    args: { cycleId: t.arg.id() },
+    resolve: (query, _root, { cycleId }, context) =>
+      context.db.prisma.fieldCheck.findMany({
+        ...query,
+        where: { ...(cycleId == null ? {} : { cycleId }), ...whereInReach(context, 'reviews.read') },
+        orderBy: { id: 'desc' },
+        take: MOST,
+      }),
+  }),
+  myChecks: t.prismaField({
+    demand: 'own',
+    type: [FieldCheck],
+    description: 'Whose team the caller belongs to, newest first.',
+    resolve: (query, _root, _args, context) => {
+      const personId = context.viewer?.personId ?? null
+      if (personId === null) return []
+      return context.db.prisma.fieldCheck.findMany({
+        ...query,
+        where: { members: { some: { personId } } },
+        orderBy: { id: 'desc' },
+        take: MOST,
+      })
+    },
+  }),
+  myVisit: t.prismaField({
+    demand: 'own',
+    type: CheckVisit,
+    nullable: true,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (query, _root, { id }, context) => {
+      const personId = context.viewer?.personId ?? null
+      if (personId === null) return null
+      return context.db.prisma.checkVisit.findFirst({ ...query, where: { id, check: { members: { some: { personId } } } } })
+    },
+  }),
+}))
+
+builder.prismaObjectField(CheckVisit, 'check', (t) => t.relation('check', { type: FieldCheck }))

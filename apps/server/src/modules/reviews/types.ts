@@ -1,0 +1,111 @@
+import { CYCLE_STATES } from '@shuping/domain/cycles'
+import type { CycleState } from '@shuping/domain/cycles'
+import { takesChecks } from '@shuping/domain/reviews'
+import type { CheckSheet } from '@shuping/domain/reviews'
+import { builder } from '../../builder.ts'
+
+const CheckItem = builder.objectRef<CheckSheet['items'][number]>('CheckItem').implement({
+  description: 'A line of the sheet, as the scheme has it.',
+  fields: (t) => ({
+    id: t.exposeString('id'),
+    labelZh: t.string({ resolve: ({ label }) => label.zh }),
+    labelEn: t.string({ resolve: ({ label }) => label.en ?? label.zh }),
+    points: t.exposeString('points'),
+  }),
+})
+const CheckMark = builder.objectRef<{ item: string; mark: string }>('CheckMark').implement({
+  fields: (t) => ({ item: t.exposeString('item'), mark: t.exposeString('mark') }),
+})
+const CheckFinding = builder.objectRef<{ item: string; text: string }>('CheckFinding').implement({
+  fields: (t) => ({ item: t.exposeString('item'), text: t.exposeString('text') }),
+})
+
+builder.prismaObject('CheckMember', {
+  fields: (t) => ({ personName: t.exposeString('personName') }),
+})
+
+export const CheckRecord = builder.prismaObject('CheckRecord', {
+  description: 'The sheet one member filled in at one visit.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    marks: t.field({
+      type: [CheckMark],
+      select: { marks: true },
+      resolve: ({ marks }) => Object.entries(marks as Record<string, string>).map(([item, mark]) => ({ item, mark })),
+    }),
+    findings: t.field({
+      type: [CheckFinding],
+      select: { findings: true },
+      resolve: ({ findings }) => findings as { item: string; text: string }[],
+    }),
+    savedAt: t.expose('savedAt', { type: 'DateTime' }),
+    submittedAt: t.expose('submittedAt', { type: 'DateTime', nullable: true }),
+    version: t.exposeInt('version'),
+  }),
+})
+
+/** Nobody has this id. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+export const CheckVisit = builder.prismaObject('CheckVisit', {
+  description: 'An appraisee that was drawn.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    organizationName: t.exposeString('organizationName'),
+    personName: t.exposeString('personName', { nullable: true }),
+    records: t.relation('sheets', {
+      description: 'Those handed in, and the caller’s own.',
+      query: (_args, context) => ({
+        where: { OR: [{ submittedAt: { not: null } }, { personId: context.viewer?.personId ?? NOBODY }] },
+        orderBy: { id: 'asc' },
+      }),
+    }),
+    myRecord: t.field({
+      type: CheckRecord,
+      nullable: true,
+      description: 'The caller’s own sheet.',
+      select: (_args, context, nestedSelection) => ({
+        sheets: nestedSelection({ where: { personId: context.viewer?.personId ?? NOBODY } }),
+      }),
+      resolve: ({ sheets }) => sheets[0] ?? null,
+    }),
+    mine: t.field({
+      type: 'Boolean',
+      description: 'The caller has handed in a sheet here.',
+      select: (_args, context) => ({
+        sheets: { where: { personId: context.viewer?.personId ?? NOBODY, submittedAt: { not: null } }, select: { id: true } },
+      }),
+      resolve: ({ sheets }) => sheets.length > 0,
+    }),
+  }),
+})
+
+const CheckCycleState = builder.enumType('CheckCycleState', { values: CYCLE_STATES })
+
+export const FieldCheck = builder.prismaObject('FieldCheck', {
+  description: '实地考核: a class of a cycle, checked by a team that visits whom the system drew.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    title: t.exposeString('title'),
+    cycleTitle: t.string({ select: { cycle: { select: { title: true } } }, resolve: ({ cycle }) => cycle.title }),
+    cycleState: t.field({
+      type: CheckCycleState,
+      select: { cycle: { select: { state: true } } },
+      resolve: ({ cycle }) => cycle.state as CycleState,
+    }),
+    open: t.boolean({
+      description: 'The cycle takes field checks now.',
+      select: { cycle: { select: { state: true } } },
+      resolve: ({ cycle }) => takesChecks(cycle.state as CycleState),
+    }),
+    fromOn: t.expose('fromOn', { type: 'Date' }),
+    toOn: t.expose('toOn', { type: 'Date' }),
+    seed: t.exposeString('seed', { description: 'With the class and its appraisees anybody can draw the sample again.' }),
+    drawnAt: t.expose('drawnAt', { type: 'DateTime' }),
+    drawnFrom: t.exposeInt('drawnFrom', { description: 'Appraisees the sample was drawn from.' }),
+    decimals: t.int({ select: { sheet: true }, resolve: ({ sheet }) => (sheet as unknown as CheckSheet).decimals }),
+    items: t.field({ type: [CheckItem], select: { sheet: true }, resolve: ({ sheet }) => [...(sheet as unknown as CheckSheet).items] }),
+    members: t.relation('members', { query: { orderBy: { personName: 'asc' } } }),
+    visits: t.relation('visits', { query: { orderBy: { ordinal: 'asc' } } }),
+  }),
+})
