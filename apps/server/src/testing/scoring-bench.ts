@@ -51,6 +51,13 @@ export const STREET_SCHEME = JSON.stringify({
   vetoes: [], rating: { kind: 'none' }, ranking: { kind: 'none' }, displayOrder: 'CODE', targets: [], merges: [], money: [],
 })
 
+/** The paper of the vote, without its sheet. */
+const FORM = {
+  ballot: (JSON.parse(STREET_SCHEME) as { components: { parts: readonly { of: object }[] } }).components.parts[0]!.of,
+  groups: [named('committee', '委员'), named('delegates', '代表')],
+  minimumPapers: 5,
+}
+
 /** A cycle of the district `east` that appraises so many secretaries, with the vote counted. */
 export interface ScoringBench extends CityBench {
   readonly cycleId: string
@@ -99,7 +106,7 @@ export async function openScoringBench({ heads = 4, papers = 6 }: { heads?: numb
     const roundId = fresh()
     const sheet = ids.map((id) => ({ id, name: id, about: '' }))
     await prisma.ballotRound.create({
-      data: { id: roundId, cycleId, path, classId: 'street', ballotId: 'vote', number, title: `第${number}轮`, state: 'COUNTED', form: { sheet }, countedAt: day('2026-06-10') },
+      data: { id: roundId, cycleId, path, classId: 'street', ballotId: 'vote', number, title: `第${number}轮`, state: 'COUNTED', form: { ...FORM, sheet }, countedAt: day('2026-06-10') },
     })
     const groups = ['committee', 'delegates']
     await prisma.ballotGroup.createMany({

@@ -74,7 +74,7 @@ function Shown({ round, reload }: { readonly round: Round; readonly reload: () =
       </PageHead>
       <Stack spacing={1.5}>
         <Typography color="textSecondary">
-          <MuiLink component={Link} to={`${BALLOTS_PATH}?cycle=${round.cycleId}`}>{t('allRounds')}</MuiLink> · {round.isQuestionnaire ? `${t('questionnaire')} · ` : ''}{locale === 'zh' ? round.ballot.labelZh : round.ballot.labelEn}
+          <MuiLink component={Link} underline="always" to={`${BALLOTS_PATH}?cycle=${round.cycleId}`}>{t('allRounds')}</MuiLink> · {round.isQuestionnaire ? `${t('questionnaire')} · ` : ''}{locale === 'zh' ? round.ballot.labelZh : round.ballot.labelEn}
           {round.followsId === null ? '' : ` · ${t('follows')}`}
         </Typography>
         {round.reason === null ? null : <Alert severity="error">{t('void', { reason: round.reason })}</Alert>}
