@@ -47,8 +47,9 @@ export function SidePanel({ onChosen }: { readonly onChosen: () => void }) {
                 aria-current={place.to === here ? 'page' : undefined}
                 onClick={onChosen}
                 sx={{
-                  py: 0.25,
-                  minHeight: 36,
+                  py: 0,
+                  // Close together where there are many, so that the tree stays in sight.
+                  minHeight: places.length > 10 ? 28 : 36,
                   borderLeft: '3px solid transparent',
                   '&.Mui-selected': {
                     borderLeftColor: 'primary.main',
@@ -59,7 +60,7 @@ export function SidePanel({ onChosen }: { readonly onChosen: () => void }) {
                 }}
               >
                 <ListItemIcon sx={{ minWidth: 36 }}>{place.icon}</ListItemIcon>
-                <ListItemText primary={place.label} />
+                <ListItemText primary={place.label} sx={{ my: 0.25 }} />
               </ListItemButton>
             </ListItem>
           ))}
