@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { watchDeeds } from './deeds.ts'
+import type { Deeds } from './deeds.ts'
 import { openBench } from './index.ts'
 import type { Bench, BenchOptions, Viewer } from './index.ts'
 
@@ -21,7 +23,7 @@ const CITY = [
 ] as const
 
 /** A bench with a small city of four levels, and shorthands for commands. */
-export interface CityBench extends Bench {
+export interface CityBench extends Bench, Pick<Deeds, 'proven'> {
   readonly id: (code: string) => string
   readonly levelId: (level: CityLevel) => string
   readonly holder: (role: Role, code: string) => Viewer
@@ -45,8 +47,9 @@ export async function openCityBench(options: BenchOptions = {}): Promise<CityBen
   await prisma.level.createMany({
     data: CITY_LEVELS.map((code, at) => ({ id: levelId(code), rank: at + 1, code, nameZh: `第${at + 1}级`, nameEn: code })),
   })
-  const mutate: CityBench['mutate'] = async (field, input, selection, viewer) =>
-    (await bench.run(documentOf(field, selection), { input }, viewer)).answer
+  const { deed, proven } = watchDeeds(bench)
+  const mutate: CityBench['mutate'] = (field, input, selection, viewer) =>
+    deed(field, input, async () => (await bench.run(documentOf(field, selection), { input }, viewer)).answer)
   const ids = new Map<string, string>()
   for (const [code, parent, level, sector] of CITY) {
     const { organizations } = await mutate('createOrganization', {
@@ -61,6 +64,7 @@ export async function openCityBench(options: BenchOptions = {}): Promise<CityBen
   const id = (code: string): string => ids.get(code)!
   return {
     ...bench,
+    proven,
     id,
     levelId,
     mutate,

@@ -64,7 +64,7 @@ export type BenchOptions = Partial<Pick<Context, 'newId' | 'now'>> & Pick<TestDa
  */
 export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   let log: string[] = []
-  const onStatement = (sql: string, control: boolean): void => void (control || log.push(sql))
+  const onStatement = (sql: string, control: boolean): void => void (control || sql.includes('/* bench */') || log.push(sql))
   const { newId: idOf = newId, now = () => new Date(`${TODAY}T04:00:00Z`), ...database } = options
   const db = await createTestDatabase({ ...database, onStatement })
   const owner = openOwner(db, { ...database, onStatement })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { unproven } from '../../testing/proven.ts'
 import { refusalsOf } from '../../kit/refused.ts'
 import { hasRoundKey, roundsWithKeys } from './sealing.ts'
 import { openVotingBench } from './testing/voting-bench.ts'
@@ -145,4 +146,8 @@ test('nobody witnesses a vote about themselves, and nobody votes outside the sta
       ['ballots.notOnRoster', 'appraiseeIds'], ['ballots.dueOutOfRange', 'groups.0.due'],
     ])
   await pool.query(`UPDATE cycle SET state = 'REPORTING' WHERE id = $1`, [bench.cycleId])
+})
+
+test('every deed leaves one entry in the log', () => {
+  expect(unproven('ballots', bench)).toEqual([])
 })

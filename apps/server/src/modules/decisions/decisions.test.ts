@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { unproven } from '../../testing/proven.ts'
 import { openScoringBench } from '../../testing/scoring-bench.ts'
 import type { ScoringBench } from '../../testing/scoring-bench.ts'
 
@@ -116,4 +117,8 @@ test('after a reopening a new version is scored, graded and published beside the
   expect(await of('west')).toEqual([])
   expect(await prisma.scoreRun.count()).toBe(2)
   expect(await prisma.publication.count()).toBe(2)
+})
+
+test('every deed leaves one entry in the log', () => {
+  expect(unproven('grades', bench)).toEqual([])
 })

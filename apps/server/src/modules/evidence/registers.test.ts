@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { getDatamodel } from '@shuping/db/pothos'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { unproven } from '../../testing/proven.ts'
 import { samplesOf } from '../../testing/register-samples.ts'
 import { openSmallTree } from '../../testing/small-tree.ts'
 import type { SmallTree, Viewer } from '../../testing/small-tree.ts'
@@ -247,4 +248,8 @@ test('a closed organization records nothing that happened from that day on', asy
       })).map(({ code }) => code)
     expect(await refusals('2026-06-15')).toContain('kit.organizationClosed')
   }
+})
+
+test('every deed leaves one entry in the log', () => {
+  expect(unproven('registers', bench)).toEqual([])
 })

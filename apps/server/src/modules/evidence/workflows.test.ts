@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { unproven } from '../../testing/proven.ts'
 import { openSmallTree } from '../../testing/small-tree.ts'
 import type { SmallTree, Viewer } from '../../testing/small-tree.ts'
 
@@ -40,6 +41,9 @@ test('a meeting is recorded, its motions decided by the numbers, read by the lev
   expect(await mutate('correctMeeting', { id: made.id, version: 4, ...meeting, place: '二楼会议室' }, clerk, MEETING)).toMatchObject({ review: 'UNSEEN', timeliness: 'IN_TIME' })
   expect(await refuse('correctMeeting', { id: made.id, version: 4, ...meeting }, clerk)).toEqual(['kit.staleVersion version'])
   expect(await refuse('recordMeeting', { organizationId: bench.id('a1'), ...meeting, due: 12 }, clerk)).toEqual(['evidence.headsDisagree present'])
+  // Entered twice: archived it counts no more, and is as if it were not there for whoever would change it.
+  expect(await mutate('archiveMeeting', { id: made.id, version: 5, reason: '重复登记' }, clerk, 'archived viewerCanEdit')).toEqual({ archived: true, viewerCanEdit: false })
+  expect(await refuse('correctMeeting', { id: made.id, version: 6, ...meeting }, clerk)).toEqual(['kit.notFound'])
 })
 
 test('a late record is admitted and marked for good, and the grid tells what is met, late, missing and open', async () => {
@@ -98,4 +102,8 @@ test('a project goes from its proposal to its score: owner and level above take 
   expect(await refuse('judgeProject', { id, version, verb: 'score', score: '101' }, above)).toEqual(['evidence.scoreMissing score'])
   expect(await go('judgeProject', 'score', { score: '92.5' })).toMatchObject({ state: 'SCORED', score: '92.50', viewerMoves: [] })
   expect((await bench.run('{ projects(filter: { state: [SCORED] }) { nodes { id } total } }', {}, bench.holder('CLERK', 'b'))).projects.total).toBe(0)
+})
+
+test('every deed leaves one entry in the log', () => {
+  expect(unproven('workflows', bench)).toEqual([])
 })

@@ -2,6 +2,7 @@ import { canonicalText } from '@shuping/domain/kit'
 import { parseSchemeText } from '@shuping/domain/schemes'
 import { compileScheme, parseInputsText, runProgram } from '@shuping/domain/scoring'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { unproven } from '../../testing/proven.ts'
 import { openScoringBench } from '../../testing/scoring-bench.ts'
 import type { ScoringBench } from '../../testing/scoring-bench.ts'
 
@@ -105,4 +106,8 @@ test('before publication those below see nothing of it', async () => {
   expect(await seen(bench.holder('CLERK', 'city'))).toBe(4)
   expect(await seen(bench.holder('SECRETARY', 'e1'))).toBe(0)
   expect(await seen(bench.holder('ORGANIZATION_ADMIN', 'west'))).toBe(0)
+})
+
+test('every deed leaves one entry in the log', () => {
+  expect(unproven('scores', bench)).toEqual([])
 })

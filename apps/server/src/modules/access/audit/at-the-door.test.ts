@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { offerActivation } from '../sign-in/activation.ts'
 import { GOOD, openSignInBench, OTHER, SIGN_IN, signedIn } from '../sign-in/testing/sign-in-bench.ts'
 import type { Answer, Browser, SignInBench } from '../sign-in/testing/sign-in-bench.ts'
-import { PROVEN } from './testing/proven.ts'
+import { PROVEN } from '../../../testing/proven.ts'
 
 let bench: SignInBench
 /** Administers a district. */

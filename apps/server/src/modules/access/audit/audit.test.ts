@@ -12,7 +12,7 @@ import { keepUpload } from '../../../kit/import/uploads.ts'
 import { exportChains } from './export-chain.ts'
 import { sealHeads } from './seal-heads.ts'
 import { loadSealKey } from './seal-key.ts'
-import { PROVEN, WITHOUT_ENTRY } from './testing/proven.ts'
+import { PROVEN, WITHOUT_ENTRY } from '../../../testing/proven.ts'
 
 const LEVEL = '00000000-0000-7000-8000-0000000f0001'
 const when = { effectiveOn: '2026-06-01', reason: '机构改革' }

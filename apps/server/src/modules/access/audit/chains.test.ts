@@ -10,7 +10,7 @@ import { brokenHeads, loadChains } from './chains.ts'
 import { exportChains } from './export-chain.ts'
 import { keepSealing, sealOnce } from './keep-sealing.ts'
 import { loadSealKey } from './seal-key.ts'
-import { PROVEN } from './testing/proven.ts'
+import { PROVEN } from '../../../testing/proven.ts'
 
 const [BOSS, AUDITOR, PERSON] = ['1', '2', '3'].map((n) => `00000000-0000-7000-8000-00000000000${n}`) as [string, string, string]
 const holding = (accountId: string, role: Role, path: string): Viewer => ({

@@ -6,7 +6,7 @@ import { keepUpload, uploaderOf } from '../../../kit/import/uploads.ts'
 import { schema } from '../../../schema.ts'
 import { openAccountsBench } from '../accounts/testing/accounts-bench.ts'
 import type { AccountsBench } from '../accounts/testing/accounts-bench.ts'
-import { PROVEN } from './testing/proven.ts'
+import { PROVEN } from '../../../testing/proven.ts'
 
 let bench: AccountsBench
 let east: Viewer

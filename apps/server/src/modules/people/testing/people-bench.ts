@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { watchDeeds } from '../../../testing/deeds.ts'
+import type { Deeds } from '../../../testing/deeds.ts'
 import { openBench } from '../../../testing/index.ts'
 import type { Bench, Viewer } from '../../../testing/index.ts'
 
@@ -8,7 +10,7 @@ type Role = Viewer['holdings'][number]['role']
 const LEVEL = '00000000-0000-7000-8000-0000000f0001'
 
 /** A bench with a small tree (`top`, `a` and `b` below it, `a1` and `a2` below `a`) and shorthands for people. */
-export interface PeopleBench extends Bench {
+export interface PeopleBench extends Bench, Pick<Deeds, 'proven'> {
   readonly id: (code: string) => string
   readonly holder: (role: Role, code: string, personId?: string | null) => Viewer
   readonly person: (name: string, code: string, more?: object) => Promise<string>
@@ -40,10 +42,13 @@ export async function openPeopleBench(): Promise<PeopleBench> {
     (await prisma.organization.findMany({ select: { code: true, path: true } })).map(({ code, path }) => [code.toLowerCase(), path]),
   )
   const id = (code: string): string => ids.get(code)!
-  const mutate: PeopleBench['mutate'] = async (field, input, selection = ALL, viewer) =>
-    (await bench.run(`mutation ($input: ${typeOf(field)}!) { answer: ${field}(input: $input) { ${selection} } }`, { input }, viewer)).answer
+  const { deed, proven } = watchDeeds(bench)
+  const mutate: PeopleBench['mutate'] = (field, input, selection = ALL, viewer) =>
+    deed(field, input, async () =>
+      (await bench.run(`mutation ($input: ${typeOf(field)}!) { answer: ${field}(input: $input) { ${selection} } }`, { input }, viewer)).answer)
   return {
     ...bench,
+    proven,
     id,
     mutate,
     refuse: async (field, input, viewer) =>

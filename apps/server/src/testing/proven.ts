@@ -1,3 +1,5 @@
+import type { Deeds } from './deeds.ts'
+
 /**
  * Every mutation stands in one of these lists, each in the list of the test that does it for real and counts
  * its entries. A new mutation that stands in none fails `audit.test.ts`.
@@ -38,6 +40,24 @@ export const PROVEN = {
   ],
   /** `modules/reviews/reviews.test.ts` */
   reviews: ['planFieldCheck', 'recordCheck', 'submitCheck'],
+  /** `modules/ballots/ballots.test.ts`; from here on the bench counts the entries (`deeds.ts`) */
+  ballots: [
+    'prepareBallotRound', 'printBallotSlips', 'openBallotRound', 'witnessBallotClosing', 'countBallotRound', 'voidBallotRound',
+  ],
+  /** `modules/scoring/score-cycle.test.ts` */
+  scores: ['gatherInputs', 'enterScores', 'waiveInput', 'scoreCycle'],
+  /** `modules/decisions/decisions.test.ts` */
+  grades: ['draftGrade', 'decideGrades', 'recordFeedback', 'publishResults'],
+  /** `modules/evidence/registers.test.ts` */
+  registers: [
+    'createSurvey', 'editSurvey', 'archiveSurvey', 'createFundLine', 'editFundLine', 'archiveFundLine', 'checkFundLine',
+    'giveBackFundLine', 'createFacility', 'editFacility', 'archiveFacility',
+  ],
+  /** `modules/evidence/workflows.test.ts` */
+  workflows: [
+    'recordMeeting', 'correctMeeting', 'archiveMeeting', 'queryMeeting', 'answerMeeting', 'acceptMeeting', 'proposeProject',
+    'editProject', 'runProject', 'judgeProject', 'answerProject',
+  ],
 } as const
 
 /** Mutations that write no entry themselves, and why. */
@@ -45,3 +65,7 @@ export const WITHOUT_ENTRY: Readonly<Record<string, string>> = {
   linkIdentity: 'answers an address to go to; the entry is written when the browser comes back (open-id.test.ts)',
   stepUpElsewhere: 'answers an address to go to; the entry is written when the browser comes back (open-id.test.ts)',
 }
+
+/** Those of a list that a bench has not seen leave exactly one entry: none, at the end of a test file. */
+export const unproven = (list: keyof typeof PROVEN, { proven }: Pick<Deeds, 'proven'>): readonly string[] =>
+  PROVEN[list].filter((field) => !proven.has(field))
