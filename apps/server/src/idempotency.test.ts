@@ -22,6 +22,7 @@ const WITHOUT_KEY: Readonly<Record<string, string>> = {
   linkIdentity: 'Writes nothing: answers where to send the browser, with a secret in its cookie.',
   stepUpElsewhere: 'Writes nothing: answers where to send the browser, with a secret in its cookie.',
   verifyAudit: 'Looks at what is there and notes how far it came; repeated, it goes on from there.',
+  printBallotSlips: 'Its answer are the codes of slips, each good for one paper; printed anew, those before are void.',
   unlinkIdentity: 'Repeated, it says that there is no such link.',
 }
 
