@@ -25,7 +25,7 @@ export interface Doors {
 export async function openDoors(databaseUrl: string, folder: string): Promise<Doors> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   const child = fork(fileURLToPath(new URL(`doors.${extension}`, import.meta.url)), {
-    execArgv: ['--expose-gc'],
+    execArgv: [...process.execArgv, '--expose-gc'],
     env: { ...process.env, BENCH_DATABASE_URL: databaseUrl, BENCH_FOLDER: folder, NODE_ENV: 'production' },
   })
   const gone = once(child, 'exit')
