@@ -4,3 +4,5 @@ import './types.ts'
 import './queries.ts'
 import './mutations.ts'
 import './my-results.ts'
+
+export * as gradeCommands from './grade-commands.ts'

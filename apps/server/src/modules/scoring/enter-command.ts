@@ -24,11 +24,17 @@ interface Enter {
   readonly entries: readonly Entry[]
   readonly imported?: boolean | null | undefined
 }
-interface Facts {
-  readonly cycle: CycleToScore
+/** What a value that is typed is held against. */
+export interface EntryFacts {
+  readonly cycle: Pick<CycleToScore, 'schemes' | 'period'>
   readonly due: ReadonlyMap<string, Due>
-  /** What stands there now, by appraisee and slot. */
-  readonly standing: ReadonlyMap<string, { readonly source: string; readonly version: number }>
+  /** Rows that come from their source: ballots counted here are not typed over. */
+  readonly fromSource: ReadonlyMap<string, string>
+  /** Versions of what stands there, by appraisee and slot; absent: nothing stands anywhere yet. */
+  readonly versions?: ReadonlyMap<string, number>
+}
+interface Facts extends EntryFacts {
+  readonly cycle: CycleToScore
   readonly byName: string | null
 }
 interface Entered extends Facts {
@@ -57,7 +63,8 @@ export const enter: Command<Enter, Facts, Entered, ScoringOutcome> = {
     return {
       cycle,
       due: new Map(due.map((one) => [one.id, one])),
-      standing: new Map(rows.map(({ key, ...row }) => [key, row])),
+      fromSource: new Map(rows.flatMap(({ key, source }) => (FROM_SOURCE.includes(source) ? [[key, source] as const] : []))),
+      versions: new Map(rows.map(({ key, version }) => [key, version])),
       byName: await byNameOf(tx, context.viewer?.accountId),
     }
   },
@@ -106,16 +113,15 @@ export const enter: Command<Enter, Facts, Entered, ScoringOutcome> = {
 const FROM_SOURCE: readonly string[] = ['BALLOT', 'FIELD_CHECK', 'METRIC']
 
 /** Reads one value and lets the engine's own checks look at it, as if the appraisee stood alone. */
-function readEntry({ appraiseeId, slot: id, value: text, version }: Entry, facts: Facts, field: string): FilledSlot | Refusal<KnownRefusal> {
+export function readEntry({ appraiseeId, slot: id, value: text, version }: Entry, facts: EntryFacts, field: string): FilledSlot | Refusal<KnownRefusal> {
   const one = facts.due.get(appraiseeId)
   const scheme = one && facts.cycle.schemes.find(({ classes }) => classes.has(one.class))
   if (one === undefined || scheme === undefined) return { code: 'kit.notFound', field: `${field}.appraiseeId` }
   const slot = slotsOf(scheme.program, one.class).find((known) => known.id === id)
   if (slot === undefined) return { code: 'scoring.slotUnknown', field: `${field}.slot`, params: { slot: id } }
-  const there = facts.standing.get(`${appraiseeId} ${id}`)
-  if (there !== undefined && FROM_SOURCE.includes(there.source))
-    return { code: 'scoring.fromItsSource', field: `${field}.slot`, params: { slot: slot.label.zh, source: there.source } }
-  const current = there?.version ?? 0
+  const source = facts.fromSource.get(`${appraiseeId} ${id}`)
+  if (source !== undefined) return { code: 'scoring.fromItsSource', field: `${field}.slot`, params: { slot: slot.label.zh, source } }
+  const current = facts.versions?.get(`${appraiseeId} ${id}`) ?? 0
   if (version != null && version !== current) return { code: 'kit.staleVersion', field: `${field}.value`, params: { seen: version, current } }
   const filled = { appraisee: one.id, kind: slot.kind, of: slot.of, value: readValue(slot, text) } as unknown as FilledSlot
   if (filled.value === undefined) return { code: 'scoring.valueWrong', field: `${field}.value`, params: { name: slot.label.zh, fault: 'JSON' } }
@@ -136,7 +142,7 @@ function readValue({ kind }: InputSlot, text: string): unknown {
   }
 }
 
-function faultOf(program: CycleToScore['schemes'][number]['program'], { period }: CycleToScore, one: Due, filled: FilledSlot): string | undefined {
+function faultOf(program: CycleToScore['schemes'][number]['program'], { period }: EntryFacts['cycle'], one: Due, filled: FilledSlot): string | undefined {
   // What is put together may be of any shape: the checks say what is wrong with it.
   let inputs: unknown
   try {
