@@ -36,5 +36,7 @@ test('what somebody else recorded meanwhile is a clash only where something was 
   const choices = { a: { grade: 'good', reason: '会', version: 1 } }
   expect(clashes(rows, choices).map(({ appraiseeId }) => appraiseeId)).toEqual(['a'])
   expect(clashes(rows, { a: { ...choices.a, version: 2 } })).toEqual([])
+  // Who meant the same has nothing to settle.
+  expect(clashes(rows, { a: { grade: 'poor', reason: '定', version: 1 } })).toEqual([])
   expect(choiceOf(rows[0]!, without(choices, 'a')).grade).toBe('poor')
 })

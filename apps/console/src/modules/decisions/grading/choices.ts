@@ -36,11 +36,12 @@ export const toRecord = (rows: readonly GradedRow[], choices: Choices): readonly
     return grade === '' || (decidedGrade === grade && decidedReason === reason) ? [] : [{ appraiseeId: row.appraiseeId, grade, reason, version }]
   })
 
-/** Whose grade somebody else recorded since it was chosen here. */
+/** Whose grade somebody else recorded, and otherwise, since it was chosen here. */
 export const clashes = (rows: readonly GradedRow[], choices: Choices): readonly GradedRow[] =>
   rows.filter((row) => {
     const chosen = choices[row.appraiseeId]
-    return chosen !== undefined && chosen.version !== (row.grading?.version ?? 0)
+    if (chosen === undefined || chosen.version === (row.grading?.version ?? 0)) return false
+    return toRecord([row], choices).length > 0
   })
 
 /** Without the choice for somebody: what is recorded holds. */

@@ -71,7 +71,9 @@ function Result({ result, newest }: { readonly result: OwnResult; readonly newes
           </Box>
         )}
         <Accordion variant="outlined" disableGutters>
-          <AccordionSummary expandIcon={<ExpandMoreIcon />}>{t('mine.explanation')}</AccordionSummary>
+          <AccordionSummary expandIcon={<ExpandMoreIcon />}>
+            <Typography>{t('mine.explanation')}</Typography>
+          </AccordionSummary>
           <AccordionDetails>
             <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
               {lines.map((line, at) => (

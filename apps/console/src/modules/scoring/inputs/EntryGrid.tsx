@@ -122,7 +122,7 @@ export function EntryGrid({ cycle, slot, onClose }: Props) {
                   <TableCell>{row.organizationName}</TableCell>
                   <TableCell>
                     {FROM_SOURCE.includes(row.source) ? (
-                      `${valueOf(row)}　${t(`inputs.sources.${row.source}`)}`
+                      `${valueOf(row)}　${t(`inputs.sources.${row.source as 'METRIC'}`)}`
                     ) : (
                       <TextField
                         size="small"

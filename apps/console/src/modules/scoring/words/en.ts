@@ -110,7 +110,6 @@ export const en = {
       WAIVED: 'Waived',
     },
     sources: {
-      NONE: '',
       ENTERED: 'Entered',
       IMPORTED: 'Imported',
       BALLOT: 'Vote',

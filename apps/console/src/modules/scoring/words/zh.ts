@@ -113,7 +113,6 @@ export const zh: SameKeys<typeof en> = {
       WAIVED: '已免除',
     },
     sources: {
-      NONE: '',
       ENTERED: '填写',
       IMPORTED: '导入',
       BALLOT: '民主测评',
