@@ -19,7 +19,7 @@ export function FeedbackDialog({ cycle, onClose }: { readonly cycle: CycleShown;
       sources={['on']}
       send={({ on }, { id }, how) => ask(feedbackDocument, { input: { cycleId: id, on, ...how } })}
       labelOf={() => t('results.day')}
-      textOf={(_, value) => String((value as string | undefined) ?? '')}
+      textOf={(_, value) => (value as string | undefined) ?? ''}
       done={t('results.recordDone')}
       doWord={t('results.record')}
       onClose={onClose}

@@ -30,7 +30,7 @@ export function PublishDialog({ cycle, board, onClose }: Props) {
         ask(publishDocument, { input: { cycleId: id, range, withTotals, withRanks, rankingBasis: withRanks === true ? rankingBasis : null, ...how } })
       }
       labelOf={(source) => t(`results.${source === 'rankingBasis' ? 'basis' : (source as 'range')}`)}
-      textOf={(_, value) => String((value as string | undefined) ?? '')}
+      textOf={(_, value) => (value as string | undefined) ?? ''}
       done={t('results.publishDone')}
       doWord={t('results.publish')}
       onClose={onClose}

@@ -51,7 +51,7 @@ function Loaded({ cycle, standing, allotments }: LoadedProps) {
   const locale = useLocaleName()
   const may = useCan('scores.make')
   const { busy, fault, run } = useCommand()
-  const [filter, setFilter] = useState<{ readonly slot: string; readonly state: string }>({ slot: '', state: 'MISSING' })
+  const [filter, setFilter] = useState<{ readonly slot: string; readonly state: string }>({ slot: '', state: standing.missing > 0 ? 'MISSING' : '' })
   const [entering, setEntering] = useState<string | null>(null)
   const open = OPEN.includes(cycle.state)
   const complete = standing.missing === 0 && standing.ungathered === 0 && allotments.every(({ number }) => number !== null)

@@ -25,7 +25,7 @@ export function WaiveDialog({ cycle, row, onClose }: { readonly cycle: CycleOfIn
         return scoreInputs.nodes[0] ?? null
       }}
       labelOf={() => t('inputs.reason')}
-      textOf={(_, value) => String((value as string | undefined) ?? '')}
+      textOf={(_, value) => (value as string | undefined) ?? ''}
       done={t('inputs.waiveDone')}
       doWord={t('inputs.waive')}
       onClose={onClose}
