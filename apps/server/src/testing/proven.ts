@@ -39,7 +39,7 @@ export const PROVEN = {
     'removeReportAttachment',
   ],
   /** `modules/reviews/reviews.test.ts` */
-  reviews: ['planFieldCheck', 'recordCheck', 'submitCheck'],
+  reviews: ['planFieldCheck', 'recordCheck', 'submitCheck', 'putFindingRight'],
   /** `modules/ballots/ballots.test.ts`; from here on the bench counts the entries (`deeds.ts`) */
   ballots: [
     'prepareBallotRound', 'printBallotSlips', 'openBallotRound', 'witnessBallotClosing', 'countBallotRound', 'voidBallotRound',

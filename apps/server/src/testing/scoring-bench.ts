@@ -69,12 +69,12 @@ export interface ScoringBench extends CityBench {
 
 const day = (text: string): Date => new Date(text)
 
-export async function openScoringBench({ heads = 4, papers = 6 }: { heads?: number; papers?: number } = {}): Promise<ScoringBench> {
+export async function openScoringBench({ heads = 4, papers = 6, document = STREET_SCHEME }: { heads?: number; papers?: number; document?: string } = {}): Promise<ScoringBench> {
   const bench = await openCityBench()
   const { prisma } = bench.context.db
   const fresh = (): string => bench.context.newId()
   const { scheme, version } = await bench.mutate(
-    'createScheme', { organizationId: bench.id('east'), title: '街道书记述职评议办法', document: STREET_SCHEME }, 'scheme { id } version { id }',
+    'createScheme', { organizationId: bench.id('east'), title: '街道书记述职评议办法', document }, 'scheme { id } version { id }',
   )
   await bench.mutate('publishScheme', { id: version.id, version: 1 }, 'scheme { id }')
   if (scheme === null) throw new RangeError('no scheme')

@@ -82,6 +82,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, Term>> = {
   'results.publish': { zh: '通报结果', en: 'Publish results' },
   'reviews.plan': { zh: '安排实地考核', en: 'Set up a field check' },
   'reviews.record': { zh: '填写考核表', en: 'Fill in a check sheet' },
+  'reviews.putRight': { zh: '登记问题整改情况', en: 'Record how a finding was put right' },
   'reviews.submit': { zh: '提交考核表', en: 'Hand in a check sheet' },
   'reports.saveDraft': { zh: '保存述职报告草稿', en: 'Save a draft of a report' },
   'reports.submit': { zh: '提交述职报告', en: 'Submit a report' },

@@ -1,5 +1,6 @@
 // Importing the module adds its types and fields to the schema.
 import './facts.ts'
+import './field-checks.ts'
 import './types.ts'
 import './queries.ts'
 import './sheet-types.ts'
