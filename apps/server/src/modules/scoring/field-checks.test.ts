@@ -42,6 +42,8 @@ test('sheets handed in are gathered by checker, name their visits, are scored, a
   const { check: { visits: [first, second] } } = await check()
   await handIn(team[0]!, sheet(first.id, '30', '60'))
   await handIn(team[1]!, sheet(first.id, '36.50', '60'))
+  // The team comes from elsewhere, and sees what it checks all the same.
+  expect((await bench.run('{ myChecks { cycleTitle open } }', {}, checker(team[0]!))).myChecks).toEqual([{ cycleTitle: '2026年度街道书记述职评议', open: true }])
   // Written down, not handed in: no business of anybody yet.
   await fill('recordCheck', team[0]!, sheet(second.id, '1', '2'))
   await gather()
