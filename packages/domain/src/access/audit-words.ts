@@ -75,6 +75,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, Term>> = {
   'scores.gather': { zh: '汇总计分数据', en: 'Gather inputs' },
   'scores.enter': { zh: '填报计分数据', en: 'Enter inputs' },
   'scores.waive': { zh: '免除计分数据', en: 'Waive an input' },
+  'scores.allot': { zh: '登记下达名额', en: 'Record numbers handed down' },
   'scores.make': { zh: '计分', en: 'Score a cycle' },
   'grades.draft': { zh: '拟定综合评价', en: 'Draft a grade' },
   'grades.decide': { zh: '研究确定等次', en: 'Decide grades' },

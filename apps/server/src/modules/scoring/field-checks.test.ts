@@ -16,7 +16,7 @@ const document = (() => {
 let bench: ScoringBench
 let team: readonly string[]
 beforeAll(async () => {
-  bench = await openScoringBench({ document })
+  bench = await openScoringBench({ scheme: document })
   team = await Promise.all(['柯检查', '于检查'].map(async (name) => (await bench.appoint(name, 'office', { kind: 'MEMBER' })).personId))
 })
 afterAll(() => bench.close())
