@@ -62,11 +62,14 @@ const upload: FileHandler = async (context, request, response) => {
 
 /** Sends a file ahead that would be taken as things stand; one that would be refused is not sent anywhere. */
 async function sendIfTaken(context: Context, incoming: Incoming, input: Attach): Promise<Incoming> {
-  const refusal = await runCommand(attach(incoming), context, input, { dryRun: true }).then(() => null, (error: unknown) => error)
-  if (refusal === null) return sendAhead(context, incoming)
-  // Refused, or answered before under the same key: the command itself will say.
-  if (refusal instanceof Refused) return incoming
-  throw refusal
+  try {
+    await runCommand(attach(incoming), context, input, { dryRun: true })
+  } catch (error) {
+    // Refused, or answered before under the same key: the command itself will say.
+    if (error instanceof Refused) return incoming
+    throw error
+  }
+  return sendAhead(context, incoming)
 }
 
 const download: FileHandler = async (context, request, response) => {
