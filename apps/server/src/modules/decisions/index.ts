@@ -3,3 +3,5 @@ import './facts.ts'
 import './types.ts'
 import './queries.ts'
 import './mutations.ts'
+
+export * as gradeCommands from './grade-commands.ts'
