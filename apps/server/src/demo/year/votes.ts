@@ -1,4 +1,4 @@
-import { roundCommands, cast, newSlips, prepareRound } from '../../modules/ballots/index.ts'
+import { ballotCommands, cast, destroyRoundKeys, newSlips, prepareRound } from '../../modules/ballots/index.ts'
 import { slipsToPrint } from '@shuping/domain/ballots'
 import type { Context } from '../../context.ts'
 import { runCommand } from '../../kit/command.ts'
@@ -39,14 +39,14 @@ export async function printRound(
   const due = groups.map((group) => ({ id: group.id, due: group.due }))
   const { id } = await runCommand(prepareRound, clerk, { cycleId, classId, ballotId, title, appraiseeIds, groups: due })
   const slips = groups.flatMap((group) => newSlips(group.id, slipsToPrint(group.due)))
-  await runCommand(roundCommands.print, clerk, { id, version: await versionOf(clerk, id), hashes: roundCommands.hashesOf(slips) })
+  await runCommand(ballotCommands.print, clerk, { id, version: await versionOf(clerk, id), hashes: ballotCommands.hashesOf(slips) })
   return { id, codes: new Map(groups.map((group) => [group.id, slips.filter((slip) => slip.group === group.id).map(({ code }) => code)])) }
 }
 
 /** Opens a round and puts the papers into the box, one by one as the phone does. */
 export async function vote(clerk: Context, planned: PlannedRound, heads: readonly Head[], qualityOf: (name: string) => number): Promise<string> {
   const { id, codes } = await printRound(clerk, planned, heads)
-  await runCommand(roundCommands.open, clerk, { id, version: await versionOf(clerk, id) })
+  await runCommand(ballotCommands.open, clerk, { id, version: await versionOf(clerk, id) })
   const onPaper = heads.filter((head) => head.due && head.classId === planned.classId)
   const door = { take: async () => ({ transaction: clerk.db.transaction, release: async () => undefined }) }
   for (const { id: group, due, papers } of planned.groups) {
@@ -58,7 +58,8 @@ export async function vote(clerk: Context, planned: PlannedRound, heads: readonl
 
 /** Two witnesses close a round, and it is counted; the minutes fit the box. */
 export async function closeAndCount(clerk: Context, witnesses: readonly [Context, Context], id: string, { groups }: PlannedRound): Promise<void> {
-  for (const witness of witnesses) await runCommand(roundCommands.witness, witness, { id })
+  for (const witness of witnesses) await runCommand(ballotCommands.witness, witness, { id })
   const minutes = groups.map(({ id: group, due, papers }) => ({ group, drawn: papers, spoiled: 0, left: slipsToPrint(due) - papers }))
-  await runCommand(roundCommands.count, clerk, { id, version: await versionOf(clerk, id), minutes })
+  await runCommand(ballotCommands.count, clerk, { id, version: await versionOf(clerk, id), minutes })
+  await destroyRoundKeys(clerk.dataFolder, id)
 }

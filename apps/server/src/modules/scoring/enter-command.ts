@@ -22,11 +22,15 @@ interface Enter {
   readonly entries: readonly Entry[]
   readonly imported?: boolean | null | undefined
 }
-interface Facts {
-  readonly cycle: CycleToScore
+/** What a value that is typed is held against. */
+export interface EntryFacts {
+  readonly cycle: Pick<CycleToScore, 'schemes' | 'period'>
   readonly due: ReadonlyMap<string, Due>
   /** Rows that come from their source: ballots counted here are not typed over. */
   readonly fromSource: ReadonlyMap<string, string>
+}
+interface Facts extends EntryFacts {
+  readonly cycle: CycleToScore
   readonly byName: string | null
 }
 interface Entered extends Facts {
@@ -101,7 +105,7 @@ export const enter: Command<Enter, Facts, Entered, ScoringOutcome> = {
 }
 
 /** Reads one value and lets the engine's own checks look at it, as if the appraisee stood alone. */
-function readEntry({ appraiseeId, slot: id, value: text }: Entry, facts: Facts, field: string): FilledSlot | Refusal<KnownRefusal> {
+export function readEntry({ appraiseeId, slot: id, value: text }: Entry, facts: EntryFacts, field: string): FilledSlot | Refusal<KnownRefusal> {
   const one = facts.due.get(appraiseeId)
   const scheme = one && facts.cycle.schemes.find(({ classes }) => classes.has(one.class))
   if (one === undefined || scheme === undefined) return { code: 'kit.notFound', field: `${field}.appraiseeId` }
@@ -128,7 +132,7 @@ function readValue({ kind }: InputSlot, text: string): unknown {
   }
 }
 
-function faultOf(program: CycleToScore['schemes'][number]['program'], { period }: CycleToScore, one: Due, filled: FilledSlot): string | undefined {
+function faultOf(program: CycleToScore['schemes'][number]['program'], { period }: EntryFacts['cycle'], one: Due, filled: FilledSlot): string | undefined {
   // What is put together may be of any shape: the checks say what is wrong with it.
   let inputs: unknown
   try {

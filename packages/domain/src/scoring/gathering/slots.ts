@@ -27,7 +27,7 @@ export interface InputSlot {
   readonly label: Label
   /** Whether no score may be made before it is present or waived; else the scheme says what its absence means. */
   readonly needed: boolean
-  /** The register's metric that fills it, where the scheme names one: `meeting.heldOnTime`. */
+  /** The register's metric that fills it, where the scheme names one: `meetings.inTimeShare`. */
   readonly register?: string
 }
 
