@@ -18,7 +18,7 @@ interface Deed {
 /** Records of the invented city, entered by the commands people run, each on the day after it happened. */
 export async function loadDemoEvidence(
   on: (day: string) => Context,
-  { begunOn, today }: { readonly begunOn: string; readonly today: string },
+  { begunOn, today, year }: { readonly begunOn: string; readonly today: string; readonly year: number },
   seedFolder: string,
   idOf: (code: string) => string,
   people: ReadonlyMap<string, string>,
@@ -49,7 +49,7 @@ export async function loadDemoEvidence(
   })
   const { meetings = [], projects = [] } = demo as unknown as DemoWorkflows
   for (const { at, heldOn: ago, ...meeting } of meetings) {
-    const heldOn = addDays(today, Number(ago.slice(0, -1)))
+    const heldOn = ago.endsWith('d') ? addDays(today, Number(ago.slice(0, -1))) : `${year}-${ago}`
     deeds.push({ on: after(heldOn), run: (context) => runCommand(meetingCommands.record, context, { ...meeting, heldOn, organizationId: idOf(at) }) })
   }
   for (const { at, owner, due, measures, ...project } of projects) {
@@ -60,7 +60,7 @@ export async function loadDemoEvidence(
   for (const deed of deeds.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) await deed.run(on(deed.on))
 }
 
-/** Meetings, held so many days ago (`-5d`), and projects, due in so many months. */
+/** Meetings, held so many days ago (`-5d`) or on a day of the year that is appraised (`02-11`), and projects, due in so many months. */
 interface DemoWorkflows {
   readonly meetings?: readonly (RecordMeeting & { readonly at: string })[]
   readonly projects?: readonly {

@@ -64,18 +64,18 @@ export async function loadDemo(context: Context, seedFolder: string): Promise<bo
   const acting = actingIn(context, today, ids, people)
   const on = acting.installer
   await markAsDemo(on(begunOn))
-  for (const [code, id] of await foundOrganizations(on(begunOn), seedFolder)) ids.set(code, id)
+  for (const [code, id] of await foundDemoCity(on(begunOn), seedFolder)) ids.set(code, id)
   for (const [name, id] of await loadDemoPeople(on, { begunOn, today }, seedFolder, acting.idOf)) people.set(name, id)
   await loadDemoAccounts(on(begunOn), acting.idOf, people)
   const words = await readWords(seedFolder)
   const last = await loadClosedYear(acting, words, year - 1)
-  await loadDemoEvidence(on, { begunOn, today }, seedFolder, acting.idOf, people)
+  await loadDemoEvidence(on, { begunOn, today, year }, seedFolder, acting.idOf, people)
   await loadRunningYear(acting, words, year, last)
   return true
 }
 
 /** The tree of the invented city, with what has become of it since; answers the ids by code. */
-async function foundOrganizations(context: Context, seedFolder: string): Promise<ReadonlyMap<string, string>> {
+export async function foundDemoCity(context: Context, seedFolder: string): Promise<ReadonlyMap<string, string>> {
   const demo = JSON.parse(await readFile(join(seedFolder, 'demo.json'), 'utf8')) as Demo
   const levels = new Map<string, string>()
   for (const level of demo.levels) {

@@ -18,6 +18,8 @@ export interface Planned {
   readonly reportDays: number
   readonly ballotDays: number
   readonly frame: Frame
+  /** Nobody is appraised yet. */
+  readonly classless?: boolean
 }
 
 /** What the city hands down: when reports are due and votes begin, one component that all have, and how much a strand may weigh. */
@@ -49,7 +51,7 @@ const calendarOf = ({ noticeOn, reportDays, ballotDays }: Planned): CycleCalenda
 
 function settingsOf(planned: Planned): CycleSettings {
   const { year, title, noticeOn, frame, scheme } = planned
-  const known = schemeTemplate(scheme.template).classes
+  const known = planned.classless === true ? [] : schemeTemplate(scheme.template).classes
   const classes = scheme.template === 'SECTOR_BODY' ? [{ id: 'district', label: { zh: '区委书记', en: 'District secretaries' } }, ...known] : known
   return {
     title,
@@ -73,7 +75,7 @@ async function versionOf({ db }: Context, id: string): Promise<number> {
 /** Settles a draft and draws up its roster. */
 export async function settle(context: Context, id: string, planned: Planned): Promise<void> {
   await runCommand(cycleCommands.configure, context, { id, version: await versionOf(context, id), settings: settingsOf(planned) })
-  await runCommand(cycleCommands.buildRoster, context, { id, version: await versionOf(context, id) })
+  if (planned.classless !== true) await runCommand(cycleCommands.buildRoster, context, { id, version: await versionOf(context, id) })
 }
 
 /** Opens a cycle of its own. */

@@ -102,5 +102,9 @@ async function voting(acting: Acting, words: Words, last: LastYear, plan: Plan):
   for (const one of roundsOf(id, 'community', 'COMMUNITY_SECRETARY', 1)) {
     await vote(await clerkOn(1), one, heads, (name) => (one.ballotId === 'ballot' ? qualityOf(name).stage : qualityOf(name).response))
   }
-  await runCommand(cycleCommands.handDown, await clerkOn(3), { id, organizationIds: [acting.idOf('YC-DL-01-01')] })
+  const community = acting.idOf('YC-DL-01-01')
+  const { cycleIds } = (await runCommand(cycleCommands.handDown, await clerkOn(3), { id, organizationIds: [community] })) as { readonly cycleIds: readonly string[] }
+  // No branch stands below the community yet: its draft has dates and limits, and nobody on it.
+  const draft = { ...plan, organizationId: community, title: `花园社区${plan.year}年度党支部书记述职评议考核`, classless: true }
+  await settle(await clerkOn(2), cycleIds[0]!, draft)
 }
