@@ -4,9 +4,11 @@ import { parseSchemeText } from '@shuping/domain/schemes'
 import { compileScheme, parseInputsText, runProgram } from '@shuping/domain/scoring'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkoutFolder } from '../env.ts'
-import { openBench } from '../testing/index.ts'
+import { loadViewer } from '../modules/access/index.ts'
+import { openBench, TODAY } from '../testing/index.ts'
 import type { Bench } from '../testing/index.ts'
-import { loadDemo } from './index.ts'
+import { DEMO_ACCOUNTS } from './accounts.ts'
+import { demoAccounts, DEMO_PASSWORD, loadDemo, tellDemoAccounts } from './index.ts'
 
 let bench: Bench
 beforeAll(async () => {
@@ -23,6 +25,27 @@ test('a database with a demo is left alone', async () => {
   bench.statements()
   expect(await loadDemo(bench.context, 'nowhere')).toBe(false)
   expect(bench.statements().length).toBeLessThanOrEqual(2)
+})
+
+test('the demo has an account of every role, opened and granted by the commands themselves', async () => {
+  const { prisma } = bench.context.db
+  const told = tellDemoAccounts(await demoAccounts(bench.context.db))
+  expect(told).toContain(DEMO_PASSWORD)
+  for (const { username, role, on, by } of DEMO_ACCOUNTS) {
+    expect(told).toContain(username)
+    const account = await prisma.account.findUniqueOrThrow({ where: { username }, include: { credential: true } })
+    expect(account.credential).toMatchObject({ mustChange: false })
+    const viewer = await loadViewer(bench.context.db, account.id, TODAY)
+    const path = on === null ? '/' : (await prisma.organization.findUniqueOrThrow({ where: { code: on } })).path
+    const held = viewer!.holdings.map((one) => [one.role, one.path])
+    expect([username, held]).toEqual([username, by === 'person' ? expect.arrayContaining([[role, path]]) : [[role, path]]])
+    expect([username, account.personId !== null]).toEqual([username, by !== undefined])
+  }
+  const actions = await prisma.auditEntry.groupBy({ by: ['action'], _count: true, where: { action: { startsWith: 'access.' } } })
+  expect(Object.fromEntries(actions.map(({ action, _count }) => [action, _count]))).toEqual({
+    'access.createAccount': DEMO_ACCOUNTS.length,
+    'access.giveGrant': DEMO_ACCOUNTS.filter(({ by }) => by !== 'post').length,
+  })
 })
 
 test('the demo shows a hand-over, an empty post and terms that end, whenever it is loaded', async () => {
