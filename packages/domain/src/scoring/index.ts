@@ -37,3 +37,5 @@ export { brokenBy, brokenQuotas, quotaBoard, quotaName, takesPlace } from './quo
 export type { Placed, QuotaLine } from './quota-board.ts'
 export { linearForm, partsWon, weighed, wholeWeights } from './linear.ts'
 export type { LinearForm, LinearPart, PartsWon } from './linear.ts'
+export { otherWeights, weighingRefusalTexts } from './weigh.ts'
+export type { WeighingRefusal } from './weigh.ts'

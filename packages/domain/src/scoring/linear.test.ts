@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Scheme } from '../schemes/index.ts'
-import { linearForm, partsWon, runProgram, weighed } from './index.ts'
+import { linearForm, otherWeights, partsWon, runProgram, weighed } from './index.ts'
 import { inputsFrom } from './testing/any-inputs.ts'
 import { schemeFrom } from './testing/any-scheme.ts'
 import { programOf, upsert } from './testing/worlds.ts'
@@ -85,4 +85,19 @@ test('what is more than a weighted mean rounded half up has no such form', () =>
   ]
   for (const one of forms) expect(linearForm(one, 'post')).toBeNull()
   expect(linearForm({ ...scheme, components: { ...root, rounding } }, 'post')).not.toBeNull()
+})
+
+test('other weights are one for each part, and together the whole', () => {
+  const parts = ['vote', 'work'].map((id) => ({ id, label: { zh: id }, weight: '50%' }))
+  const said = (...weights: readonly string[]) => {
+    const verdict = otherWeights(weights.map((weight, at) => ({ part: ['vote', 'work', 'more'][at]!, weight })), parts)
+    return verdict.ok ? verdict.value.map(({ weight }) => weight) : verdict.refusals.map(({ code }) => code)
+  }
+  expect(said('1/3', '2/3')).toEqual(['1/3', '2/3'])
+  expect(said('0', ' 100% ')).toEqual(['0', '100%'])
+  expect(said('30%', '60%')).toEqual(['scoring.weightsNotWhole'])
+  expect(said('120%', '-20%')).toEqual(['scoring.weightWrong', 'scoring.weightWrong'])
+  expect(said('100%')).toEqual(['scoring.weightWrong'])
+  expect(said('50%', '50%', '0')).toEqual(['kit.notFound'])
+  expect(said('1e1', 'abc')).toEqual(['scoring.weightWrong', 'scoring.weightWrong'])
 })
