@@ -46,6 +46,8 @@ export const PROVEN = {
   ],
   /** `modules/scoring/score-cycle.test.ts` */
   scores: ['gatherInputs', 'enterScores', 'waiveInput', 'scoreCycle'],
+  /** `modules/scoring/standing/standing.test.ts` */
+  standing: ['weighScores'],
   /** `modules/decisions/decisions.test.ts` */
   grades: ['draftGrade', 'decideGrades', 'recordFeedback', 'publishResults'],
   /** `modules/evidence/registers.test.ts` */

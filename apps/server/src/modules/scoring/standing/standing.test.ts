@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { unproven } from '../../../testing/proven.ts'
 import { openScoringBench, STREET_SCHEME } from '../../../testing/scoring-bench.ts'
 import type { ScoringBench } from '../../../testing/scoring-bench.ts'
 
@@ -104,4 +105,8 @@ test('a score typed after scoring moves its total and every unit above at once; 
   expect(await composites(false)).toEqual(moved)
   expect(await rollups()).toEqual(rolledUp)
   expect(await overview()).toMatchObject({ changed: 0 })
+})
+
+test('every deed leaves one entry in the log', () => {
+  expect(unproven('standing', bench)).toEqual([])
 })
