@@ -26,7 +26,7 @@ function factsOf({ settings, schemeOf, roster }: FramedCycle): EntryFacts {
 /** Reads each typed input as the command does, so that what the engine would refuse is told by row. */
 export function checkEntries(
   cycle: FramedCycle,
-  rows: readonly { readonly row: FolderRow<string>; readonly listed: Listed }[],
+  rows: readonly { readonly row: FolderRow; readonly listed: Listed }[],
   book: FaultBook,
 ): void {
   const facts = factsOf(cycle)

@@ -30,7 +30,7 @@ export async function readVotes(
     }
     votes.set(cycle.of.id, ofCycle)
   }
-  for (const name of (await readdir(join(folder, FOLDER)).catch(() => [])).toSorted()) {
+  for (const name of await readdir(join(folder, FOLDER)).catch(() => [])) {
     if (!known.has(name)) book.add({ file: `${FOLDER}/${name}` }, 'folder.roundUnknown')
   }
   return votes

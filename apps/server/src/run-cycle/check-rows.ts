@@ -27,14 +27,14 @@ async function rowsAbout<Table extends Exclude<FolderTable, 'papers'>>(
   table: Table,
   cycles: readonly FramedCycle[],
   book: FaultBook,
-  { due, key }: { readonly due: boolean; readonly key: (row: FolderRow<string>) => string },
+  { due, key }: { readonly due: boolean; readonly key: (row: FolderRow) => string },
 ): Promise<readonly About<string>[]> {
   const file = await findTable(folder, table, book)
   if (file === null) return []
   const { rows } = await readSheet(folder, file, table, book)
   const first = new Map<string, number>()
   return rows.flatMap((typed): readonly About<string>[] => {
-    const row = typed as unknown as FolderRow<string>
+    const row = typed as unknown as FolderRow
     const id = requireText(row, 'cycle', book)
     const organization = requireText(row, 'organization', book)
     if (id === null || organization === null) return []
@@ -76,7 +76,7 @@ export async function readReports(
   })
 }
 
-function readReport(row: FolderRow<string>, { of }: FramedCycle, { who }: Listed, book: FaultBook): readonly ReportOfFolder[] {
+function readReport(row: FolderRow, { of }: FramedCycle, { who }: Listed, book: FaultBook): readonly ReportOfFolder[] {
   const submittedOn = readDay(row, 'submittedOn', book)
   if (row.text('submittedOn') === '') book.add(row.at('submittedOn'), 'folder.required')
   const approvedOn = readDay(row, 'approvedOn', book) ?? submittedOn
@@ -96,7 +96,7 @@ export async function readChecks(
   cycles: readonly FramedCycle[],
   book: FaultBook,
 ): Promise<ReadonlyMap<string, CheckedCycle['checks']>> {
-  const key = (row: FolderRow<string>): string => ['check', 'checker', 'item'].map((name) => row.text(name)).join('\n')
+  const key = (row: FolderRow): string => ['check', 'checker', 'item'].map((name) => row.text(name)).join('\n')
   const rows = await rowsAbout(folder, 'checks', cycles, book, { due: true, key })
   return byCycle(cycles, (cycle) => {
     const own = rows.filter((one) => one.cycle === cycle)
@@ -112,7 +112,7 @@ export async function readChecks(
         const { zh, en } = reviewRefusalTexts['reviews.noSheet']
         book.told({ file: SETTINGS_FILE, column: `${pointer}/component`, value: of.component }, 'reviews.noSheet', { zh, en })
       }
-      const visits = new Map<string, { readonly rows: FolderRow<string>[]; readonly listed: Listed; readonly checker: string }>()
+      const visits = new Map<string, { readonly rows: FolderRow[]; readonly listed: Listed; readonly checker: string }>()
       for (const { row, listed } of own.filter((one) => one.row.text('check') === of.id)) {
         const checker = row.text('checker')
         if (!of.members.some(({ name }) => name === checker)) book.add(row.at('checker'), 'folder.notInTeam', { name: checker })
@@ -127,7 +127,7 @@ export async function readChecks(
 }
 
 function readVisit(
-  { rows, listed, checker }: { readonly rows: readonly FolderRow<string>[]; readonly listed: Listed; readonly checker: string },
+  { rows, listed, checker }: { readonly rows: readonly FolderRow[]; readonly listed: Listed; readonly checker: string },
   sheet: ReturnType<typeof checkSheets>[number] | undefined,
   book: FaultBook,
 ): readonly VisitOfFolder[] {
@@ -184,7 +184,7 @@ export async function readScores(
   sources: { readonly votes: ReadonlyMap<string, CheckedCycle['votes']>; readonly checks: ReadonlyMap<string, CheckedCycle['checks']> },
   book: FaultBook,
 ): Promise<ReadonlyMap<string, Pick<CheckedCycle, 'entries' | 'waivers'>>> {
-  const key = (row: FolderRow<string>): string => row.text('slot')
+  const key = (row: FolderRow): string => row.text('slot')
   const scores = await rowsAbout(folder, 'scores', cycles, book, { due: true, key })
   const waived = await rowsAbout(folder, 'waivers', cycles, book, { due: true, key })
   return byCycle(cycles, (cycle) => {

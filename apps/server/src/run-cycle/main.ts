@@ -48,13 +48,17 @@ function progress(step: Step, { done, all }: { readonly done: number; readonly a
   if (done + 25 >= all) process.stderr.write('\r\u001b[2K')
 }
 
+const stopping = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stopping.abort())
+
 const { values, positionals } = parseArgs({ options: { out: { type: 'string' }, data: { type: 'string' } }, allowPositionals: true })
 const [folder = '.'] = positionals
 const out = resolve(values.out ?? `${resolve(folder)}-results`)
 try {
   const data = values.data === undefined ? undefined : resolve(values.data)
-  process.exitCode = tell(await runCycle({ folder, out, data, onProgress: progress }), out)
+  process.exitCode = tell(await runCycle({ folder, out, data, signal: stopping.signal, onProgress: progress }), out)
 } catch (error) {
-  process.stderr.write(`✘ ${error instanceof OpenFailure ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
-  process.exitCode = 4
+  if (stopping.signal.aborted) process.stderr.write('Stopped; nothing of the run was kept. 已中止，未留下任何数据。\n')
+  else process.stderr.write(`✘ ${error instanceof OpenFailure ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.exitCode = stopping.signal.aborted ? 130 : 4
 }

@@ -15,6 +15,8 @@ export interface RunCycleRequest {
   readonly out: string
   /** Keeps the database here, to look at with `npm start`; must not be there yet. Absent: it is thrown away. */
   readonly data?: string | undefined
+  /** Ends the run on the way; nothing of it is left. */
+  readonly signal?: AbortSignal
   readonly onProgress?: (step: Step, at: { readonly done: number; readonly all: number }) => void
 }
 
@@ -31,7 +33,7 @@ export type RunCycleAnswer =
  * Runs the cycles of a folder in a fresh embedded database beside the results, and leaves the result folder (and, where
  * asked for, the data folder) only when all of it is there: both are renamed into place at the end.
  */
-export async function runCycle({ folder, out, data, onProgress }: RunCycleRequest): Promise<RunCycleAnswer> {
+export async function runCycle({ folder, out, data, signal, onProgress }: RunCycleRequest): Promise<RunCycleAnswer> {
   for (const path of data === undefined ? [out] : [out, data]) if (await isThere(path)) return { ok: false, why: 'taken', path }
   const checked = await checkFolder(resolve(folder))
   if (!checked.ok) return { ok: false, why: 'faults', faults: checked.faults }
@@ -42,7 +44,10 @@ export async function runCycle({ folder, out, data, onProgress }: RunCycleReques
     let summary: SummaryOfResults
     try {
       await migrate(db)
-      const beforeStep = (step: Step, _stage: unknown, at: { readonly done: number; readonly all: number }): void => onProgress?.(step, at)
+      const beforeStep = (step: Step, _stage: unknown, at: { readonly done: number; readonly all: number }): void => {
+        signal?.throwIfAborted()
+        onProgress?.(step, at)
+      }
       summary = await runFolder(checked.folder, { db, dataFolder: scratch }, { beforeStep }, (stage) => writeResults(stage, join(results, 'results')))
     } finally {
       await db.close()

@@ -132,7 +132,7 @@ export async function writeCascade(folder: string, size: CascadeSize): Promise<v
     for (const organizer of places.filter(({ level: of }) => of === ['市', '区', '街道'][rank])) {
       const id = organizer.code.toLowerCase()
       const below = places.filter(({ parent }) => parent === organizer.code)
-      cycles.push(cycleOf(level, organizer, scheme, size.raters[level.key], nameOf(1000 + cycles.length * 2), nameOf(1001 + cycles.length * 2)))
+      cycles.push(cycleOf(level, organizer, scheme, size.raters[level.key]))
       for (const [at, place] of below.entries()) {
         reports.push([id, place.code, place.secretary, `2025-12-0${1 + roll(6)}`, '2025-12-08', '上年度指出的问题已整改到位', '承诺事项已全部兑现', `完成重点工作${8 + roll(12)}项`, '走访联系群众不够经常', '思想上重视不够', `明年走访不少于${12 + at}次`])
         scores.push([id, place.code, 'score:field-check', `${74 + roll(24)}.${roll(10)}`], [id, place.code, 'score:everyday', `${70 + roll(30)}.${roll(100)}`.replace(/\.(\d)$/, '.0$1')])
@@ -174,7 +174,7 @@ function papersOf(groups: readonly (readonly [string, number])[], heads: number,
   )
 }
 
-function cycleOf(level: Level, organizer: Place, scheme: Scheme, raters: Readonly<Record<string, number>>, ...witnesses: readonly string[]): object {
+function cycleOf(level: Level, organizer: Place, scheme: Scheme, raters: Readonly<Record<string, number>>): object {
   const { below, zh, approvedOn, noticeOn, ballotsFrom, ballotsUntil, decidedOn, feedbackOn, publishedOn } = level
   const groups = Object.entries(raters).map(([id, due]) => ({ id, due }))
   const frames = {
@@ -203,7 +203,7 @@ function cycleOf(level: Level, organizer: Place, scheme: Scheme, raters: Readonl
     classes: [{ id: below, labelZh: zh, labelEn: scheme.classes[0]!.label.en, of: 'POST', postKinds: ['SECRETARY'], levels: [below], scheme: level.key }],
     approval: { on: approvedOn, minutes: `会议纪要〔2025〕${organizer.code}号` },
     noticeIssuedOn: noticeOn,
-    witnesses,
+    witnesses: ['阎秉公', '尚持平'],
     rounds: ['ballot', 'response'].map((ballot) => ({
       id: ballot, title: ballot === 'ballot' ? '述职民主测评' : '群众满意度测评', class: below, ballot, on: ballotsFrom,
       groups: groups.filter(({ id }) => (id === 'residents') === (ballot === 'response')),
