@@ -63,6 +63,8 @@ const FORM = {
 export interface ScoringBench extends CityBench {
   readonly cycleId: string
   readonly appraisees: readonly string[]
+  /** Secretaries of `e1` and `e2`, who take turns as appraisees. */
+  readonly people: readonly { readonly personId: string; readonly postId: string }[]
   readonly setState: (state: CycleState) => Promise<void>
   /** Everybody's everyday and residents' scores, as entries of `enterScores`. */
   readonly entries: (everyday: (at: number) => number, residents?: (at: number) => number) => readonly object[]
@@ -70,12 +72,14 @@ export interface ScoringBench extends CityBench {
 
 const day = (text: string): Date => new Date(text)
 
-export async function openScoringBench({ heads = 4, papers = 6, ...options }: { heads?: number; papers?: number } & BenchOptions = {}): Promise<ScoringBench> {
+export async function openScoringBench(
+  { heads = 4, papers = 6, scheme: document = STREET_SCHEME, ...options }: { heads?: number; papers?: number; scheme?: string } & BenchOptions = {},
+): Promise<ScoringBench> {
   const bench = await openCityBench(options)
   const { prisma } = bench.context.db
   const fresh = (): string => bench.context.newId()
   const { scheme, version } = await bench.mutate(
-    'createScheme', { organizationId: bench.id('east'), title: '街道书记述职评议办法', document: STREET_SCHEME }, 'scheme { id } version { id }',
+    'createScheme', { organizationId: bench.id('east'), title: '街道书记述职评议办法', document }, 'scheme { id } version { id }',
   )
   await bench.mutate('publishScheme', { id: version.id, version: 1 }, 'scheme { id }')
   if (scheme === null) throw new RangeError('no scheme')
@@ -124,6 +128,7 @@ export async function openScoringBench({ heads = 4, papers = 6, ...options }: { 
     ...bench,
     cycleId,
     appraisees,
+    people: posts,
     setState: async (state) => void (await prisma.cycle.update({ where: { id: cycleId }, data: { state } })),
     entries: (everyday, residents = () => 80) =>
       appraisees.flatMap((appraiseeId, at) => [

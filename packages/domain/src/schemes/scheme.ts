@@ -29,7 +29,7 @@ export interface RaterGroup extends Named {
   readonly mayOverlap: readonly NodeId[]
 }
 
-/** A quantity the scheme reads: a metric of a register (`meeting.heldOnTime`), or one typed in. */
+/** A quantity the scheme reads: a metric of a register (`meetings.inTimeShare`), or one typed in. */
 export interface Metric extends Named {
   readonly source: { readonly kind: 'register'; readonly name: string } | { readonly kind: 'typed' }
   readonly unit?: Label

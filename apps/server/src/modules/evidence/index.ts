@@ -10,7 +10,6 @@ import { openRegisters } from './registers.ts'
 export * as meetingCommands from './meetings/commands.ts'
 export * as projectCommands from './projects/commands.ts'
 export { METRICS } from './metrics.ts'
-export type { NamedMetric } from './metrics.ts'
 export { openRegisters }
 
 /** The tables of every register: export, template, import. */

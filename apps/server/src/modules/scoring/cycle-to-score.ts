@@ -1,3 +1,4 @@
+import { Prisma } from '@shuping/db'
 import type { Transaction } from '@shuping/db'
 import type { CycleState } from '@shuping/domain/cycles'
 import { parseSchemeText } from '@shuping/domain/schemes'
@@ -51,12 +52,18 @@ interface CycleRow {
 
 /**
  * Loads a cycle with its compiled schemes, locked to the end of the transaction, so that inputs and scores of one cycle
- * change one after the other. Null: not there, or not in the caller's reach.
+ * change one after the other; unlocked to look at. Null: not there, or not in the caller's reach.
  */
-export async function loadCycleToScore(tx: Transaction, id: string, action: Action, context: Context): Promise<CycleToScore | null> {
+export async function loadCycleToScore(
+  tx: Transaction,
+  id: string,
+  action: Action,
+  context: Context,
+  { lock }: { readonly lock: boolean } = { lock: true },
+): Promise<CycleToScore | null> {
   const [row] = await tx.$queryRaw<CycleRow[]>`
     SELECT c.id, c.title, c.path, c.state::text, c.result_version, c.period_from::text AS from, c.period_to::text AS to
-    FROM cycle c WHERE c.id = ${id}::uuid FOR NO KEY UPDATE`
+    FROM cycle c WHERE c.id = ${id}::uuid ${lock ? Prisma.sql`FOR NO KEY UPDATE` : Prisma.empty}`
   if (row === undefined || !reaches(context, action, row.path)) return null
   const { title, path, state, result_version: resultVersion, from, to } = row
   return { id, title, path, state, resultVersion, period: { from, to }, ...(await schemesOf(tx, id)) }

@@ -32,6 +32,7 @@ export const READ_PROBES_SCORES: readonly ReadProbe[] = [
     name: 'results published to each', about: true, kind: 'draftCycles',
     document: `query ($ownPublicationId: ID!) { publishedResults(publicationId: $ownPublicationId) { nodes { ${RESULT} } total } }`,
   },
+  { name: 'numbers handed down', ...scores, document: `query ($cycleId: ID!) { allotments(cycleId: $cycleId) { quota label { zh } number poolName } scoreInputs(filter: { cycleId: $cycleId }, first: 100) { nodes { id reason } } }` },
   { name: 'input standing', ...scores, document: 'query ($cycleId: ID!) { inputStanding(cycleId: $cycleId) { missing slots { slot labelZh } } }' },
 ]
 
@@ -50,6 +51,7 @@ export const WRITE_PROBES_SCORES: readonly WriteProbe[] = [
   write('scoreCycle', (id, at) => ({ cycleId: cycleOf(id, at) })),
   // Known to be scored, and refused: the class is none.
   write('weighScores', (id, at) => ({ cycleId: cycleOf(id, at), classId: 'none', weights: [] }), 'overview { byName own { organizationName } }'),
+  write('allotNumbers', (id, at) => ({ cycleId: cycleOf(id, at), numbers: [] })),
   write('waiveInput', (id, { inputOf }) => ({ id: inputOf.get(id) ?? id, version: 99, reason: '当年未开展' })),
   write('draftGrade', (id, { sheetOf }) => ({ sheetId: sheetOf.get(id) ?? id, version: 99, grade: 'good', merits: '一', problems: '二', direction: '三' }), DECIDED),
   write('recordFeedback', (id, at) => ({ cycleId: cycleOf(id, at), on: '2026-06-01' }), DECIDED),
