@@ -46,7 +46,7 @@ const CASES: readonly (readonly [what: string, spoil: (hand: Hand) => Promise<vo
   ['a second top', ({ row }) => row('organizations.csv', 3, (line) => line.replace('YC,区', ',区')), ['organizations.csv', 3, '上级编码', 'organizations.importSecondRoot']],
   ['a person of no organization', ({ row }) => row('people.csv', 4, (line) => line.replace('YC0101', 'YC0199')), ['people.csv', 4, '所属组织编码', 'people.importOrganizationUnknown']],
   ['a person without a post', ({ row }) => row('people.csv', 5, (line) => line.replace('书记,2023-03-01', ',')), ['people.csv', 0, null, 'folder.postVacant']],
-  ['two secretaries at a time', ({ text }) => text('people.csv', (all) => `${all}章一凡,YC010101,书记,2024-05-01\r\n`), ['people.csv', 12, '任职日期', 'people.importSecretaryInFile']],
+  ['two secretaries at a time', ({ text }) => text('people.csv', (all) => `${all}章一凡,YC010101,书记,2024-05-01\r\n`), ['people.csv', 14, '任职日期', 'people.importSecretaryInFile']],
   ['a scheme that is not there', ({ remove }) => remove('schemes/city.json'), ['schemes/city.json', 0, null, 'folder.fileMissing']],
   ['a scheme that the validator refuses', ({ text }) => text('schemes/street.json', (all) => all.replace('"same": "15%"', '"same": "16%"')), ['schemes/street.json', 0, '/components/parts', 'schemes.weightsDoNotAddUp']],
   ['a cycle below nothing', ({ settings }) => settings((run) => (run.cycles[1].below = 'xx')), ['run.json', 0, '/cycles/1/below', 'folder.cycleUnknown']],
@@ -80,7 +80,11 @@ const CASES: readonly (readonly [what: string, spoil: (hand: Hand) => Promise<vo
   ['a waiver without a reason', ({ put }) => put('waivers.csv', '考核编号,组织编码,数据项,理由\r\nyc,YC01,score:luck,\r\n'), ['waivers.csv', 2, '理由', 'folder.required'], ['waivers.csv', 2, '数据项', 'folder.markUnknown']],
   ['a grade that is none', ({ put }) => put('decisions.csv', '考核编号,组织编码,等次,理由\r\nyc,YC01,优秀,有突出贡献\r\n'), ['decisions.csv', 2, '等次', 'folder.gradeUnknown']],
   ['nothing said of anybody', ({ settings }) => settings((run) => delete run.cycles[2].decision.opinion), ['run.json', 0, '/cycles/2/decision/opinion', 'folder.opinionMissing']],
-  ['a check nobody planned', ({ put }) => put('checks.csv', '考核编号,组织编码,实地考核编号,考核人,项目,得分\r\nyc,YC01,a,甲,b,1\r\n'), ['checks.csv', 2, '实地考核编号', 'folder.checkUnknown']],
+  ['a mark below full without a finding', ({ row }) => row('checks.csv', 2, (line) => line.replace('个别制度落实不到位', '')), ['checks.csv', 2, '发现的问题', 'reviews.findingMissing']],
+  ['a mark above its points', ({ row }) => row('checks.csv', 3, (line) => line.replace(/effect,\d+/, 'effect,61')), ['checks.csv', 3, '得分', 'kit.tooLarge']],
+  ['a checker who is not in the team', ({ row }) => row('checks.csv', 2, (line) => line.replace('郑一民', '郑一')), ['checks.csv', 2, '考核人', 'folder.notInTeam']],
+  ['a team of nobody', ({ settings }) => settings((run) => (run.cycles[1].checks[0].members[0].name = '郑一')), ['run.json', 0, '/cycles/1/checks/0/members/0', 'folder.personUnknown']],
+  ['a check nobody planned', ({ text }) => text('checks.csv', (all) => `${all}yc,YC01,a,甲,b,1\r\n`), ['checks.csv', 10, '实地考核编号', 'folder.checkUnknown']],
 ]
 
 test.each(CASES.map(([what, spoil, ...told], at) => ({ what, spoil, told, at })))('$what', async ({ spoil, told, at }) => {
@@ -94,7 +98,7 @@ test.each(CASES.map(([what, spoil, ...told], at) => ({ what, spoil, told, at }))
   }
   await spoil({
     text,
-    row: (file, row, change) => text(file, (all) => all.split('\r\n').map((line, at) => (at === row - 1 ? change(line) : line)).join('\r\n')),
+    row: (file, row, change) => text(file, (all) => all.split('\r\n').map((line, place) => (place === row - 1 ? change(line) : line)).join('\r\n')),
     settings: (change) => text('run.json', (all) => {
       const run = JSON.parse(all)
       change(run)

@@ -36,6 +36,7 @@ export function reckonCity(folder: string): readonly Reckoned[] {
   const names = new Map(rowsOf(folder, 'organizations.csv').map(([code = '', name = '']) => [code, name]))
   const organizations = rowsOf(folder, 'organizations.csv').slice(1)
   const scores = new Map(rowsOf(folder, 'scores.csv').map(([cycle, code, slot, value]) => [`${cycle} ${code} ${slot}`, value!]))
+  const checks = rowsOf(folder, 'checks.csv').slice(1)
   return run.cycles.flatMap((cycle: any): readonly Reckoned[] => {
     const file = run.schemes.find((one: any) => one.id === cycle.classes[0].scheme).file
     const scheme = JSON.parse(readFileSync(join(folder, file), 'utf8'))
@@ -47,7 +48,9 @@ export function reckonCity(folder: string): readonly Reckoned[] {
     return organizations.filter(([, , parent]) => parent === cycle.organization).map(([code = '']): Reckoned => {
       let total: Fraction = [0n, 1n]
       for (const { weight, of } of scheme.components.parts) {
-        const points = of.kind === 'imported' ? fraction(scores.get(`${cycle.id} ${code} score:${of.id}`)!) : weighed(votes.get(of.id)!.get(code)!, of)
+        const points = of.kind === 'imported' ? fraction(scores.get(`${cycle.id} ${code} score:${of.id}`)!)
+          : of.kind === 'panel' ? checked(checks.filter(([id, place]) => id === cycle.id && place === code))
+          : weighed(votes.get(of.id)!.get(code)!, of)
         total = add(total, times(fraction(weight.same), points))
       }
       const band = scheme.grading.bands.find(({ from }: any) => from === 'OPEN' || atLeast(total, fraction(from)))
@@ -79,3 +82,9 @@ function meansOf([head, ...papers]: readonly (readonly string[])[], { form, pape
 
 const weighed = (means: ReadonlyMap<string, Fraction>, { combine }: any): Fraction =>
   combine.weights.same.reduce((sum: Fraction, { group, weight }: any) => add(sum, times(fraction(weight), means.get(group)!)), [0n, 1n] as Fraction)
+
+/** The sum of each checker's marks, and the mean of the sums. */
+function checked(rows: readonly (readonly string[])[]): Fraction {
+  const checkers = BigInt(new Set(rows.map(([, , , checker]) => checker)).size)
+  return times(rows.reduce((sum, row) => add(sum, fraction(row[5]!)), [0n, 1n] as Fraction), [1n, checkers])
+}
