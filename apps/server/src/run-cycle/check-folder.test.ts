@@ -1,10 +1,12 @@
-import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkoutFolder } from '../env.ts'
 import { checkFolder } from './check-folder.ts'
 import { folderTexts } from './faults.ts'
 import { SMALL_CITY, writeCascade } from './testing/write-cascade.ts'
+import { writeExample } from './testing/write-example.ts'
 
 let base: string
 beforeAll(async () => {
@@ -17,6 +19,17 @@ test('a whole folder has no fault', async () => {
   const verdict = await checkFolder(join(base, 'whole'))
   expect(verdict.ok ? [] : verdict.faults).toEqual([])
   expect(verdict.ok && verdict.folder.notices.map(({ code }) => code)).toContain('folder.reportLate')
+})
+
+test('the example of the docs is the one that is run in the tests', async () => {
+  await writeExample(join(base, 'example'))
+  const docs = join(checkoutFolder(), 'docs/examples/run-cycle')
+  const names = (await readdir(join(base, 'example'), { recursive: true, withFileTypes: true })).filter((one) => one.isFile())
+  expect(names.length).toBeGreaterThan(15)
+  for (const { parentPath, name } of names) {
+    const path = join(parentPath, name).slice(join(base, 'example').length)
+    expect([path, await readFile(join(docs, path), 'utf8')]).toEqual([path, await readFile(join(base, 'example', path), 'utf8')])
+  }
 })
 
 /** Changes one file of a copy. */

@@ -8,7 +8,7 @@ import { runCycle } from './run-cycle.ts'
 import { writeResults } from './results.ts'
 import type { SummaryOfResults } from './results.ts'
 import { runFolder } from './run-folder.ts'
-import { SMALL_CITY, writeCascade } from './testing/write-cascade.ts'
+import { writeExample } from './testing/write-example.ts'
 
 // A hand of commands on a machine that others use too.
 const LIMIT = 240_000
@@ -16,17 +16,7 @@ const LIMIT = 240_000
 let base: string
 beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), 'shuping-run-'))
-  await writeCascade(join(base, 'in'), SMALL_CITY)
-  await writeFile(join(base, 'in/waivers.csv'), '考核编号,组织编码,数据项,理由\r\nyc0102,YC010202,score:everyday,全年借调在外\r\n')
-  const scores = await readFile(join(base, 'in/scores.csv'), 'utf8')
-  await writeFile(join(base, 'in/scores.csv'), scores.replace(/yc0102,YC010202,score:everyday,.*\r\n/, ''))
-  const street = await readFile(join(base, 'in/schemes/street.json'), 'utf8')
-  const scheme = JSON.parse(street)
-  for (const { of } of scheme.components.parts) if (of.id === 'everyday') of.missing = 'RENORMALISE'
-  await writeFile(join(base, 'in/schemes/street.json'), JSON.stringify(scheme))
-  await writeFile(join(base, 'in/decisions.csv'), [
-    '考核编号,组织编码,等次,理由,主要成绩,存在问题,努力方向', 'yc01,YC0102,一般,所辖社区有突出问题未整改,重点工作按期完成,问题整改不力,限期整改', '',
-  ].join('\r\n'))
+  await writeExample(join(base, 'in'))
 })
 afterAll(() => rm(base, { recursive: true, force: true }))
 
