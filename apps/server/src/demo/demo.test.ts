@@ -34,7 +34,8 @@ test('the demo has an account of every role, opened and granted by the commands 
   for (const { username, role, on, by } of DEMO_ACCOUNTS) {
     expect(told).toContain(username)
     const account = await prisma.account.findUniqueOrThrow({ where: { username }, include: { credential: true } })
-    expect(account.credential).toMatchObject({ mustChange: false })
+    // Set today: a password grows old, and nobody should have to change it first.
+    expect([account.credential!.mustChange, account.credential!.passwordChangedAt?.toISOString().slice(0, 10)]).toEqual([false, TODAY])
     const viewer = await loadViewer(bench.context.db, account.id, TODAY)
     const path = on === null ? '/' : (await prisma.organization.findUniqueOrThrow({ where: { code: on } })).path
     const held = viewer!.holdings.map((one) => [one.role, one.path])

@@ -46,6 +46,8 @@ export const PROVEN = {
   ],
   /** `modules/scoring/score-cycle.test.ts` */
   scores: ['gatherInputs', 'enterScores', 'waiveInput', 'scoreCycle'],
+  /** `modules/scoring/standing/standing.test.ts` */
+  standing: ['weighScores'],
   /** `modules/scoring/numbers-handed-down.test.ts` */
   allotments: ['allotNumbers'],
   /** `modules/decisions/decisions.test.ts` */

@@ -1,6 +1,7 @@
 import type { CycleState } from '@shuping/domain/cycles'
 import { openCityBench } from './city-bench.ts'
 import type { CityBench } from './city-bench.ts'
+import type { BenchOptions } from './index.ts'
 
 const named = (id: string, zh: string) => ({ id, label: { zh, en: id } })
 const leaf = (id: string, zh: string, strand: string) => ({ ...named(id, zh), strand, missing: 'RENORMALISE', points: '100' })
@@ -71,8 +72,10 @@ export interface ScoringBench extends CityBench {
 
 const day = (text: string): Date => new Date(text)
 
-export async function openScoringBench({ heads = 4, papers = 6, scheme: document = STREET_SCHEME }: { heads?: number; papers?: number; scheme?: string } = {}): Promise<ScoringBench> {
-  const bench = await openCityBench()
+export async function openScoringBench(
+  { heads = 4, papers = 6, scheme: document = STREET_SCHEME, ...options }: { heads?: number; papers?: number; scheme?: string } & BenchOptions = {},
+): Promise<ScoringBench> {
+  const bench = await openCityBench(options)
   const { prisma } = bench.context.db
   const fresh = (): string => bench.context.newId()
   const { scheme, version } = await bench.mutate(

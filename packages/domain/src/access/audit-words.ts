@@ -77,6 +77,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, Term>> = {
   'scores.waive': { zh: '免除计分数据', en: 'Waive an input' },
   'scores.allot': { zh: '登记下达名额', en: 'Record numbers handed down' },
   'scores.make': { zh: '计分', en: 'Score a cycle' },
+  'scores.weigh': { zh: '试算权重', en: 'Try other weights' },
   'grades.draft': { zh: '拟定综合评价', en: 'Draft a grade' },
   'grades.decide': { zh: '研究确定等次', en: 'Decide grades' },
   'grades.feedback': { zh: '登记反馈', en: 'Record feedback' },

@@ -32,6 +32,8 @@ export interface SchemeOfCycle {
 /** Somebody due: on stage or in writing. Who only reports or is exempt is not scored. */
 export interface Due extends Head {
   readonly ordinal: number
+  /** Path on the roster's day. */
+  readonly place: string
   readonly organizationName: string
   readonly postTitle: string | null
   readonly personName: string | null
@@ -94,7 +96,7 @@ async function schemesOf(tx: Transaction, cycleId: string): Promise<Pick<CycleTo
   return { schemes, classesWithout: rows.filter((one) => one.version_id === null && one.due > 0).length }
 }
 
-interface DueRow extends Omit<Due, 'display' | 'class' | 'body' | 'name'> {
+interface DueRow extends Omit<Due, 'display' | 'class' | 'body' | 'name' | 'place'> {
   readonly class: string
   readonly path: string
   readonly setUpOn: string
@@ -111,6 +113,7 @@ export async function loadDue(tx: Transaction, { id, path }: Pick<CycleToScore, 
     WHERE a.cycle_id = ${id}::uuid AND a.form IN ('ON_SITE', 'WRITTEN') ORDER BY a.ordinal`
   return rows.map(({ inPostFrom, inPostTo, ofPost, path: own, ...row }) => ({
     ...row,
+    place: own,
     name: row.personName ?? row.organizationName,
     body: bodyOf(path, own),
     display: { code: String(row.ordinal).padStart(5, '0'), pinyin: row.nameSort },

@@ -9,6 +9,7 @@ import { headOf, loadCycleToScore, loadDue } from './cycle-to-score.ts'
 import type { CycleToScore, Due } from './cycle-to-score.ts'
 import { ofCycle } from './outcome.ts'
 import type { ScoringOutcome } from './outcome.ts'
+import { correctStanding } from './standing/correct.ts'
 
 /** One value that somebody types, or brings in from a table. */
 export interface Entry {
@@ -100,6 +101,7 @@ export const enter: Command<Enter, Facts, Entered, ScoringOutcome> = {
         needed boolean, ordinal int, value jsonb)
       ON CONFLICT (appraisee_id, slot) DO UPDATE SET state = 'PRESENT', source = EXCLUDED.source, source_ids = '{}', reason = NULL,
         value = EXCLUDED.value, by_name = EXCLUDED.by_name, at = EXCLUDED.at, version = score_input.version + 1`
+    await correctStanding(tx, cycle, due, filled)
     return ofCycle(cycle.id)
   },
   audit: async (_tx, { value: { cycle, filled, imported } }) => ({

@@ -6,6 +6,7 @@ import './queries.ts'
 import './sheet-types.ts'
 import './sheet-queries.ts'
 import './sheet-mutations.ts'
+import './standing/overview.ts'
 import './allotments.ts'
 
 export { enter, ENTRIES_MAX, readEntry, waive } from './enter-command.ts'

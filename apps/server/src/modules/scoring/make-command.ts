@@ -14,6 +14,7 @@ import { headOf, loadCycleToScore, loadDue } from './cycle-to-score.ts'
 import type { CycleToScore, Due, SchemeOfCycle } from './cycle-to-score.ts'
 import { ofCycle } from './outcome.ts'
 import type { ScoringOutcome } from './outcome.ts'
+import { writeStanding } from './standing/write-standing.ts'
 
 interface Facts {
   readonly cycle: CycleToScore
@@ -67,6 +68,7 @@ export const make: Command<{ readonly cycleId: string }, Facts, Made, ScoringOut
   write: async (tx, made, context) => {
     let sheets = 0
     for (const one of made.runs) sheets += await writeRun(tx, made, one, context)
+    await writeStanding(tx, made, context)
     await tx.$executeRaw`
       UPDATE appraisee SET state = 'SCORED', version = version + 1
       WHERE cycle_id = ${made.cycle.id}::uuid AND form IN ('ON_SITE', 'WRITTEN') AND state <> 'SCORED'`

@@ -13,6 +13,10 @@ export const READ_PROBES_SCORES: readonly ReadProbe[] = [
     document: `query ($cycleId: ID!) { scoreSheets(filter: { cycleId: $cycleId, search: "计分单位" }, sort: NAME, first: 100) { nodes { ${SHEET} } total } }`,
   },
   { name: 'score sheet', ...scores, document: `query ($sheetId: ID!) { scoreSheet(id: $sheetId) { ${SHEET} } }` },
+  {
+    name: 'score overview', ...scores,
+    document: 'query ($cycleId: ID!) { scoreOverview(cycleId: $cycleId) { byName classes { parts { label { zh } } } own { organizationName heads } units { organizationName } } }',
+  },
   { name: 'score runs', ...scores, document: 'query ($cycleId: ID!) { scoreRuns(cycleId: $cycleId) { id inputs result byName } }' },
   {
     name: 'score inputs', ...scores,
@@ -45,6 +49,8 @@ export const WRITE_PROBES_SCORES: readonly WriteProbe[] = [
   write('gatherInputs', (id, at) => ({ cycleId: cycleOf(id, at) })),
   write('enterScores', (id, at) => ({ cycleId: cycleOf(id, at), entries: [] })),
   write('scoreCycle', (id, at) => ({ cycleId: cycleOf(id, at) })),
+  // Known to be scored, and refused: the class is none.
+  write('weighScores', (id, at) => ({ cycleId: cycleOf(id, at), classId: 'none', weights: [] }), 'overview { byName own { organizationName } }'),
   write('allotNumbers', (id, at) => ({ cycleId: cycleOf(id, at), numbers: [] })),
   write('waiveInput', (id, { inputOf }) => ({ id: inputOf.get(id) ?? id, version: 99, reason: '当年未开展' })),
   write('draftGrade', (id, { sheetOf }) => ({ sheetId: sheetOf.get(id) ?? id, version: 99, grade: 'good', merits: '一', problems: '二', direction: '三' }), DECIDED),
