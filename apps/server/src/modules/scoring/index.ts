@@ -1,9 +1,11 @@
 // Importing the module adds its types and fields to the schema.
 import './facts.ts'
+import './metric-inputs.ts'
 import './types.ts'
 import './queries.ts'
 import './sheet-types.ts'
 import './sheet-queries.ts'
+import './facts-behind.ts'
 import './sheet-mutations.ts'
 
 export { enter, ENTRIES_MAX, readEntry, waive } from './enter-command.ts'
