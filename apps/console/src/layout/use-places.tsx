@@ -3,6 +3,7 @@ import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
 import EventNoteIcon from '@mui/icons-material/EventNoteOutlined'
 import DescriptionIcon from '@mui/icons-material/DescriptionOutlined'
 import CalculateIcon from '@mui/icons-material/Calculate'
+import ChecklistIcon from '@mui/icons-material/ChecklistOutlined'
 import EditNoteIcon from '@mui/icons-material/EditNoteOutlined'
 import EventBusyIcon from '@mui/icons-material/EventBusyOutlined'
 import GroupIcon from '@mui/icons-material/GroupOutlined'
@@ -39,7 +40,7 @@ import { PEOPLE_PATH, POSTS_PATH, usePeopleWords } from '../modules/people/index
 import { SCHEMES_PATH, useSchemeWords } from '../modules/schemes/index.ts'
 import { BALLOTS_PATH, useBallotWords } from '../modules/ballots/index.ts'
 import { MY_REPORTS_PATH, REPORTS_PATH, useReportWords } from '../modules/reports/index.ts'
-import { MY_CHECKS_PATH, useReviewWords } from '../modules/reviews/index.ts'
+import { CHECKS_PATH, MY_CHECKS_PATH, useReviewWords } from '../modules/reviews/index.ts'
 
 /** A place of the menu. */
 export interface Place {
@@ -79,6 +80,7 @@ export function usePlaces(): readonly Place[] {
     { to: MY_REPORTS_PATH, label: reports('mine.name'), icon: <EditNoteIcon />, forPeople: true },
     { to: REPORTS_PATH, label: reports('list.name'), icon: <DescriptionIcon />, actions: ['reports.read'] },
     { to: MY_CHECKS_PATH, label: reviews('name'), icon: <PlaceIcon />, forPeople: true },
+    { to: CHECKS_PATH, label: reviews('checks'), icon: <ChecklistIcon />, actions: ['reviews.read'] },
     { to: BALLOTS_PATH, label: ballots('name'), icon: <HowToVoteIcon />, actions: ['ballots.view'] },
     { to: SCORES_PATH, label: scoring('name'), icon: <CalculateIcon />, actions: ['scores.view'] },
     { to: EVIDENCE_PATH, label: evidence('name'), icon: <FactCheckIcon />, actions: ['evidence.read'] },

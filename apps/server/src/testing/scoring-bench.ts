@@ -1,6 +1,7 @@
 import type { CycleState } from '@shuping/domain/cycles'
 import { openCityBench } from './city-bench.ts'
 import type { CityBench } from './city-bench.ts'
+import type { BenchOptions } from './index.ts'
 
 const named = (id: string, zh: string) => ({ id, label: { zh, en: id } })
 const leaf = (id: string, zh: string, strand: string) => ({ ...named(id, zh), strand, missing: 'RENORMALISE', points: '100' })
@@ -86,6 +87,8 @@ const FORM = {
 export interface ScoringBench extends CityBench {
   readonly cycleId: string
   readonly appraisees: readonly string[]
+  /** Secretaries of `e1` and `e2`, who take turns as appraisees. */
+  readonly people: readonly { readonly personId: string; readonly postId: string }[]
   readonly setState: (state: CycleState) => Promise<void>
   /** Everybody's everyday and residents' scores, as entries of `enterScores`. */
   readonly entries: (everyday: (at: number) => number, residents?: (at: number) => number) => readonly object[]
@@ -93,8 +96,10 @@ export interface ScoringBench extends CityBench {
 
 const day = (text: string): Date => new Date(text)
 
-export async function openScoringBench({ heads = 4, papers = 6, scheme: document = STREET_SCHEME }: { heads?: number; papers?: number; scheme?: string } = {}): Promise<ScoringBench> {
-  const bench = await openCityBench()
+export async function openScoringBench(
+  { heads = 4, papers = 6, scheme: document = STREET_SCHEME, ...options }: { heads?: number; papers?: number; scheme?: string } & BenchOptions = {},
+): Promise<ScoringBench> {
+  const bench = await openCityBench(options)
   const { prisma } = bench.context.db
   const fresh = (): string => bench.context.newId()
   const { scheme, version } = await bench.mutate(
@@ -147,6 +152,7 @@ export async function openScoringBench({ heads = 4, papers = 6, scheme: document
     ...bench,
     cycleId,
     appraisees,
+    people: posts,
     setState: async (state) => void (await prisma.cycle.update({ where: { id: cycleId }, data: { state } })),
     entries: (everyday, residents = () => 80) =>
       appraisees.flatMap((appraiseeId, at) => [

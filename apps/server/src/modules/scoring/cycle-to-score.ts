@@ -1,3 +1,4 @@
+import { Prisma } from '@shuping/db'
 import type { Transaction } from '@shuping/db'
 import type { CycleState } from '@shuping/domain/cycles'
 import { parseSchemeText } from '@shuping/domain/schemes'
@@ -34,6 +35,8 @@ export interface Due extends Head {
   readonly organizationId: string
   /** Where the organization stands today: facts go along with it. */
   readonly placeToday: string
+  /** Path on the roster's day. */
+  readonly place: string
   readonly organizationName: string
   readonly postTitle: string | null
   readonly personName: string | null
@@ -52,12 +55,18 @@ interface CycleRow {
 
 /**
  * Loads a cycle with its compiled schemes, locked to the end of the transaction, so that inputs and scores of one cycle
- * change one after the other. Null: not there, or not in the caller's reach.
+ * change one after the other; unlocked to look at. Null: not there, or not in the caller's reach.
  */
-export async function loadCycleToScore(tx: Transaction, id: string, action: Action, context: Context): Promise<CycleToScore | null> {
+export async function loadCycleToScore(
+  tx: Transaction,
+  id: string,
+  action: Action,
+  context: Context,
+  { lock }: { readonly lock: boolean } = { lock: true },
+): Promise<CycleToScore | null> {
   const [row] = await tx.$queryRaw<CycleRow[]>`
     SELECT c.id, c.title, c.path, c.state::text, c.result_version, c.period_from::text AS from, c.period_to::text AS to
-    FROM cycle c WHERE c.id = ${id}::uuid FOR NO KEY UPDATE`
+    FROM cycle c WHERE c.id = ${id}::uuid ${lock ? Prisma.sql`FOR NO KEY UPDATE` : Prisma.empty}`
   if (row === undefined || !reaches(context, action, row.path)) return null
   const { title, path, state, result_version: resultVersion, from, to } = row
   return { id, title, path, state, resultVersion, period: { from, to }, ...(await schemesOf(tx, id)) }
@@ -90,7 +99,7 @@ async function schemesOf(tx: Transaction, cycleId: string): Promise<Pick<CycleTo
   return { schemes, classesWithout: rows.filter((one) => one.version_id === null && one.due > 0).length }
 }
 
-interface DueRow extends Omit<Due, 'display' | 'class' | 'body' | 'name'> {
+interface DueRow extends Omit<Due, 'display' | 'class' | 'body' | 'name' | 'place'> {
   readonly class: string
   readonly path: string
   readonly setUpOn: string
@@ -108,6 +117,7 @@ export async function loadDue(tx: Transaction, { id, path }: Pick<CycleToScore, 
     WHERE a.cycle_id = ${id}::uuid AND a.form IN ('ON_SITE', 'WRITTEN') ORDER BY a.ordinal`
   return rows.map(({ inPostFrom, inPostTo, ofPost, path: own, ...row }) => ({
     ...row,
+    place: own,
     name: row.personName ?? row.organizationName,
     body: bodyOf(path, own),
     display: { code: String(row.ordinal).padStart(5, '0'), pinyin: row.nameSort },

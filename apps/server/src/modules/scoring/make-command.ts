@@ -1,12 +1,14 @@
 import type { Transaction } from '@shuping/db'
 import { accept, canonicalText, refuse } from '@shuping/domain/kit'
 import type { Refusal } from '@shuping/domain/kit'
-import type { BallotBox } from '@shuping/domain/schemes'
-import { assembleInputs, checkInputs, checkScoring, inputFaultText, runProgram, strandsDisagree, strandsOf } from '@shuping/domain/scoring'
-import type { FilledSlot, Run } from '@shuping/domain/scoring'
+import type { Allotment, BallotBox } from '@shuping/domain/schemes'
+import { allottedPools, assembleInputs, checkInputs, checkScoring, inputFaultText, runProgram, strandsDisagree, strandsOf } from '@shuping/domain/scoring'
+import type { FilledSlot, Head, Program, Run } from '@shuping/domain/scoring'
 import type { Context } from '../../context.ts'
 import type { Command } from '../../kit/command.ts'
 import type { KnownRefusal } from '../../kit/refused.ts'
+import { loadAllotments, poolName } from './allot-command.ts'
+import type { StoredAllotment } from './allot-command.ts'
 import { loadBoxes } from './ballot-boxes.ts'
 import { headOf, loadCycleToScore, loadDue } from './cycle-to-score.ts'
 import type { CycleToScore, Due, SchemeOfCycle } from './cycle-to-score.ts'
@@ -14,6 +16,7 @@ import { keptSources } from './metric-inputs.ts'
 import type { KeptSources } from './metric-inputs.ts'
 import { ofCycle } from './outcome.ts'
 import type { ScoringOutcome } from './outcome.ts'
+import { writeStanding } from './standing/write-standing.ts'
 
 interface Facts {
   readonly cycle: CycleToScore
@@ -22,6 +25,7 @@ interface Facts {
   /** The records behind the metrics of each appraisee. */
   readonly sources: ReadonlyMap<string, KeptSources>
   readonly boxes: readonly { readonly class: string; readonly box: BallotBox }[]
+  readonly allotments: readonly StoredAllotment[]
   /** Needed inputs that are neither present nor waived, counting everybody whose inputs were never gathered. */
   readonly missing: number
   readonly byName: string | null
@@ -47,7 +51,7 @@ export const make: Command<{ readonly cycleId: string }, Facts, Made, ScoringOut
     const accountId = context.viewer?.accountId
     const account = accountId == null ? null : await tx.account.findUnique({ where: { id: accountId }, select: { displayName: true } })
     return {
-      cycle, due, filled, boxes: await loadBoxes(tx, cycleId), missing: await countMissing(tx, cycleId),
+      cycle, due, filled, boxes: await loadBoxes(tx, cycleId), allotments: await loadAllotments(tx, cycleId), missing: await countMissing(tx, cycleId),
       sources: await keptSources(tx, cycle, due), byName: account?.displayName ?? null,
     }
   },
@@ -69,6 +73,7 @@ export const make: Command<{ readonly cycleId: string }, Facts, Made, ScoringOut
   write: async (tx, made, context) => {
     let sheets = 0
     for (const one of made.runs) sheets += await writeRun(tx, made, one, context)
+    await writeStanding(tx, made, context)
     await tx.$executeRaw`
       UPDATE appraisee SET state = 'SCORED', version = version + 1
       WHERE cycle_id = ${made.cycle.id}::uuid AND form IN ('ON_SITE', 'WRITTEN') AND state <> 'SCORED'`
@@ -91,12 +96,20 @@ export async function countMissing(tx: Transaction, cycleId: string): Promise<nu
   return row!.missing
 }
 
-function inputsOf({ program, classes }: SchemeOfCycle, { cycle, due, filled, boxes }: Facts): ReturnType<typeof assembleInputs> {
+function inputsOf({ versionId, program, classes }: SchemeOfCycle, { cycle, due, filled, boxes, allotments }: Facts): ReturnType<typeof assembleInputs> {
   const heads = due.filter((one) => classes.has(one.class)).map(headOf)
   const known = new Set(heads.map(({ id }) => id))
   // Somebody may have been let off after the vote: they leave the box with their marks, the papers stay.
   const own = boxes.filter((one) => classes.has(one.class)).map(({ box }) => withOnly(box, known))
-  return assembleInputs(program, cycle.period, heads, filled, { boxes: own, allotments: [] })
+  return assembleInputs(program, cycle.period, heads, filled, { boxes: own, allotments: allotmentsOf(versionId, program, heads, allotments) })
+}
+
+/** The numbers handed down to pools that have heads; one to a pool from which all were let off is none any more. */
+function allotmentsOf(versionId: string, program: Program, heads: readonly Head[], stored: readonly StoredAllotment[]): readonly Allotment[] {
+  const asked = new Set(allottedPools(program, heads).map(poolName))
+  return stored
+    .filter((one) => one.schemeVersionId === versionId && asked.has(poolName(one)))
+    .map(({ quota, class: of, pool, number }) => ({ quota, number, ...(of === '' ? {} : { class: of }), ...(pool === '' ? {} : { pool }) }))
 }
 
 function withOnly(box: BallotBox, known: ReadonlySet<string>): BallotBox {

@@ -31,7 +31,7 @@ export const ScoreInput = builder.prismaObject('ScoreInput', {
     postTitle: t.string({ nullable: true, select: ofAppraisee, resolve: ({ appraisee }) => appraisee.postTitle }),
     personName: t.string({ nullable: true, select: ofAppraisee, resolve: ({ appraisee }) => appraisee.personName }),
     slot: t.exposeString('slot', { description: 'Kind and node of the scheme: `score:everyday`.' }),
-    kind: t.exposeString('kind', { description: 'BALLOT, ORDERS, PANEL, SCORE, COUNTS, LEDGER, METRIC, RECTIFICATION, COMMITMENTS, FACT or MERGE.' }),
+    kind: t.exposeString('kind', { description: 'BALLOT, ORDERS, PANEL, SCORE, COUNTS, LEDGER, METRIC, RECTIFICATION, COMMITMENTS, FACT, MERGE or PRIOR.' }),
     labelZh: t.exposeString('labelZh'),
     labelEn: t.exposeString('labelEn'),
     needed: t.exposeBoolean('needed', { description: 'Whether nothing is scored before it is present or waived.' }),

@@ -14,6 +14,7 @@ export const SLOT_KINDS = [
   'COMMITMENTS',
   'FACT',
   'MERGE',
+  'PRIOR',
 ] as const
 export type SlotKind = (typeof SLOT_KINDS)[number]
 
@@ -22,7 +23,7 @@ export interface InputSlot {
   /** Kind and node, `score:everyday`; unique in a scheme. */
   readonly id: string
   readonly kind: SlotKind
-  /** The component, ledger, metric, fact or merge of the scheme. */
+  /** The component, ledger, metric, fact or merge of the scheme; `rating` for the earlier rating. */
   readonly of: NodeId
   readonly label: Label
   /** Whether no score may be made before it is present or waived; else the scheme says what its absence means. */
@@ -80,8 +81,13 @@ export function slotsOf({ scheme, components, classes }: Program, classId: NodeI
     ...metrics,
     ...scheme.facts.map(({ id: of, label }): InputSlot => ({ id: slotId('FACT', of), kind: 'FACT', of, label, needed: false })),
     ...scheme.merges.map(({ id: of, label }): InputSlot => ({ id: slotId('MERGE', of), kind: 'MERGE', of, label, needed: false })),
+    ...(scheme.rating.kind === 'none' ? [] : [{ id: slotId('PRIOR', RATING), kind: 'PRIOR', of: RATING, label: PRIOR_LABEL, needed: false } as const]),
   ]
 }
+
+/** The one rating of a scheme that lasts; without an earlier one the appraisee is new to it. E21. */
+const RATING = 'rating'
+const PRIOR_LABEL: Label = { zh: '往期评定的等次', en: 'Earlier rating' }
 
 /** Metrics whose absence leaves a component without a value. */
 function metricsOf(component: Component): readonly NodeId[] {

@@ -46,6 +46,19 @@ export async function scoresIn(
       sources: { 'metric:open': { metric: 'facilities.open', label: { zh: '', en: '' }, value: '1', records: [[of.facilityId.get(relation)!, 1]] } },
     })),
   })
+  const depth = (relation: Relation): number => paths.get(relation)!.split('/').length - 2
+  await prisma.scoreStanding.createMany({
+    data: all.map((relation) => ({
+      ...about(relation), trial: false, generation: 1, resultVersion: 1, depth: depth(relation), at, byName: `算分人${number(relation)}号`,
+      classes: [{ classId: 'c', points: '100', form: { classId: 'c', points: '100', places: 2, parts: [{ id: 'p', label: { zh: `分项${number(relation)}号` }, weight: '1' }] } }],
+    })),
+  })
+  await prisma.scoreRollup.createMany({
+    data: all.map((relation) => ({
+      ...about(relation), generation: 1, depth: depth(relation), unit: paths.get(relation)!, heads: 1, done: 1, sum: 800_000n, least: 800_000n, most: 800_000n,
+      tenths: [0, 0, 0, 0, 0, 0, 0, 0, 1, 0],
+    })),
+  })
   await prisma.grading.createMany({
     data: all.map((relation) => ({ ...about(relation), id: sheetId.get(relation)!, draftGrade: 'good', merits: `成绩${number(relation)}号` })),
   })
@@ -69,7 +82,7 @@ export async function scoresIn(
     facts: { sheetOf: new Map(all.map((relation) => [ids.get(relation)!, sheetId.get(relation)!])), inputOf: new Map(all.map((relation) => [ids.get(relation)!, inputId.get(relation)!])) },
     tokensOf: (relation) => [
       ...[sheetId, runId, inputId, ownPublicationId, sharedPublicationId].map((map) => map.get(relation)!), `计分单位${number(relation)}号`, `数据${number(relation)}号`, `缘由${number(relation)}号`,
-      `输入${number(relation)}号`, `成绩${number(relation)}号`, `依据${number(relation)}号`, `通报单位${number(relation)}号`,
+      `输入${number(relation)}号`, `成绩${number(relation)}号`, `算分人${number(relation)}号`, `分项${number(relation)}号`, `依据${number(relation)}号`, `通报单位${number(relation)}号`,
     ],
   }
 }
