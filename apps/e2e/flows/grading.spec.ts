@@ -76,6 +76,8 @@ test('closed, completed, scored, explained, drafted, decided, published; the app
   await page.getByRole('navigation', { name: '本考核的各项工作' }).getByRole('link', { name: '成绩' }).click()
   await page.getByRole('button', { name: '程立新的分数怎么来的' }).click()
   await expect(page.getByRole('dialog').getByText('平时考核 93，计入总分 37.2')).toBeVisible()
+  await expect(page.getByRole('dialog').getByRole('region', { name: '数据从哪里来' })).toContainText('平时考核：93')
+  await expectAccessible(page)
   await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click()
   await moveOn(page, url, '锁定得分')
 
@@ -102,6 +104,9 @@ test('closed, completed, scored, explained, drafted, decided, published; the app
   await draft(third!)
   await expect(page.getByText('应评定3人，已拟定3人，已确定0人')).toBeVisible()
   await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'light' })
   await moveOn(page, url, '提交研究')
 
   // Two decide at once: the second is told, and nothing that they chose is lost.
