@@ -105,6 +105,8 @@ test('closed, completed, scored, explained, drafted, decided, published; the app
   await expect(page.getByText('应评定3人，已拟定3人，已确定0人')).toBeVisible()
   await expectAccessible(page)
   await page.emulateMedia({ colorScheme: 'dark' })
+  await page.reload()
+  await expect(page.getByText(`${GRADES}：已用2名，上限1名，超出1名`)).toBeVisible()
   await expectAccessible(page)
   await page.emulateMedia({ colorScheme: 'light' })
   await moveOn(page, url, '提交研究')
@@ -157,15 +159,15 @@ test('closed, completed, scored, explained, drafted, decided, published; the app
   const asPerson = async (person: 'secretary' | 'streetClerk', path: string): Promise<Page> => {
     const context = await browser.newContext({ locale: 'zh-CN' })
     await context.addCookies([{ ...(await sessionOf(person)), url: server.url }])
-    const own = await context.newPage()
-    await own.goto(`${server.url}${path}`)
-    return own
+    const opened = await context.newPage()
+    await opened.goto(`${server.url}${path}`)
+    return opened
   }
   const appraisee = await asPerson('secretary', '/my-results')
-  await expect(appraisee.getByRole('heading', { name: new RegExp(TITLE) })).toBeVisible()
-  await appraisee.getByRole('button', { name: '分数怎么来的' }).click()
-  await expect(appraisee.getByText('平时考核 93，计入总分 37.2')).toBeVisible()
-  await expect(appraisee.getByText('指导基层不够经常。')).toBeVisible()
+  const own = appraisee.getByRole('region', { name: new RegExp(TITLE) })
+  await own.getByRole('button', { name: '分数怎么来的' }).click()
+  await expect(own.getByText('平时考核 93，计入总分 37.2')).toBeVisible()
+  await expect(own.getByText('指导基层不够经常。')).toBeVisible()
   await expectAccessible(appraisee)
   await appraisee.goto(`${server.url}${url}/results`)
   const told = appraisee.getByRole('table', { name: '已通报的结果' })
