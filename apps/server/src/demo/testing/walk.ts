@@ -6,6 +6,9 @@ import type { Bench, Viewer } from '../../testing/index.ts'
 /** What the walk asks people to type: everyday appraisal, out of a hundred. */
 export const EVERYDAY: Readonly<Record<string, string>> = { 何桂芳: '92', 孔祥瑞: '85', 丁雅琴: '88', 康宁: '80', 乔志远: '86', 薛丽娟: '84' }
 
+/** Meetings on record of each of them: more than three are worth no more. */
+const MEETINGS: Readonly<Record<string, string>> = { 何桂芳: '3', 孔祥瑞: '7', 丁雅琴: '5', 康宁: '1', 乔志远: '2', 薛丽娟: '2' }
+
 interface Node {
   readonly [field: string]: any
 }
@@ -54,8 +57,9 @@ export async function walk(bench: Bench): Promise<Walked> {
 
   // The inputs: gathered, and typed where nobody else brings them.
   await send('xinghua', 'gatherInputs', { cycleId: id }, 'sheets')
-  const roster = await prisma.appraisee.findMany({ where: { cycleId: id }, select: { id: true, personName: true } })
-  const entries = roster.map((one) => ({ appraiseeId: one.id, slot: 'score:everyday', value: EVERYDAY[one.personName!]! }))
+  const missing = await prisma.scoreInput.findMany({ where: { cycleId: id, state: 'MISSING' }, select: { appraiseeId: true, slot: true, appraisee: { select: { personName: true } } } })
+  const entries = missing.map(({ appraiseeId, slot, appraisee }) =>
+    ({ appraiseeId, slot, value: (slot === 'score:everyday' ? EVERYDAY : MEETINGS)[appraisee.personName!]! }))
   await send('xinghua', 'enterScores', { cycleId: id, entries }, 'sheets')
   await step('xinghua', 'score')
   await send('xinghua', 'scoreCycle', { cycleId: id }, 'sheets')
@@ -81,12 +85,11 @@ export async function walk(bench: Bench): Promise<Walked> {
   await send('xinghua', 'publishResults', { cycleId: id, range: 'OWN', withTotals: true, withRanks: false }, 'publication { id }')
 
   const sheets = await listed()
-  const own = await ask('huayuan', '{ publishedResults(first: 10) { nodes { personName gradeZh total } } }')
-  const mine = sheets.find(({ personName }) => personName === '何桂芳')!
-  const { scoreSheet } = await ask('huayuan', 'query ($id: ID!) { scoreSheet(id: $id) { explanation { zh } } }', { id: mine['id'] })
+  const { myResults } = await ask('huayuan', '{ myResults { year grade { zh } total stage offStage response explanation { zh } } }')
+  const { explanation, ...own } = myResults.find(({ year }: Node) => year === Number(TODAY.slice(0, 4)))
   return {
     sheets: new Map(sheets.map((one) => [one['personName'], [one['total'], one['computedGrade'], one['stage'], one['offStage'], one['response']]])),
     own,
-    explained: JSON.stringify(scoreSheet),
+    explained: explanation.zh,
   }
 }
