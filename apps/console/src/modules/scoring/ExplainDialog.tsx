@@ -10,7 +10,7 @@ import type { SheetRow } from './types.ts'
 import { useWords } from './use-words.ts'
 
 /** How a score was computed, one sentence a line, down to the tallies of rater groups. */
-export function ExplainDialog({ sheet, onClose }: { readonly sheet: SheetRow; readonly onClose: () => void }) {
+export function ExplainDialog({ sheet, onClose }: { readonly sheet: Pick<SheetRow, 'id' | 'personName' | 'organizationName'>; readonly onClose: () => void }) {
   const t = useWords()
   const kit = useKitWords()
   const locale = useLocaleName()
