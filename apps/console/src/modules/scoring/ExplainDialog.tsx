@@ -6,6 +6,7 @@ import { Fault } from '../../kit/Fault.tsx'
 import { useKitWords } from '../../kit/use-words.ts'
 import { useLocaleName } from '../../kit/words.ts'
 import { explainDocument } from './documents.ts'
+import { FactsBehind } from './facts/FactsBehind.tsx'
 import type { SheetRow } from './types.ts'
 import { useWords } from './use-words.ts'
 
@@ -34,6 +35,7 @@ export function ExplainDialog({ sheet, onClose }: { readonly sheet: Pick<SheetRo
             ))}
           </Box>
         )}
+        <FactsBehind sheetId={sheet.id} />
       </DialogContent>
       <DialogActions sx={{ px: 3, py: 1.5 }}>
         <Button onClick={onClose} autoFocus>
