@@ -116,6 +116,7 @@ test('the running cycle of the demo is taken to publication, and a score is chec
   const own = await as('huayuan')
   await own.goto(`${server.url}/my-results`)
   await expect(own.getByText('95.81').first()).toBeVisible()
+  await own.getByRole('button', { name: '分数怎么来的' }).first().click()
   await expect(own.getByText(/好 6 × 100 \+ 较好 1 × 85/).first()).toBeVisible()
   await expect(own.getByText('87.74')).toHaveCount(0)
 })
