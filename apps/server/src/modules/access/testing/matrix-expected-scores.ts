@@ -31,6 +31,10 @@ export const EXPECTED_SCORES: Readonly<Record<ViewerName, Readonly<Record<ScoreD
 
 export const FIELDS_SCORES: Readonly<Record<string, FieldKind>> = {
   'Query.inputStanding': 'organizations',
+  'Query.recordsBehind': 'organizations',
+  'RecordsBehind.nodes': 'organizations',
+  'ScoreSheet.facts': 'part',
+  'SheetFact.label': 'part',
   'Query.scoreInputs': 'organizations',
   'Query.scoreOverview': 'organizations',
   'Query.scoreRuns': 'organizations',

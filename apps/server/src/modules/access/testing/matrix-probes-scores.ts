@@ -13,6 +13,11 @@ export const READ_PROBES_SCORES: readonly ReadProbe[] = [
     document: `query ($cycleId: ID!) { scoreSheets(filter: { cycleId: $cycleId, search: "计分单位" }, sort: NAME, first: 100) { nodes { ${SHEET} } total } }`,
   },
   { name: 'score sheet', ...scores, document: `query ($sheetId: ID!) { scoreSheet(id: $sheetId) { ${SHEET} } }` },
+  { name: 'facts of a score', ...scores, document: `query ($sheetId: ID!) { scoreSheet(id: $sheetId) { id facts { records value } } }` },
+  {
+    name: 'records behind a score', ...scores,
+    document: 'query ($sheetId: ID!) { recordsBehind(sheetId: $sheetId, slot: "metric:open") { total nodes { id title organizationId organizationName } } }',
+  },
   {
     name: 'score overview', ...scores,
     document: 'query ($cycleId: ID!) { scoreOverview(cycleId: $cycleId) { byName classes { parts { label { zh } } } own { organizationName heads } units { organizationName } } }',
