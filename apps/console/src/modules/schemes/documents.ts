@@ -27,13 +27,6 @@ export interface SchemeDetail {
   readonly versions: readonly VersionShown[]
 }
 
-export interface Difference {
-  readonly place: string
-  readonly kind: 'ADDED' | 'REMOVED' | 'CHANGED'
-  readonly before: string | null
-  readonly after: string | null
-}
-
 /** One page of the list. */
 export const schemesDocument = gql<
   { schemes: { nodes: readonly SchemeRow[]; total: number } },
@@ -52,12 +45,18 @@ export const schemeDocument = gql<{ scheme: SchemeDetail | null }, { id: string 
   }
 }`)
 
-/** Where two versions differ. */
-export const compareDocument = gql<
-  { compareSchemes: readonly Difference[] },
-  { before: string; after: string }
->(`query CompareSchemes($before: ID!, $after: ID!) {
-  compareSchemes(before: $before, after: $after) { place kind before after }
+/** A number that the registers offer to schemes. */
+export interface MetricOffered {
+  readonly name: string
+  readonly labelZh: string
+  readonly labelEn: string
+  readonly unitZh: string | null
+  readonly unitEn: string | null
+}
+
+/** The metrics that schemes may read. */
+export const metricsDocument = gql<{ metrics: readonly MetricOffered[] }>(`query SchemeMetrics {
+  metrics { name labelZh labelEn unitZh unitEn }
 }`)
 
 /** What a command on a scheme answers. */

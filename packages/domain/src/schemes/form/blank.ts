@@ -89,8 +89,12 @@ export function asKind(kinds: Extract<Shape, { kind: 'kinds' }>, value: string, 
   return { ...fresh, ...Object.fromEntries(kept), [kinds.tag]: value }
 }
 
-const sortOf = (value: unknown): string =>
-  Array.isArray(value) ? 'list' : typeof value === 'object' && value !== null ? Object.keys(value).filter((key) => key === 'kind' || key === 'by').join() : typeof value
+/** What two values must share to be taken for the same thing: the settings of their objects, leaving out what is optional everywhere. */
+function sortOf(value: unknown): string {
+  if (Array.isArray(value)) return `list of ${value.length === 0 ? 'nothing' : sortOf(value[0])}`
+  if (typeof value !== 'object' || value === null) return typeof value
+  return Object.keys(value).filter((key) => key !== 'words' && key !== 'onlyClasses' && key !== 'en').sort().join()
+}
 const sameSort = (a: unknown, b: unknown): boolean => b === undefined || sortOf(a) === sortOf(b)
 
 /** A new component of a kind; a ballot comes with the four usual grades (`domain.md` 4.2) and the groups evenly weighted. */

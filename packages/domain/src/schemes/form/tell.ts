@@ -64,7 +64,7 @@ function stepInto(value: unknown, { shape, around, names }: Place, step: Step, l
       return { shape: shape.of(), around, names: [...names, name] }
     }
     case 'kinds': {
-      const kind = String((value as Record<string, unknown> | null)?.[shape.tag] ?? '')
+      const kind = asText((value as Record<string, unknown> | null)?.[shape.tag])
       if (key === shape.tag)
         return { shape: { kind: 'choice', options: shape.options.map((one) => one.value) }, around, names: [...names, settingWord(key, around, locale)] }
       const settings = shape.options.find((one) => one.value === kind)?.settings ?? []
@@ -87,6 +87,8 @@ function setting(settings: Extract<Shape, { kind: 'object' }>['settings'], aroun
   const silent = key === 'parts' || (PASSED.has(key) && shape.kind === 'component')
   return { shape, around: [...around, key], names: silent ? names : [...names, settingWord(key, around, locale)] }
 }
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 const labelText = ({ label }: Entry, locale: Locale): string => (locale === 'en' ? (label.en ?? label.zh) : label.zh)
 const labelIn = (entries: readonly Entry[], id: string, locale: Locale): string => {
@@ -119,7 +121,7 @@ function valueText(value: unknown, shape: Shape, around: readonly string[], loca
   }
   if (typeof value === 'object' && value !== null) {
     const own = value as Record<string, unknown>
-    if (shape.kind === 'label') return String((locale === 'en' ? (own['en'] ?? own['zh']) : own['zh']) ?? '')
+    if (shape.kind === 'label') return asText(locale === 'en' ? (own['en'] ?? own['zh']) : own['zh'])
     if (shape.kind === 'either') return valueText(value, shapeThere(shape.options, value), around, locale, book)
     if (shape.kind === 'per-class' && 'same' in own) return valueText(own['same'], shape.of(), around, locale, book)
     if ('label' in own) return nameOf(own, 0, locale, book)
