@@ -15,11 +15,23 @@ const SHARES: Shape = { kind: 'per-class', of: () => ({ kind: 'share' }) }
 export function NodeForm({ line }: { readonly line: TreeLine }) {
   const t = useWords()
   const locale = useLocaleName()
-  const { Field, document, write, replace } = useEditing()
+  const { Field, book, document, write, replace } = useEditing()
   const { node, path, weightPath } = line
   const kind = node['kind'] as string
   const settings = componentShape.options.find(({ value }) => value === kind)?.settings ?? []
   const kinds = kindsFor(node)
+  const apart = book.class.length > 1
+  const weight = weightPath === null ? null : (
+    <Field
+      shape={SHARES}
+      path={weightPath}
+      around={['parts', 'weight']}
+      value={valueAt(document, weightPath)}
+      label={t('field.weight')}
+      optional={false}
+      beside={undefined}
+    />
+  )
   return (
     <Stack spacing={2}>
       <Box sx={GRID}>
@@ -34,18 +46,9 @@ export function NodeForm({ line }: { readonly line: TreeLine }) {
           {kinds.map((one) => <MenuItem key={one} value={one}>{optionWord(one, ['parts'], locale)}</MenuItem>)}
           {kinds.includes(kind) ? null : <MenuItem value={kind}>{kind}</MenuItem>}
         </TextField>
+        {weightPath === null || apart ? null : weight}
       </Box>
-      {weightPath === null ? null : (
-        <Field
-          shape={SHARES}
-          path={weightPath}
-          around={['parts', 'weight']}
-          value={valueAt(document, weightPath)}
-          label={t('field.weight')}
-          optional={false}
-          beside={undefined}
-        />
-      )}
+      {weightPath !== null && apart ? weight : null}
       <SettingsForm settings={settings.filter(({ key }) => key !== 'parts')} path={path} around={['parts', kind]} value={node} />
     </Stack>
   )

@@ -23,7 +23,7 @@ export function SectionForm({ section }: { readonly section: Section }) {
           path={[key]}
           around={[key]}
           value={(document as Node)[key]}
-          label={settingWord(key, [], locale)}
+          label={settings.length === 1 ? '' : settingWord(key, [], locale)}
           optional={optional}
           beside={document}
         />

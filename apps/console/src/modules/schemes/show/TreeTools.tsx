@@ -44,9 +44,6 @@ export function TreeTools({ document, lines, line, onEdited }: Props) {
       <Button size="small" startIcon={<AddIcon />} disabled={parent === null} aria-haspopup="menu" onClick={(event) => setOpen({ menu: 'add', at: event.currentTarget })}>
         {t('tree.add')}
       </Button>
-      <Button size="small" startIcon={<AddIcon />} aria-haspopup="menu" onClick={(event) => setOpen({ menu: 'aside', at: event.currentTarget })}>
-        {t('tree.aside')}
-      </Button>
       {tool('up', <ArrowUpwardIcon fontSize="small" />, () => shift(document, line!, -1))}
       {tool('down', <ArrowDownwardIcon fontSize="small" />, () => shift(document, line!, 1))}
       {tool('copy', <ContentCopyIcon fontSize="small" />, () => duplicate(document, line!))}
@@ -61,6 +58,9 @@ export function TreeTools({ document, lines, line, onEdited }: Props) {
         <DriveFileMoveOutlinedIcon fontSize="small" />
       </IconButton>
       {tool('remove', <DeleteOutlineIcon fontSize="small" />, () => remove(document, line!))}
+      <Button size="small" startIcon={<AddIcon />} aria-haspopup="menu" onClick={(event) => setOpen({ menu: 'aside', at: event.currentTarget })}>
+        {t('tree.aside')}
+      </Button>
       <Menu open={open !== null} anchorEl={open?.at ?? null} onClose={() => setOpen(null)}>
         {open?.menu === 'move'
           ? targets.map((target) => (

@@ -47,21 +47,23 @@ export function Versions({ scheme }: { readonly scheme: SchemeDetail }) {
         {revises ? <Button variant="outlined" onClick={() => void revise()}>{t('show.revise')}</Button> : null}
       </PageHead>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mb: 1.5 }}>
-        <TextField
-          select
-          size="small"
-          label={t('list.versions')}
-          value={shown.id}
-          onChange={(event) => setChosen(event.target.value)}
-          fullWidth={false}
-          sx={{ width: '10rem' }}
-        >
-          {scheme.versions.map(({ id, number }) => (
-            <MenuItem key={id} value={id}>
-              {t('show.version', { number })}
-            </MenuItem>
-          ))}
-        </TextField>
+        {scheme.versions.length === 1 ? null : (
+          <TextField
+            select
+            size="small"
+            label={t('list.versions')}
+            value={shown.id}
+            onChange={(event) => setChosen(event.target.value)}
+            fullWidth={false}
+            sx={{ width: '10rem' }}
+          >
+            {scheme.versions.map(({ id, number }) => (
+              <MenuItem key={id} value={id}>
+                {t('show.version', { number })}
+              </MenuItem>
+            ))}
+          </TextField>
+        )}
         <Typography color="textSecondary" title={shown.hash ?? undefined}>
           {scheme.organizationName}
           {shown.publishedAt === null ? '' : `　${t('show.published', { when: instantText(shown.publishedAt, locale) })}`}

@@ -1,7 +1,5 @@
-import { Box } from '@mui/material'
 import type { Node } from '../draft.ts'
 import { useWords } from '../../use-words.ts'
-import { GRID } from './editing.ts'
 import type { FieldProps } from './editing.ts'
 import { LineField } from './LineField.tsx'
 
@@ -12,7 +10,7 @@ export function LabelField(props: FieldProps) {
   const node = (value ?? {}) as Node
   const own = around.at(-1) === 'label'
   return (
-    <Box sx={GRID}>
+    <>
       <LineField {...props} shape={{ kind: 'text' }} path={[...path, 'zh']} value={node['zh']} label={own ? t('field.labelZh') : label} />
       <LineField
         {...props}
@@ -22,6 +20,6 @@ export function LabelField(props: FieldProps) {
         label={own ? t('field.labelEn') : t('form.inEnglish', { name: label })}
         optional
       />
-    </Box>
+    </>
   )
 }

@@ -30,7 +30,7 @@ export function ListField(props: FieldProps) {
     return (locale === 'en' ? (named?.en ?? named?.zh) : named?.zh) ?? t('form.entryAt', { number: at + 1 })
   }
   const add = write === null ? undefined : (
-    <Button size="small" startIcon={<AddIcon />} onClick={() => put([...entries, fresh()])} aria-label={t('form.addTo', { name: label })}>
+    <Button size="small" startIcon={<AddIcon />} onClick={() => put([...entries, fresh()])} aria-label={label === '' ? t('form.add') : t('form.addTo', { name: label })}>
       {t('form.add')}
     </Button>
   )
@@ -55,7 +55,7 @@ export function ListField(props: FieldProps) {
       ))}
     </Stack>
   )
-  return label === '' ? <>{body}{add}</> : <Frame label={label} path={path} tools={add}>{body}</Frame>
+  return label === '' ? <Box>{body}<Box sx={{ mt: 1 }}>{add}</Box></Box> : <Frame label={label} path={path} tools={add}>{body}</Frame>
 }
 
 interface Tools {

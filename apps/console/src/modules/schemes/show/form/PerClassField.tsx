@@ -22,6 +22,7 @@ export function PerClassField(props: FieldProps) {
       ? { byClass: Object.fromEntries(book.class.map(({ id }) => [id, node['same'] ?? null])) }
       : { same: Object.values(byClass)[0] ?? (null as Json) })
   const single = book.class.length < 2 && !apart
+  if (single && inner.kind !== 'list') return <Field {...props} shape={inner} path={[...path, 'same']} value={node['same']} />
   return (
     <Frame
       label={label}

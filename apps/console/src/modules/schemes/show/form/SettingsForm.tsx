@@ -30,14 +30,17 @@ export function SettingsForm({ settings, path, around, value }: Props) {
       beside: value,
     }))
   const named = fields.filter(({ shape }) => shape.kind === 'label')
-  const narrow = fields.filter(({ shape, optional, value: present }) => !isWide(shape) && !(optional && present === undefined && shape.kind === 'either'))
+  const unnamed = fields.filter(({ shape, optional, value: present }) => !isWide(shape) && !(optional && present === undefined && shape.kind === 'either'))
+  // What only documents and programs read comes last.
+  const narrow = unnamed.toSorted((a, b) => Number(a.shape.kind === 'id') - Number(b.shape.kind === 'id'))
   const others = fields.filter((one) => !named.includes(one) && !narrow.includes(one))
   const wide = others.filter((one) => one.value !== undefined || !one.optional)
   const unset = others.filter((one) => !wide.includes(one))
   return (
     <Stack spacing={2}>
-      {named.map((one) => <Field key={one.path.join('/')} {...one} />)}
-      {narrow.length === 0 ? null : <Box sx={GRID}>{narrow.map((one) => <Field key={one.path.join('/')} {...one} />)}</Box>}
+      {named.length + narrow.length === 0 ? null : (
+        <Box sx={GRID}>{[...named, ...narrow].map((one) => <Field key={one.path.join('/')} {...one} />)}</Box>
+      )}
       {wide.map((one) => <Field key={one.path.join('/')} {...one} />)}
       {unset.length === 0 ? null : (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>{unset.map((one) => <Field key={one.path.join('/')} {...one} />)}</Box>
