@@ -5,6 +5,7 @@ import './queries.ts'
 import './sheet-types.ts'
 import './sheet-queries.ts'
 import './sheet-mutations.ts'
+import './what-if.ts'
 
 export { countMissing } from './make-command.ts'
 export { registerInputSource } from './input-sources.ts'

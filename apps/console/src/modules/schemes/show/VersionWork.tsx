@@ -9,6 +9,7 @@ import { ask } from '../../../api/ask.ts'
 import type { Document } from '../../../api/document.ts'
 import { faultOf } from '../../../api/fault.ts'
 import { Fault } from '../../../kit/Fault.tsx'
+import { useCan } from '../../../kit/viewer.ts'
 import { editSchemeDocument, publishSchemeDocument } from '../documents.ts'
 import type { SchemeAnswer, VersionShown } from '../documents.ts'
 import { useWords } from '../use-words.ts'
@@ -16,26 +17,29 @@ import { readDraft } from './draft.ts'
 import { DraftNotes } from './DraftNotes.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
 import { SchemeEditor } from './SchemeEditor.tsx'
+import { TrialDialog } from './TrialDialog.tsx'
 import { useDraftText } from './use-draft-text.ts'
 
 interface Props {
+  readonly schemeId: string
   readonly shown: VersionShown
   readonly editable: boolean
 }
 
 /** One version at work: what is typed is kept and can be undone; it is saved, checked and published. */
-export function VersionWork({ shown, editable }: Props) {
+export function VersionWork({ schemeId, shown, editable }: Props) {
   const t = useWords()
   const notify = useNotify()
   const client = useQueryClient()
+  const mayTry = useCan('scores.view')
   const typed = useDraftText(shown)
   const [fault, setFault] = useState<unknown>(null)
-  const [publishing, setPublishing] = useState(false)
+  const [open, setOpen] = useState<'publish' | 'try' | null>(null)
   const [asText, setAsText] = useState(false)
   const text = editable ? typed.text : shown.document
   const draft = useMemo(() => readDraft(text), [text])
   const run = async (document: Document<SchemeAnswer, { input: Record<string, unknown> }>, input: object, done: string): Promise<void> => {
-    setPublishing(false)
+    setOpen(null)
     try {
       await ask(document, { input: { ...input } })
       setFault(null)
@@ -59,10 +63,11 @@ export function VersionWork({ shown, editable }: Props) {
   }
   const modes = (
     <ToggleButtonGroup exclusive size="small" value={asText ? 'text' : 'form'} onChange={(_, mode) => setAsText(mode === 'text')} aria-label={t('show.shownAs')}>
-      <ToggleButton value="form">{t('show.asForm')}</ToggleButton>
-      <ToggleButton value="text">{t('show.asText')}</ToggleButton>
+      <ToggleButton value="form" sx={{ color: 'text.primary' }}>{t('show.asForm')}</ToggleButton>
+      <ToggleButton value="text" sx={{ color: 'text.primary' }}>{t('show.asText')}</ToggleButton>
     </ToggleButtonGroup>
   )
+  const tries = mayTry ? <Button onClick={() => setOpen('try')}>{t('trial.open')}</Button> : null
   return (
     <Stack spacing={1.5} onKeyDown={editable ? onKey : undefined}>
       {fault === null ? null : <Fault fault={faultOf(fault)} />}
@@ -76,6 +81,7 @@ export function VersionWork({ shown, editable }: Props) {
             {modes}
             <Button startIcon={<UndoIcon />} disabled={!typed.canUndo} onClick={typed.undo} title="Ctrl+Z">{t('show.undo')}</Button>
             <Button startIcon={<RedoIcon />} disabled={!typed.canRedo} onClick={typed.redo} title="Ctrl+Y">{t('show.redo')}</Button>
+            {tries}
             <Button
               variant="outlined"
               disabled={!typed.differs || typed.conflict}
@@ -83,23 +89,24 @@ export function VersionWork({ shown, editable }: Props) {
             >
               {t('show.save')}
             </Button>
-            <Button variant="contained" disabled={typed.differs || draft.faults.length > 0} onClick={() => setPublishing(true)}>
+            <Button variant="contained" disabled={typed.differs || draft.faults.length > 0} onClick={() => setOpen('publish')}>
               {t('show.publish')}
             </Button>
           </Box>
         </>
       ) : (
-        <div>{modes}</div>
+        <Box sx={{ display: 'flex', gap: 1 }}>{modes}{tries}</Box>
       )}
       <SchemeEditor text={text} draft={draft} asText={asText} onChange={editable ? typed.change : null} />
-      {publishing && draft.document !== null ? (
+      {open === 'publish' && draft.document !== null ? (
         <PublishDialog
           number={shown.number}
           document={draft.document}
           onPublish={() => void run(publishSchemeDocument, { id: shown.id, version: shown.version }, t('show.publishDone'))}
-          onClose={() => setPublishing(false)}
+          onClose={() => setOpen(null)}
         />
       ) : null}
+      {open === 'try' ? <TrialDialog schemeId={schemeId} text={text} faults={draft.faults.length} onClose={() => setOpen(null)} /> : null}
     </Stack>
   )
 }

@@ -71,7 +71,7 @@ export function Versions({ scheme }: { readonly scheme: SchemeDetail }) {
         </Typography>
       </Box>
       {fault === null ? null : <Fault fault={faultOf(fault)} />}
-      <VersionWork key={shown.id} shown={shown} editable={shown.status === 'DRAFT' && scheme.viewerCanManage} />
+      <VersionWork key={shown.id} schemeId={scheme.id} shown={shown} editable={shown.status === 'DRAFT' && scheme.viewerCanManage} />
       {comparing ? <CompareDialog versions={scheme.versions} onClose={() => setComparing(false)} /> : null}
     </>
   )

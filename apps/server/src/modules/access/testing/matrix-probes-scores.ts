@@ -28,6 +28,12 @@ export const READ_PROBES_SCORES: readonly ReadProbe[] = [
     name: 'results published to each', about: true, kind: 'draftCycles',
     document: `query ($ownPublicationId: ID!) { publishedResults(publicationId: $ownPublicationId) { nodes { ${RESULT} } total } }`,
   },
+  { name: 'what if, runs to choose from', about: false, kind: 'scores', document: '{ whatIfRuns(schemeId: "00000000-0000-7000-8000-00000000dead") { id cycleTitle organizationName } }' },
+  {
+    // Of the run itself nothing is answered for a scheme that cannot be read: only whether it is there.
+    name: 'what if', ...scores,
+    document: 'query ($runId: ID!) { whatIf(runId: $runId, scheme: "{}") { faults { code } changes { appraiseeId organizationName } } }',
+  },
   { name: 'input standing', ...scores, document: 'query ($cycleId: ID!) { inputStanding(cycleId: $cycleId) { missing slots { slot labelZh } } }' },
 ]
 
