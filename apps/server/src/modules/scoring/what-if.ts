@@ -1,4 +1,5 @@
 import { Prisma } from '@shuping/db'
+import { num } from '@shuping/domain/kit'
 import type { Refusal } from '@shuping/domain/kit'
 import { reasonText, tryScheme } from '@shuping/domain/scoring'
 import type { Trial, TrialRefusal } from '@shuping/domain/scoring'
@@ -134,6 +135,20 @@ const reasonsOf = ({ trial, change }: ChangeIn, side: 'before' | 'after') =>
     const say = (lang: 'zh' | 'en') => reasonText(reason, lang, (id) => trial[side].program.names.label(id, lang))
     return { zh: say('zh'), en: say('en') }
   })
+/** What each component brings: of ballots the groups together, so that nothing is said of one of them. */
+function byComponent(parts: Change['parts']): Change['parts'] {
+  const sums = new Map<string, Change['parts'][number]>()
+  for (const { id, before, after, by } of parts) {
+    const component = id.split('/')[0]!
+    const so = sums.get(component)
+    const add = (a: string, b: string | undefined): string => (b === undefined ? a : num.toText(num.add(num.of(a), num.of(b))))
+    sums.set(component, { id: component, before: add(before, so?.before), after: add(after, so?.after), by: add(by, so?.by) })
+  }
+  return [...sums.values()]
+    .filter(({ by }) => !num.isZero(num.of(by)))
+    .sort((a, b) => num.compare(num.abs(num.of(b.by)), num.abs(num.of(a.by))))
+}
+
 const placeOf = (place: number | 'HELD' | undefined): number | null => (typeof place === 'number' ? place : null)
 
 const PartType = builder.objectRef<{ readonly trial: Trial; readonly part: Change['parts'][number] }>('WhatIfPart').implement({
@@ -163,7 +178,7 @@ const ChangeType = builder.objectRef<ChangeIn>('WhatIfChange').implement({
     gradeChanges: t.boolean({ resolve: ({ change: { grade } }) => grade.before.grade !== grade.after.grade || grade.before.state !== grade.after.state }),
     rankBefore: t.int({ nullable: true, resolve: ({ change }) => placeOf(change.rank.before) }),
     rankAfter: t.int({ nullable: true, resolve: ({ change }) => placeOf(change.rank.after) }),
-    parts: t.field({ type: [PartType], resolve: ({ trial, change }) => change.parts.map((part) => ({ trial, part })) }),
+    parts: t.field({ type: [PartType], resolve: ({ trial, change }) => byComponent(change.parts).map((part) => ({ trial, part })) }),
     reasonsBefore: t.field({ type: [BothLanguages], description: 'That hold only before.', resolve: (one) => reasonsOf(one, 'before') }),
     reasonsAfter: t.field({ type: [BothLanguages], description: 'That hold only after.', resolve: (one) => reasonsOf(one, 'after') }),
   }),
