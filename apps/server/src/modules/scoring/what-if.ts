@@ -87,6 +87,7 @@ interface Names {
 
 /** What came of trying a scheme: what is wrong with it, why it may not be tried, or who would stand where. */
 interface WhatIf {
+  readonly runId: string
   readonly faults: readonly DocumentFault[]
   readonly refusals: readonly Refusal<TrialRefusal>[]
   readonly trial: Trial | null
@@ -98,13 +99,13 @@ const NOBODY: WhatIf['names'] = new Map()
 async function whatIf(context: Context, runId: string, scheme: string): Promise<WhatIf> {
   const documents = await documentsOf(context, runId)
   const next = readSchemeText(scheme)
-  if (next.scheme === undefined) return { faults: next.faults, refusals: [], trial: null, names: NOBODY }
+  if (next.scheme === undefined) return { runId, faults: next.faults, refusals: [], trial: null, names: NOBODY }
   const former = parseSchemeText(documents.scheme)
   if (!former.ok) throw new RangeError('a published scheme cannot be read')
   const tried = tryScheme(former.value, JSON.parse(documents.inputs) as Inputs, next.scheme)
   return tried.ok
-    ? { faults: [], refusals: [], trial: tried.value, names: await namesOf(context, runId) }
-    : { faults: [], refusals: tried.refusals, trial: null, names: NOBODY }
+    ? { runId, faults: [], refusals: [], trial: tried.value, names: await namesOf(context, runId) }
+    : { runId, faults: [], refusals: tried.refusals, trial: null, names: NOBODY }
 }
 
 type Change = Trial['comparison']['changes'][number]
@@ -194,6 +195,7 @@ const ObstacleType = builder.objectRef<Refusal<TrialRefusal>>('WhatIfObstacle').
 const WhatIfType = builder.objectRef<WhatIf>('WhatIf').implement({
   description: 'A trial of a scheme on an earlier year; stored nowhere, never a result.',
   fields: (t) => ({
+    runId: t.exposeID('runId'),
     faults: t.field({ type: [Fault], description: 'Of the scheme.', resolve: ({ faults }) => [...faults] }),
     obstacles: t.field({ type: [ObstacleType], description: 'Why it may not be tried on that year.', resolve: ({ refusals }) => [...refusals] }),
     unchanged: t.int({ resolve: ({ trial }) => trial?.comparison.unchanged ?? 0 }),

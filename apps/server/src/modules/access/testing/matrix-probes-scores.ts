@@ -30,9 +30,9 @@ export const READ_PROBES_SCORES: readonly ReadProbe[] = [
   },
   { name: 'what if, runs to choose from', about: false, kind: 'scores', document: '{ whatIfRuns(schemeId: "00000000-0000-7000-8000-00000000dead") { id cycleTitle organizationName } }' },
   {
-    // Of the run itself nothing is answered for a scheme that cannot be read: only whether it is there.
+    // Of a scheme that cannot be read only the faults are told, and of the run that it is there.
     name: 'what if', ...scores,
-    document: 'query ($runId: ID!) { whatIf(runId: $runId, scheme: "{}") { faults { code } changes { appraiseeId organizationName } } }',
+    document: 'query ($runId: ID!) { whatIf(runId: $runId, scheme: "{}") { runId faults { code } changes { appraiseeId organizationName } } }',
   },
   { name: 'input standing', ...scores, document: 'query ($cycleId: ID!) { inputStanding(cycleId: $cycleId) { missing slots { slot labelZh } } }' },
 ]
