@@ -8,19 +8,19 @@ import { run, wasInterrupted } from './run.mjs'
 /** @typedef {(root: string, args: readonly string[]) => Promise<number | undefined>} Task exit code; undefined: keep running */
 
 /** @type {Readonly<Record<string, Task>>} */
-const tasks = { start, dev, test, bench }
+const tasks = { start, dev, test, bench, shuping }
 
 /**
  * Installs what is missing, then does the task. Ends the process, except for a server that runs on.
  *
  * @param {string} root the checkout
- * @param {string | undefined} name `start`, `dev`, `test` or `bench`
+ * @param {string | undefined} name `start`, `dev`, `test`, `bench` or `shuping`
  * @param {readonly string[]} args handed on to the task
  */
 export async function runTask(root, name, args) {
   const task = name === undefined ? undefined : tasks[name]
   if (task === undefined) {
-    console.error(`Say one of: npm start, npm test, npm run dev, npm run bench (not "${name ?? ''}").`)
+    console.error(`Say one of: npm start, npm test, npm run dev, npm run bench, npm run shuping (not "${name ?? ''}").`)
     process.exit(1)
   }
   process.chdir(root)
@@ -63,6 +63,12 @@ async function dev(root) {
   if (!wasInterrupted()) process.kill(process.pid, 'SIGTERM')
   await Promise.all(both)
   return first.code
+}
+
+/** @type {Task} The command line, built first; paths are those of the folder where npm was called. */
+async function shuping(root, args) {
+  if (!(await build(['@shuping/cli...', ...(args[0] === 'run-cycle' ? ['@shuping/server...'] : [])]))) return wasInterrupted() ? 130 : 1
+  return (await run([process.execPath, join(root, 'apps/cli/dist/main.js'), ...args], { show: true, cwd: process.env['INIT_CWD'] ?? root })).code
 }
 
 /** @type {Task} Everything that must hold, see tooling/checks. */

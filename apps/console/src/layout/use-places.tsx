@@ -3,6 +3,7 @@ import AccountTreeIcon from '@mui/icons-material/AccountTreeOutlined'
 import EventNoteIcon from '@mui/icons-material/EventNoteOutlined'
 import DescriptionIcon from '@mui/icons-material/DescriptionOutlined'
 import CalculateIcon from '@mui/icons-material/Calculate'
+import ChecklistIcon from '@mui/icons-material/ChecklistOutlined'
 import EditNoteIcon from '@mui/icons-material/EditNoteOutlined'
 import EventBusyIcon from '@mui/icons-material/EventBusyOutlined'
 import GroupIcon from '@mui/icons-material/GroupOutlined'
@@ -13,6 +14,7 @@ import HowToVoteIcon from '@mui/icons-material/HowToVoteOutlined'
 import KeyIcon from '@mui/icons-material/KeyOutlined'
 import LayersIcon from '@mui/icons-material/LayersOutlined'
 import ManageAccountsIcon from '@mui/icons-material/ManageAccountsOutlined'
+import AssignmentDoneIcon from '@mui/icons-material/AssignmentTurnedInOutlined'
 import PlaceIcon from '@mui/icons-material/PlaceOutlined'
 import RuleIcon from '@mui/icons-material/RuleOutlined'
 import SettingsIcon from '@mui/icons-material/SettingsOutlined'
@@ -33,13 +35,14 @@ import {
 } from '../modules/access/index.ts'
 import { SCORES_PATH, useScoreWords } from '../modules/scoring/index.ts'
 import { CYCLES_PATH, useCycleWords } from '../modules/cycles/index.ts'
+import { MY_RESULTS_PATH, useDecisionWords } from '../modules/decisions/index.ts'
 import { EVIDENCE_PATH, useEvidenceWords } from '../modules/evidence/index.ts'
 import { IMPORT_PATH, LEVELS_PATH, LIST_PATH, useLevelWords, useOrganizationWords } from '../modules/organizations/index.ts'
 import { PEOPLE_PATH, POSTS_PATH, usePeopleWords } from '../modules/people/index.ts'
 import { SCHEMES_PATH, useSchemeWords } from '../modules/schemes/index.ts'
 import { BALLOTS_PATH, useBallotWords } from '../modules/ballots/index.ts'
 import { MY_REPORTS_PATH, REPORTS_PATH, useReportWords } from '../modules/reports/index.ts'
-import { MY_CHECKS_PATH, useReviewWords } from '../modules/reviews/index.ts'
+import { CHECKS_PATH, MY_CHECKS_PATH, useReviewWords } from '../modules/reviews/index.ts'
 
 /** A place of the menu. */
 export interface Place {
@@ -70,6 +73,7 @@ export function usePlaces(): readonly Place[] {
   const ballots = useBallotWords()
   const evidence = useEvidenceWords()
   const scoring = useScoreWords()
+  const decisions = useDecisionWords()
   const { can, personId } = useViewer()
   const places: readonly Place[] = [
     { to: '/', label: kit('nav.home'), icon: <HomeIcon /> },
@@ -79,8 +83,10 @@ export function usePlaces(): readonly Place[] {
     { to: MY_REPORTS_PATH, label: reports('mine.name'), icon: <EditNoteIcon />, forPeople: true },
     { to: REPORTS_PATH, label: reports('list.name'), icon: <DescriptionIcon />, actions: ['reports.read'] },
     { to: MY_CHECKS_PATH, label: reviews('name'), icon: <PlaceIcon />, forPeople: true },
+    { to: CHECKS_PATH, label: reviews('checks'), icon: <ChecklistIcon />, actions: ['reviews.read'] },
     { to: BALLOTS_PATH, label: ballots('name'), icon: <HowToVoteIcon />, actions: ['ballots.view'] },
     { to: SCORES_PATH, label: scoring('name'), icon: <CalculateIcon />, actions: ['scores.view'] },
+    { to: MY_RESULTS_PATH, label: decisions('name'), icon: <AssignmentDoneIcon />, forPeople: true },
     { to: EVIDENCE_PATH, label: evidence('name'), icon: <FactCheckIcon />, actions: ['evidence.read'] },
     { to: LIST_PATH, label: organizations('name'), icon: <AccountTreeIcon />, actions: ['organizations.read'] },
     { to: PEOPLE_PATH, label: people('name'), icon: <GroupIcon />, actions: ['people.read'] },

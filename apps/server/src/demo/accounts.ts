@@ -1,6 +1,5 @@
 import { ROLE_NAMES } from '@shuping/domain/access'
 import type { Role } from '@shuping/domain/access'
-import { today } from '../context.ts'
 import type { Connection, Context } from '../context.ts'
 import { runCommand } from '../kit/command.ts'
 import { createAccount, giveGrant } from '../modules/access/index.ts'
@@ -25,7 +24,7 @@ export interface DemoAccount {
   readonly by?: 'person' | 'post'
 }
 
-/** One of each role, from the whole installation down to the street. */
+/** One of each role at least, from the whole installation down to the community. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { username: 'xitong', displayName: '罗致远', role: 'SYSTEM_ADMIN', on: null },
   { username: 'anquan', displayName: '谢文静', role: 'SECURITY_ADMIN', on: null },
@@ -34,32 +33,44 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { username: 'dongli', displayName: '沈月华', role: 'ORGANIZATION_ADMIN', on: 'YC-DL', by: 'person' },
   { username: 'nanping', displayName: '贺建平', role: 'ORGANIZATION_ADMIN', on: 'YC-NP', by: 'person' },
   { username: 'dongli.shuji', displayName: '程立新', role: 'SECRETARY', on: 'YC-DL', by: 'post' },
+  { username: 'xinghua.shuji', displayName: '林晓燕', role: 'SECRETARY', on: 'YC-DL-01', by: 'post' },
   { username: 'xinghua', displayName: '方小梅', role: 'CLERK', on: 'YC-DL-01', by: 'post' },
+  { username: 'huayuan', displayName: '何桂芳', role: 'SECRETARY', on: 'YC-DL-01-01', by: 'post' },
+  { username: 'liudi', displayName: '阮文清', role: 'CLERK', on: 'YC-DL-02', by: 'post' },
+  { username: 'wanghu', displayName: '秦小雨', role: 'CLERK', on: 'YC-DL-04', by: 'post' },
+  { username: 'wanghu.shuji', displayName: '史春燕', role: 'SECRETARY', on: 'YC-DL-04', by: 'post' },
   { username: 'pingyi', displayName: '顾长青', role: 'REVIEWER', on: 'YC-DL-01', by: 'post' },
   { username: 'ceping', displayName: '苗春生', role: 'RATER', on: 'YC-DL-01-01' },
   { username: 'jianpiao', displayName: '袁秀兰', role: 'WITNESS', on: 'YC-DL-01' },
   { username: 'jianpiao.er', displayName: '龚玉梅', role: 'WITNESS', on: 'YC-DL-01' },
+  { username: 'jiandu', displayName: '曾宪明', role: 'WITNESS', on: 'YC' },
   { username: 'chakan', displayName: '田一鸣', role: 'VIEWER', on: 'YC' },
 ]
 
-/** Opens the demo accounts by the commands people run, with a password that need not be changed. */
+/**
+ * Opens the demo accounts by the commands people run, with a password that need not be changed: set today, as passwords
+ * grow old. What is granted has held since `from`.
+ */
 export async function loadDemoAccounts(
   context: Context,
+  from: string,
   idOf: (code: string) => string,
   people: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const { prisma } = context.db
   for (const { username, displayName, role, on, by } of DEMO_ACCOUNTS) {
     const organizationId = on === null ? null : idOf(on)
     const personId = by === undefined ? null : people.get(displayName)!
     const account = { username, displayName, organizationId, personId }
     const { id } = await createAccount(context, account, {}, { password: DEMO_PASSWORD, mustChange: false })
     if (by === 'post') continue
-    const grant = { accountId: id, role, organizationId, from: today(context), to: null, reason: '演示账号' }
+    const grant = { accountId: id, role, organizationId, from, to: null, reason: '演示账号' }
     await runCommand(giveGrant, context, grant)
   }
-  const value = { loadedAt: context.now().toISOString() }
-  await prisma.setting.create({ data: { key: DEMO_SETTING, value } })
+}
+
+/** Marks the database as the demo. */
+export async function markAsDemo({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
+  await db.prisma.setting.create({ data: { key: DEMO_SETTING, value: { loadedAt: now().toISOString() } } })
 }
 
 /** The demo accounts when this database is the demo, else none. */

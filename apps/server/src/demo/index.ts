@@ -1,13 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OrganizationKind, Sector } from '@shuping/domain/organizations'
+import { addDays } from '@shuping/domain/kit'
+import { today as todayOf } from '../context.ts'
 import type { Context } from '../context.ts'
 import { runCommand } from '../kit/command.ts'
 import { levelCommands, organizationCommands } from '../modules/organizations/index.ts'
-import { loadDemoAccounts } from './accounts.ts'
-import { loadDemoCycles } from './cycles.ts'
+import { loadDemoAccounts, markAsDemo } from './accounts.ts'
+import { actingIn } from './acting.ts'
 import { loadDemoEvidence } from './evidence.ts'
 import { loadDemoPeople } from './people.ts'
+import { loadClosedYear } from './year/closed-year.ts'
+import { readWords } from './year/plays.ts'
+import { loadRunningYear } from './year/running-year.ts'
 
 export { demoAccounts, DEMO_PASSWORD, tellDemoAccounts, warnOfDemo } from './accounts.ts'
 export type { DemoAccount } from './accounts.ts'
@@ -41,15 +46,37 @@ type Change =
   | ({ readonly do: 'merge'; readonly codes: readonly string[]; readonly into: Born } & When)
   | ({ readonly do: 'split'; readonly code: string; readonly continues: boolean; readonly parts: readonly Born[] } & When)
 
+/** A year is appraised from its autumn on into the following winter: so many days belong to the year before. */
+const WINTER_DAYS = 60
+
 /**
- * Fills an empty database with an invented city by running the same commands people run, so that its
- * history is a true one. Answers whether it did anything.
+ * Fills an empty database with an invented city by running the same commands people run, each on its day and as
+ * whoever does it, so that its history is a true one. Answers whether it did anything.
  */
 export async function loadDemo(context: Context, seedFolder: string): Promise<boolean> {
   const { prisma } = context.db
   if ((await prisma.level.count()) > 0 || (await prisma.organization.count()) > 0) return false
-  const demo = JSON.parse(await readFile(join(seedFolder, 'demo.json'), 'utf8')) as Demo
+  const today = todayOf(context)
+  const year = Number(addDays(today, -WINTER_DAYS).slice(0, 4))
+  const begunOn = `${year - 1}-10-08`
+  const ids = new Map<string, string>()
+  const people = new Map<string, string>()
+  const acting = actingIn(context, today, ids, people)
+  const on = acting.installer
+  await markAsDemo(on(begunOn))
+  for (const [code, id] of await foundDemoCity(on(begunOn), seedFolder)) ids.set(code, id)
+  for (const [name, id] of await loadDemoPeople(on, { begunOn, today }, seedFolder, acting.idOf)) people.set(name, id)
+  await loadDemoAccounts(on(today), begunOn, acting.idOf, people)
+  const words = await readWords(seedFolder)
+  const last = await loadClosedYear(acting, words, year - 1)
+  await loadDemoEvidence(on, { begunOn, today, year }, seedFolder, acting.idOf, people)
+  await loadRunningYear(acting, words, year, last)
+  return true
+}
 
+/** The tree of the invented city, with what has become of it since; answers the ids by code. */
+export async function foundDemoCity(context: Context, seedFolder: string): Promise<ReadonlyMap<string, string>> {
+  const demo = JSON.parse(await readFile(join(seedFolder, 'demo.json'), 'utf8')) as Demo
   const levels = new Map<string, string>()
   for (const level of demo.levels) {
     levels.set(level.code, (await runCommand(levelCommands.save, context, level)).id)
@@ -67,11 +94,8 @@ export async function loadDemo(context: Context, seedFolder: string): Promise<bo
     ids.set(organization.code, outcome.organizationIds[0]!)
   }
   for (const change of demo.changes) await carryOut(context, change, ids, born)
-  const people = await loadDemoPeople(context, seedFolder, (code) => ids.get(code)!)
-  await loadDemoAccounts(context, (code) => ids.get(code)!, people)
-  await loadDemoEvidence(context, seedFolder, (code) => ids.get(code)!, people)
-  await loadDemoCycles(context, (code) => ids.get(code)!)
-  return true
+  const all = await context.db.prisma.organization.findMany({ select: { code: true, id: true } })
+  return new Map(all.map(({ code, id }) => [code, id]))
 }
 
 async function carryOut(

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { addMonths } from '@shuping/domain/kit'
 import type { Sector } from '@shuping/domain/organizations'
 import type { PostKind } from '@shuping/domain/people'
-import { today } from '../context.ts'
 import type { Context } from '../context.ts'
 import { runCommand } from '../kit/command.ts'
 import { personCommands, portfolioCommands, postCommands } from '../modules/people/index.ts'
@@ -40,30 +39,34 @@ interface DemoPost {
  * month, an empty post, terms that end soon. Answers the ids by name.
  */
 export async function loadDemoPeople(
-  context: Context,
+  on: (day: string) => Context,
+  { begunOn, today }: { readonly begunOn: string; readonly today: string },
   seedFolder: string,
   idOf: (code: string) => string,
 ): Promise<ReadonlyMap<string, string>> {
+  const context = on(begunOn)
   const demo = JSON.parse(await readFile(join(seedFolder, 'demo-people.json'), 'utf8')) as DemoPeople
   /** `-4m` is four months ago; what is past stays past whenever the demo is loaded. */
   const day = (written: string): string => {
     const months = /^([+-]\d+)m$/.exec(written)?.[1]
-    return months === undefined ? written : addMonths(today(context), Number(months))
+    return months === undefined ? written : addMonths(today, Number(months))
   }
   const people = new Map<string, string>()
-  for (const { name, phone = null, at, posts } of demo.people) {
+  for (const { name, phone = null, at } of demo.people) {
     const { personId } = await runCommand(personCommands.create, context, { name, phone, organizationId: idOf(at) })
     people.set(name, personId!)
-    for (const { from, to, termEndsOn, ...post } of posts) {
-      await runCommand(postCommands.appoint, context, {
-        ...post,
-        personId: personId!,
-        organizationId: idOf(at),
-        from: day(from),
-        to: to === undefined ? null : day(to),
-        termEndsOn: termEndsOn === undefined ? null : day(termEndsOn),
-      })
-    }
+  }
+  const posts = demo.people.flatMap(({ name, at, posts: held }) => held.map((post) => ({ ...post, name, at, from: day(post.from) })))
+  // What has come about since is entered on its day.
+  for (const { name, at, from, to, termEndsOn, ...post } of posts.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
+    await runCommand(postCommands.appoint, from > begunOn ? on(from) : context, {
+      ...post,
+      from,
+      personId: people.get(name)!,
+      organizationId: idOf(at),
+      to: to === undefined ? null : day(to),
+      termEndsOn: termEndsOn === undefined ? null : day(termEndsOn),
+    })
   }
   for (const { person, at, answersFor, ...portfolio } of demo.portfolios) {
     await runCommand(portfolioCommands.create, context, {

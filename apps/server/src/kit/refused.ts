@@ -8,7 +8,7 @@ import { cycleRefusalTexts } from '@shuping/domain/cycles'
 import { decisionRefusalTexts } from '@shuping/domain/decisions'
 import { importRefusalTexts, organizationRefusalTexts } from '@shuping/domain/organizations'
 import { peopleRefusalTexts, peopleUndoTexts } from '@shuping/domain/people'
-import { gatheringRefusalTexts, trialRefusalTexts } from '@shuping/domain/scoring'
+import { gatheringRefusalTexts, trialRefusalTexts, weighingRefusalTexts } from '@shuping/domain/scoring'
 import { reportRefusalTexts } from '@shuping/domain/reports'
 import { reviewRefusalTexts } from '@shuping/domain/reviews'
 import { schemeKeepingTexts } from '@shuping/domain/schemes'
@@ -30,6 +30,7 @@ const texts = {
   ...decisionRefusalTexts,
   ...gatheringRefusalTexts,
   ...trialRefusalTexts,
+  ...weighingRefusalTexts,
 } satisfies RefusalTexts<string>
 
 /** Codes the server knows texts for. */

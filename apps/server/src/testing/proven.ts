@@ -39,13 +39,17 @@ export const PROVEN = {
     'removeReportAttachment',
   ],
   /** `modules/reviews/reviews.test.ts` */
-  reviews: ['planFieldCheck', 'recordCheck', 'submitCheck'],
+  reviews: ['planFieldCheck', 'recordCheck', 'submitCheck', 'putFindingRight'],
   /** `modules/ballots/ballots.test.ts`; from here on the bench counts the entries (`deeds.ts`) */
   ballots: [
     'prepareBallotRound', 'printBallotSlips', 'openBallotRound', 'witnessBallotClosing', 'countBallotRound', 'voidBallotRound',
   ],
   /** `modules/scoring/score-cycle.test.ts` */
   scores: ['gatherInputs', 'enterScores', 'waiveInput', 'scoreCycle'],
+  /** `modules/scoring/standing/standing.test.ts` */
+  standing: ['weighScores'],
+  /** `modules/scoring/numbers-handed-down.test.ts` */
+  allotments: ['allotNumbers'],
   /** `modules/decisions/decisions.test.ts` */
   grades: ['draftGrade', 'decideGrades', 'recordFeedback', 'publishResults'],
   /** `modules/evidence/registers.test.ts` */

@@ -1,6 +1,7 @@
 import type { CycleState } from '@shuping/domain/cycles'
 import { openCityBench } from './city-bench.ts'
 import type { CityBench } from './city-bench.ts'
+import type { BenchOptions } from './index.ts'
 
 const named = (id: string, zh: string) => ({ id, label: { zh, en: id } })
 const leaf = (id: string, zh: string, strand: string) => ({ ...named(id, zh), strand, missing: 'RENORMALISE', points: '100' })
@@ -51,6 +52,30 @@ export const STREET_SCHEME = JSON.stringify({
   vetoes: [], rating: { kind: 'none' }, ranking: { kind: 'none' }, displayOrder: 'CODE', targets: [], merges: [], money: [],
 })
 
+/** The same with the everyday work counted from records: the facilities' area (500 m² are full marks) and the funds checked. */
+export const COUNTED_SCHEME = ((): string => {
+  const scheme = JSON.parse(STREET_SCHEME) as { components: { parts: object[] } }
+  const counted = (id: string, zh: string, metric: string, full: string) => ({
+    ...leaf(id, zh, 'OFF_STAGE'), kind: 'metric', metric,
+    conversion: { kind: 'linear', from: { value: '0', points: '0' }, to: { value: full, points: '100' }, outside: 'CLAMP' },
+  })
+  scheme.components.parts.splice(
+    1, 1,
+    { weight: { same: '20%' }, of: counted('space', '阵地建设', 'area', '500') },
+    { weight: { same: '10%' }, of: counted('funds', '经费管理', 'checked', '1') },
+    { weight: { same: '10%' }, of: counted('life', '组织生活', 'held', '4') },
+  )
+  const from = (name: string, over?: string) => ({ kind: 'register', name, ...(over && { over }) })
+  return JSON.stringify({
+    ...scheme,
+    metrics: [
+      { ...named('area', '阵地面积'), source: from('facilities.area') },
+      { ...named('checked', '经费核对率'), source: from('fundLines.checkedShare') },
+      { ...named('held', '会议次数'), source: from('meetings.held', 'SUBTREE') },
+    ],
+  })
+})()
+
 /** The paper of the vote, without its sheet. */
 const FORM = {
   ballot: (JSON.parse(STREET_SCHEME) as { components: { parts: readonly { of: object }[] } }).components.parts[0]!.of,
@@ -62,6 +87,8 @@ const FORM = {
 export interface ScoringBench extends CityBench {
   readonly cycleId: string
   readonly appraisees: readonly string[]
+  /** Secretaries of `e1` and `e2`, who take turns as appraisees. */
+  readonly people: readonly { readonly personId: string; readonly postId: string }[]
   readonly setState: (state: CycleState) => Promise<void>
   /** Everybody's everyday and residents' scores, as entries of `enterScores`. */
   readonly entries: (everyday: (at: number) => number, residents?: (at: number) => number) => readonly object[]
@@ -69,12 +96,14 @@ export interface ScoringBench extends CityBench {
 
 const day = (text: string): Date => new Date(text)
 
-export async function openScoringBench({ heads = 4, papers = 6 }: { heads?: number; papers?: number } = {}): Promise<ScoringBench> {
-  const bench = await openCityBench()
+export async function openScoringBench(
+  { heads = 4, papers = 6, scheme: document = STREET_SCHEME, ...options }: { heads?: number; papers?: number; scheme?: string } & BenchOptions = {},
+): Promise<ScoringBench> {
+  const bench = await openCityBench(options)
   const { prisma } = bench.context.db
   const fresh = (): string => bench.context.newId()
   const { scheme, version } = await bench.mutate(
-    'createScheme', { organizationId: bench.id('east'), title: '街道书记述职评议办法', document: STREET_SCHEME }, 'scheme { id } version { id }',
+    'createScheme', { organizationId: bench.id('east'), title: '街道书记述职评议办法', document }, 'scheme { id } version { id }',
   )
   await bench.mutate('publishScheme', { id: version.id, version: 1 }, 'scheme { id }')
   if (scheme === null) throw new RangeError('no scheme')
@@ -123,6 +152,7 @@ export async function openScoringBench({ heads = 4, papers = 6 }: { heads?: numb
     ...bench,
     cycleId,
     appraisees,
+    people: posts,
     setState: async (state) => void (await prisma.cycle.update({ where: { id: cycleId }, data: { state } })),
     entries: (everyday, residents = () => 80) =>
       appraisees.flatMap((appraiseeId, at) => [

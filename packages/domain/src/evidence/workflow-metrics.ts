@@ -1,8 +1,9 @@
-import type { Metric } from '../kit/index.ts'
+import type { Bilingual, Metric } from '../kit/index.ts'
 
 /** What a workflow's table offers to count, in the form of a register's metrics. */
 export interface CountedTable {
   readonly name: string
+  readonly label: Bilingual
   readonly occursOn: string
   readonly metrics: Readonly<Record<string, Metric>>
 }
@@ -10,6 +11,7 @@ export interface CountedTable {
 /** Meetings: how many, in time, and read by the level above. Compliance has a count of its own. */
 export const MEETING_METRICS: CountedTable = {
   name: 'meetings',
+  label: { zh: '三会一课', en: 'Meetings' },
   occursOn: 'heldOn',
   metrics: {
     held: { label: { zh: '会议次数', en: 'Meetings held' }, unit: { zh: '次', en: 'times' }, kind: 'count' },
@@ -21,6 +23,7 @@ export const MEETING_METRICS: CountedTable = {
 /** Projects: how many were proposed, and how many of them are judged. */
 export const PROJECT_METRICS: CountedTable = {
   name: 'projects',
+  label: { zh: '年度项目', en: 'Projects' },
   occursOn: 'proposedOn',
   metrics: {
     proposed: { label: { zh: '申报项目数', en: 'Projects proposed' }, unit: { zh: '个', en: 'projects' }, kind: 'count' },

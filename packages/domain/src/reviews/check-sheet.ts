@@ -72,5 +72,9 @@ export function fillSheet(sheet: CheckSheet, filled: FilledSheet): Verdict<Fille
       ...checkText(`findings.${at}`, text.replaceAll('\n', ' '), 1000),
     ]),
   ]
-  return decide(refusals, () => ({ marks: filled.marks, findings }))
+  return decide(refusals, () => ({
+    // Scoring takes a number written in one way only: 9, not 9.0 or 09.
+    marks: Object.fromEntries(sheet.items.map(({ id }) => [id, rational.toText(rational.parse(filled.marks[id]!.trim())!)])),
+    findings,
+  }))
 }

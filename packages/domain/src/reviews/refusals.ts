@@ -15,6 +15,8 @@ export type ReviewRefusal =
   | 'reviews.checksThemselves'
   | 'reviews.endsBefore'
   | 'reviews.handedIn'
+  | 'reviews.noSuchFinding'
+  | 'reviews.alreadyPutRight'
 
 /** Texts of {@link ReviewRefusal}. */
 export const reviewRefusalTexts: RefusalTexts<ReviewRefusal> = {
@@ -50,5 +52,13 @@ export const reviewRefusalTexts: RefusalTexts<ReviewRefusal> = {
     en: 'Whoever is appraised does not check their own class: choose somebody else.',
   },
   'reviews.endsBefore': { zh: '结束日期不能早于开始日期。', en: 'It cannot end before it begins.' },
+  'reviews.noSuchFinding': {
+    zh: '已提交的考核表中没有这个问题，请刷新后再办理。',
+    en: 'No sheet that was handed in has this finding: reload and try again.',
+  },
+  'reviews.alreadyPutRight': {
+    zh: '该问题的整改情况已经登记，不能重复登记。',
+    en: 'How this finding was put right is on record already.',
+  },
   'reviews.handedIn': { zh: '考核表已提交，不能修改。', en: 'The sheet was handed in and stays as it is.' },
 }

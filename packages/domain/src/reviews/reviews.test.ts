@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Component, PanelComponent } from '../schemes/index.ts'
-import { checkSheets, drawSample, fillSheet } from './index.ts'
+import { checkSheets, drawSample, fillSheet, putRight } from './index.ts'
 import type { FilledSheet, Stratum } from './index.ts'
 
 const seed = fc.stringMatching(/^[0-9a-f]{32}$/)
@@ -93,4 +93,21 @@ test('whoever takes points off says why; marks keep within their item', () => {
     ['reviews.unknownItem', 'findings.0'],
     ['kit.required', 'findings.0'],
   ])
+})
+
+test('marks are kept as scoring reads them', () => {
+  const verdict = fillSheet(sheet, { marks: { place: '9.50', records: '20.0' }, findings: [{ item: 'place', text: '未挂牌' }] })
+  expect(verdict.ok && verdict.value.marks).toEqual({ place: '9.5', records: '20' })
+})
+
+test('a finding is put right once, and only what was found and handed in', () => {
+  const handedIn = { submitted: true, findings: [{ item: 'place', text: '未挂牌' }], remedied: [] }
+  const codes = (item: string, text: string, facts: Parameters<typeof putRight>[1]) => {
+    const verdict = putRight({ item, text }, facts)
+    return verdict.ok ? [] : verdict.refusals.map(({ code }) => code)
+  }
+  expect(codes('place', '已挂牌', handedIn)).toEqual([])
+  expect(codes('place', ' ', { ...handedIn, remedied: ['place'] })).toEqual(['reviews.alreadyPutRight', 'kit.required'])
+  expect(codes('records', '已补齐', handedIn)).toEqual(['reviews.noSuchFinding'])
+  expect(codes('place', '已挂牌', { ...handedIn, submitted: false })).toEqual(['reviews.noSuchFinding'])
 })

@@ -1,5 +1,5 @@
 export { exact, forClass, share } from './exact.ts'
-export { isShare } from './document/primitives.ts'
+export { isExact, isShare } from './document/primitives.ts'
 export type { Exact, Label, Named, NodeId, PerClass, Rounding, Share, Words } from './exact.ts'
 export type * from './ballot.ts'
 export type * from './components.ts'

@@ -66,12 +66,12 @@ describe('every rule is needed', () => {
 
 describe('surroundings', () => {
   test('a register metric that does not exist here', () => {
-    expect(validateScheme(validScheme, { registerMetrics: new Set(['meeting.heldOnTime']) })).toEqual([])
+    expect(validateScheme(validScheme, { registerMetrics: new Set(['meetings.inTimeShare']) })).toEqual([])
     expect(validateScheme(validScheme, { registerMetrics: new Set() })).toEqual([
       {
         code: 'schemes.unknownMetric',
         field: '/metrics/0/source/name',
-        params: { id: 'meeting.heldOnTime' },
+        params: { id: 'meetings.inTimeShare' },
       },
     ])
   })

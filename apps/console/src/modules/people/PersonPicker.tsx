@@ -1,11 +1,9 @@
 import { Autocomplete, Box, TextField, Typography } from '@mui/material'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useController } from 'react-hook-form'
-import { useAsk } from '../../api/use-ask.ts'
-import { faultOf } from '../../api/fault.ts'
 import { useKitWords } from '../../kit/use-words.ts'
-import { searchDocument } from './documents.ts'
-import type { Ref } from './types.ts'
+import { usePeopleHits } from './use-people-hits.ts'
+import type { Hit } from './use-people-hits.ts'
 import { useWords } from './use-words.ts'
 
 interface PersonLineProps {
@@ -17,11 +15,6 @@ interface PersonLineProps {
   readonly at?: string | undefined
 }
 
-type Hit = Ref & { readonly organization?: Ref }
-
-const HITS = 20
-const SETTLE_MS = 200
-
 /** A form field that picks one person by name, pinyin or initials. */
 export function PersonLine({ source, label, help, required = false, at }: PersonLineProps) {
   const t = useWords()
@@ -32,23 +25,12 @@ export function PersonLine({ source, label, help, required = false, at }: Person
   })
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState(false)
-  const [text, setText] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setText(typed.trim()), SETTLE_MS)
-    return () => clearTimeout(timer)
-  }, [typed])
   const value = (field.value as Hit | null | undefined) ?? null
   // What stands in the box is the person's own name: then everybody is offered, as before typing.
-  const needle = text === value?.name ? '' : text
-  const filter = {
-    statuses: ['ACTIVE'],
-    ...(needle === '' ? (at === undefined ? {} : { organizationId: at }) : { search: needle }),
-  }
-  const answer = useAsk(searchDocument, { filter, first: HITS }, { enabled: open, keep: true })
-  const fault = answer.isError ? faultOf(answer.error) : null
+  const { hits, loading, none } = usePeopleHits(typed, open, value?.name, at)
   return (
     <Autocomplete<Hit>
-      options={[...(answer.data?.people.nodes ?? [])]}
+      options={[...hits]}
       value={value}
       open={open}
       onOpen={() => setOpen(true)}
@@ -61,11 +43,9 @@ export function PersonLine({ source, label, help, required = false, at }: Person
       getOptionLabel={(hit) => hit.name}
       getOptionKey={(hit) => hit.id}
       isOptionEqualToValue={(a, b) => a.id === b.id}
-      loading={answer.isFetching || text !== typed.trim()}
+      loading={loading}
       loadingText={kit('state.loading')}
-      noOptionsText={
-        fault === null ? t('help.pickNone') : kit(fault.kind === 'network' ? 'fault.network' : 'fault.unexpected')
-      }
+      noOptionsText={none}
       clearText={kit('action.clear')}
       openText={kit('action.open')}
       closeText={kit('action.close')}

@@ -6,6 +6,7 @@ import { PEOPLE_IMPORT_PATH, POSTS_PATH } from './places.ts'
 import { personSource } from './source.ts'
 import { useWords } from './use-words.ts'
 
+export { PeopleLine } from './PeoplePicker.tsx'
 export { PersonLine } from './PersonPicker.tsx'
 export { PEOPLE_PATH, personUrl, POSTS_PATH } from './places.ts'
 export { useWords as usePeopleWords } from './use-words.ts'

@@ -28,11 +28,24 @@ export const countedIn = (shape: CountableShape, metric: Metric, period: Period,
   return Prisma.join(conditions, ' AND ')
 }
 
+/** The records that went into a number, of a ratio all of the whole. */
+const ROWS = Prisma.sql`, string_agg(o.id || ':' || o.version, ',' ORDER BY o.id) AS rows`
+
+/** Records behind a number by their ids; see `RecordBehind` in `kit/named-metrics.ts`. */
+export function recordsBehind(shape: CountableShape, title: Prisma.Sql, amount: string | null, ids: readonly string[], reach: Prisma.Sql): Prisma.Sql {
+  const on = Prisma.raw(`o."${shape.column(shape.register.occursOn)}"`)
+  return Prisma.sql`
+    SELECT o.id, o.version, o.archived_at IS NOT NULL AS archived, o.organization_id AS "organizationId", g.name AS "organizationName",
+      ${on}::text AS "occurredOn", ${title} AS title, ${amount === null ? Prisma.sql`NULL` : Prisma.raw(`o."${shape.column(amount)}"::text`)} AS amount
+    FROM ${Prisma.raw(`"${shape.table}"`)} o JOIN organization g ON g.id = o.organization_id
+    WHERE o.id = ANY(${[...ids]}::uuid[]) AND ${reach} ORDER BY ${on} DESC, o.id`
+}
+
 /**
  * Counts a metric for every organization that has records under `scope` (conditions over `o`), in one statement. An
  * organization without any is not told: it counts zero, or nothing to be a share of.
  */
-export function metricSql(shape: CountableShape, metric: Metric, period: Period, scope: readonly Prisma.Sql[]): Prisma.Sql {
+export function metricSql(shape: CountableShape, metric: Metric, period: Period, scope: readonly Prisma.Sql[], withRows = false): Prisma.Sql {
   const value =
     metric.kind === 'sum'
       ? Prisma.sql`coalesce(sum(${Prisma.raw(`o."${shape.column(metric.of)}"`)}), 0)`
@@ -41,7 +54,7 @@ export function metricSql(shape: CountableShape, metric: Metric, period: Period,
         : Prisma.sql`count(*) FILTER (WHERE ${isOf(shape, metric.part)})`
   const whole = metric.kind === 'ratio' ? Prisma.sql`count(*)::text` : Prisma.sql`NULL`
   return Prisma.sql`
-    SELECT o.organization_id AS "organizationId", (${value})::text AS value, ${whole} AS whole
+    SELECT o.organization_id AS "organizationId", (${value})::text AS value, ${whole} AS whole${withRows ? ROWS : Prisma.empty}
     FROM ${Prisma.raw(`"${shape.table}"`)} o
     WHERE ${Prisma.join([...scope, countedIn(shape, metric, period, 'whole')], ' AND ')}
     GROUP BY o.organization_id`

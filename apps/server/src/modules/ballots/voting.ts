@@ -1,4 +1,4 @@
-import type { Lane, Lanes } from '@shuping/db'
+import type { Lane } from '@shuping/db'
 import { faultsOfPaper, fitsForm } from '@shuping/domain/ballots'
 import type { PaperForm, RoundState } from '@shuping/domain/ballots'
 import { refused } from '../../kit/refused.ts'
@@ -54,8 +54,13 @@ async function find(run: Run, hash: string): Promise<SlipFacts & { readonly form
   return { ...slip, form }
 }
 
-async function anonymously<Result>(lanes: Lanes, work: (run: Run) => Promise<Result>): Promise<Result> {
-  const lane: Lane = await lanes.take({})
+/** Lends a connection under no scope. */
+export interface BallotDoor {
+  readonly take: (settings: Record<string, never>) => Promise<Pick<Lane, 'transaction' | 'release'>>
+}
+
+async function anonymously<Result>(lanes: BallotDoor, work: (run: Run) => Promise<Result>): Promise<Result> {
+  const lane = await lanes.take({})
   try {
     return await lane.transaction(async (_tx, connect) => {
       const client = await connect()
@@ -72,7 +77,7 @@ async function anonymously<Result>(lanes: Lanes, work: (run: Run) => Promise<Res
 }
 
 /** The paper for a slip. Refused: unknown, used, or of a round that takes no papers. */
-export const paperFor = (lanes: Lanes, code: string): Promise<BlankPaper> =>
+export const paperFor = (lanes: BallotDoor, code: string): Promise<BlankPaper> =>
   anonymously(lanes, async (run) => {
     const { used, title, form, group_id: group } = await find(run, slipHash(code))
     if (used) throw refused('ballots.slipUsed')
@@ -90,7 +95,7 @@ export interface Received {
  * Puts a paper into the box. The same slip again, as after a lost connection, changes nothing and is told so. What is
  * not filled in by the rules of the scheme is taken: in a room, nobody is kept from handing in an invalid paper.
  */
-export const cast = (lanes: Lanes, code: string, cells: unknown): Promise<Received> =>
+export const cast = (lanes: BallotDoor, code: string, cells: unknown): Promise<Received> =>
   anonymously(lanes, async (run) => {
     const hash = slipHash(code)
     const slip = await find(run, hash)

@@ -99,6 +99,26 @@ test('results are published once, in the decided range, without ranks that the s
   await expect(bench.context.db.prisma.publishedResult.updateMany({ data: { gradeZh: '好' } })).rejects.toThrow(/frozen/)
 })
 
+test('each appraised person is told their own result and why, and nobody else is', async () => {
+  const MINE = `{ myResults { cycleTitle year organizerName resultVersion organizationName total stage offStage response computedGrade { zh } grade { zh }
+    reason merits problems direction decidedOn explanation { zh en } } }`
+  const person = (at: number) => ({ ...bench.holder('RATER', at === 0 ? 'e1' : 'e2'), personId: bench.people[at]!.personId })
+  const { myResults } = await bench.run(MINE, {}, person(1))
+  // Of the fourth and the second, both of whom are this person in this world; the second was lifted for a reason.
+  expect(myResults).toHaveLength(2)
+  const lifted = myResults.find((one: any) => one.total === '77.33')
+  expect(lifted).toMatchObject({
+    cycleTitle: '2026年度街道书记述职评议', year: 2026, organizerName: '组织east', resultVersion: 1, organizationName: '组织e2', offStage: '60.00',
+    computedGrade: { zh: '较好' }, grade: { zh: '好' }, reason: '会议研究', ...OPINION, decidedOn: '2026-06-14',
+  })
+  expect(lifted.explanation.zh).toContain('平时考核 60，计入总分 24')
+  expect(lifted.explanation.en).toContain('everyday 60')
+  const others = (await bench.run(MINE, {}, person(0))).myResults
+  expect(others.map((one: any) => one.organizationName)).toEqual(['组织e1', '组织e1'])
+  expect((await bench.run(MINE, {}, bench.holder('SECRETARY', 'east'))).myResults).toEqual([])
+  await expect(bench.context.db.prisma.ownResult.updateMany({ data: { total: '100' } })).rejects.toThrow(/frozen/)
+})
+
 test('after a reopening a new version is scored, graded and published beside the old one, to all below this time', async () => {
   const { prisma } = bench.context.db
   await prisma.cycle.update({ where: { id: bench.cycleId }, data: { state: 'SCORING', resultVersion: 2 } })
@@ -117,6 +137,9 @@ test('after a reopening a new version is scored, graded and published beside the
   expect(await of('west')).toEqual([])
   expect(await prisma.scoreRun.count()).toBe(2)
   expect(await prisma.publication.count()).toBe(2)
+  // What was told the first time stays; the new version stands before it.
+  const mine = await bench.run('{ myResults { resultVersion organizationName total } }', {}, { ...bench.holder('RATER', 'e2'), personId: bench.people[1]!.personId })
+  expect(mine.myResults.map((one: any) => one.resultVersion)).toEqual([2, 2, 1, 1])
 })
 
 test('every deed leaves one entry in the log', () => {

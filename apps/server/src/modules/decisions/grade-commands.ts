@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts'
 import { personal } from '../../kit/audit.ts'
 import type { Command } from '../../kit/command.ts'
 import { isGraded, loadGrading } from './load-grading.ts'
+import { tellEach } from './own-results.ts'
 import type { GradingRow, LoadedGrading } from './load-grading.ts'
 
 /** What a command on grades and results answers. */
@@ -169,6 +170,7 @@ export const publish: Command<PublishResults & { readonly cycleId: string }, Pub
       SELECT x.id, ${id}::uuid, x.path, ${publication.range === 'ALL_BELOW'}, x.appraisee, x.ordinal, x.organization, x.post, x.person, x.zh, x.en, x.total, x.rank
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x (id uuid, path text, appraisee uuid, ordinal int, organization text, post text,
         person text, zh text, en text, total text, rank int)`
+    await tellEach(tx, grading, new Map(rows.map((row) => [row.appraisee, row])), context)
     await tx.$executeRaw`
       UPDATE appraisee SET state = 'FINAL', version = version + 1 WHERE cycle_id = ${cycleId}::uuid AND form IN ('ON_SITE', 'WRITTEN')`
     return { cycleId, sheetIds: [], publicationId: id }

@@ -3,3 +3,6 @@ import './facts.ts'
 import './types.ts'
 import './queries.ts'
 import './mutations.ts'
+import './my-results.ts'
+
+export * as gradeCommands from './grade-commands.ts'

@@ -27,6 +27,7 @@ export interface GradingRow extends GradingRecord {
   readonly organizationName: string
   readonly postTitle: string | null
   readonly personName: string | null
+  readonly personId: string | null
   /** The appraisee's own, frozen. */
   readonly path: string
   readonly total: string | null
@@ -68,7 +69,7 @@ export async function loadGrading(
   if (cycle === undefined || !reaches(context, action, cycle.path)) return null
   const sheets = await tx.$queryRaw<SheetRow[]>`
     SELECT s.id AS "sheetId", s.run_id AS "runId", s.appraisee_id AS "appraiseeId", s.ordinal, s.organization_name AS "organizationName",
-      s.post_title AS "postTitle", s.person_name AS "personName", a.path, s.total, s.result, g.draft_grade AS "draftGrade",
+      s.post_title AS "postTitle", s.person_name AS "personName", a.person_id AS "personId", a.path, s.total, s.result, g.draft_grade AS "draftGrade",
       g.decided_grade AS "decidedGrade", coalesce(g.quota_reason, '') AS "quotaReason", g.feedback_on::text AS "feedbackOn", coalesce(g.version, 0) AS version
     FROM score_sheet s JOIN appraisee a ON a.id = s.appraisee_id LEFT JOIN grading g ON g.id = s.id
     WHERE s.cycle_id = ${cycleId}::uuid AND s.result_version = ${cycle.resultVersion} ORDER BY s.ordinal`

@@ -3,7 +3,7 @@ import type { PublicationRange } from '@shuping/domain/decisions'
 import type { QuotaLine } from '@shuping/domain/scoring'
 import { builder } from '../../builder.ts'
 import { BothLanguages } from '../schemes/index.ts'
-import { ScoreSheet } from '../scoring/index.ts'
+import { poolNameOf, ScoreSheet } from '../scoring/index.ts'
 
 export const PublicationRangeType = builder.enumType('PublicationRange', {
   description: 'OWN: each place sees its own result. ALL_BELOW: all below the organizer see all.',
@@ -48,6 +48,11 @@ export const QuotaLineType = builder.objectRef<GradingLine>('QuotaLine').impleme
     label: t.field({ type: BothLanguages, resolve: ({ label }) => ({ zh: label.zh, en: label.en ?? label.zh }) }),
     class: t.string({ description: 'Empty: all classes together.', resolve: ({ pool }) => pool.class }),
     pool: t.string({ description: 'The unit directly below the organizer; empty: all.', resolve: ({ pool }) => pool.key }),
+    poolName: t.string({
+      nullable: true,
+      description: 'The unit directly below the organizer, where the pool is one.',
+      resolve: ({ pool }, _args, context) => poolNameOf(pool.key, context),
+    }),
     heads: t.exposeInt('heads'),
     least: t.int({ nullable: true, resolve: ({ least }) => least?.number ?? null }),
     most: t.int({ nullable: true, resolve: ({ most }) => most?.number ?? null }),

@@ -1,11 +1,13 @@
 import { Prisma } from '@shuping/db'
-import { COMPLIANCE_METRIC, complianceGrid, FREQUENCY_RULES, MEETING_METRICS, PROJECT_METRICS } from '@shuping/domain/evidence'
+import { COMPLIANCE_METRIC, complianceGrid, FREQUENCY_RULES, MEETING_KIND_NAMES, MEETING_KINDS, MEETING_METRICS, PROJECT_METRICS } from '@shuping/domain/evidence'
 import type { CountedTable } from '@shuping/domain/evidence'
 import type { Bilingual, Metric, Period } from '@shuping/domain/kit'
 import { builder } from '../../builder.ts'
 import { today } from '../../context.ts'
 import { batched } from '../../kit/batch.ts'
-import { metricSql } from '../../kit/register/index.ts'
+import { offerMetrics } from '../../kit/named-metrics.ts'
+import type { NamedMetric } from '../../kit/named-metrics.ts'
+import { metricSql, recordsBehind } from '../../kit/register/index.ts'
 import type { CountableShape } from '../../kit/register/index.ts'
 import { refused } from '../../kit/refused.ts'
 import { inReach } from '../../kit/scope.ts'
@@ -14,44 +16,48 @@ import { Organization } from '../organizations/index.ts'
 import { openRegisters } from './registers.ts'
 import { surroundings } from './surroundings.ts'
 
-/** A number that the scoring engine may read for an organization and a period. */
-export interface NamedMetric {
-  /** `facilities.open` */
+/** What keeps the records that a metric counts. */
+interface Kept {
   readonly name: string
   readonly label: Bilingual
-  readonly unit?: Bilingual
-  readonly kind: Metric['kind']
-  /**
-   * One statement for all organizations under `scope` (conditions over `o`): `organizationId`, `value` and, of a
-   * ratio, `whole`, both exact decimals as texts.
-   */
-  readonly sql: (period: Period, scope: readonly Prisma.Sql[], on: string) => Prisma.Sql
+  readonly shape: CountableShape
+  /** What names a record to people. */
+  readonly title: Prisma.Sql
 }
 
-const named = (table: CountableShape, name: string, metrics: Readonly<Record<string, Metric>>): readonly NamedMetric[] =>
+const metricsIn = (kept: Kept, metrics: Readonly<Record<string, Metric>>): readonly NamedMetric[] =>
   Object.entries(metrics).map(([key, metric]) => ({
-    name: `${name}.${key}`,
+    name: `${kept.name}.${key}`,
     label: metric.label,
     ...(metric.unit && { unit: metric.unit }),
     kind: metric.kind,
-    sql: (period, scope) => metricSql(table, metric, period, scope),
+    keptIn: { name: kept.name, label: kept.label },
+    sql: (period, scope, _on, withRows) => metricSql(kept.shape, metric, period, scope, withRows),
+    records: (ids, reach) => recordsBehind(kept.shape, kept.title, metric.kind === 'sum' ? metric.of : null, ids, reach),
   }))
 
-const ofWorkflow = ({ name, occursOn, metrics }: CountedTable, table: string): readonly NamedMetric[] =>
-  named({ table, register: { occursOn }, column: (field) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) }, name, metrics)
+const ofWorkflow = ({ name, label, occursOn }: CountedTable, table: string, title: Prisma.Sql): Kept => ({
+  name, label, title, shape: { table, register: { occursOn }, column: (field) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) },
+})
+const kinds = Prisma.join(MEETING_KINDS.map((kind) => Prisma.sql`WHEN ${kind} THEN ${MEETING_KIND_NAMES[kind].zh}`), ' ')
+const meetings = ofWorkflow(MEETING_METRICS, 'meeting', Prisma.sql`(CASE o.kind ${kinds} END) || coalesce(' ' || o.topics[1], '')`)
+const projects = ofWorkflow(PROJECT_METRICS, 'project', Prisma.sql`o.title`)
 
-/** Every stretch in which a meeting is due × every organization; the same rule as `complianceGrid`. */
-function complianceSql(period: Period, scope: readonly Prisma.Sql[], on: string): Prisma.Sql {
+/** Every stretch in which a meeting is due × every organization that holds such; the same rule as `complianceGrid`. */
+function complianceSql(period: Period, scope: readonly Prisma.Sql[], on: string, withRows = false): Prisma.Sql {
   const cells = complianceGrid(FREQUENCY_RULES, [], period, on)
+  const holders = new Map(FREQUENCY_RULES.map(({ kind, heldBy }) => [kind, `,${heldBy.join()},`]))
   return Prisma.sql`
     SELECT g.id AS "organizationId", count(*) FILTER (WHERE g.in_time >= g.due)::text AS value, count(*)::text AS whole
+      ${withRows ? Prisma.sql`, string_agg(g.rows, ',') AS rows` : Prisma.empty}
     FROM (
       SELECT o.id, c.due, c.until, count(m.id) AS held, count(m.id) FILTER (WHERE m.timeliness = 'IN_TIME') AS in_time
+        ${withRows ? Prisma.sql`, string_agg(m.id || ':' || m.version, ',' ORDER BY m.id) AS rows` : Prisma.empty}
       FROM organization o
         CROSS JOIN unnest(${cells.map(({ kind }) => kind)}::text[], ${cells.map(({ from }) => from)}::date[], ${cells.map(({ to }) => to)}::date[],
-          ${cells.map(({ due }) => due)}::int[]) AS c(kind, since, until, due)
+          ${cells.map(({ due }) => due)}::int[], ${cells.map(({ kind }) => holders.get(kind)!)}::text[]) AS c(kind, since, until, due, held_by)
         LEFT JOIN meeting m ON m.organization_id = o.id AND m.kind = c.kind AND m.archived_at IS NULL AND m.held_on BETWEEN c.since AND c.until
-      WHERE ${Prisma.join([...scope, Prisma.sql`o.status = 'ACTIVE'`], ' AND ')}
+      WHERE ${Prisma.join([...scope, Prisma.sql`o.status = 'ACTIVE'`, Prisma.sql`strpos(c.held_by, ',' || o.kind || ',') > 0`], ' AND ')}
       GROUP BY o.id, c.kind, c.since, c.until, c.due
     ) g
     WHERE g.held >= g.due OR g.until < ${on}::date
@@ -60,11 +66,18 @@ function complianceSql(period: Period, scope: readonly Prisma.Sql[], on: string)
 
 /** Every metric there is. */
 export const METRICS: readonly NamedMetric[] = [
-  ...openRegisters.flatMap(({ shape }) => named(shape, shape.register.name, shape.register.metrics)),
-  ...ofWorkflow(MEETING_METRICS, 'meeting'),
-  { ...COMPLIANCE_METRIC, sql: complianceSql },
-  ...ofWorkflow(PROJECT_METRICS, 'project'),
+  ...openRegisters.flatMap(({ shape }) => {
+    const { name, label, title, metrics } = shape.register
+    return metricsIn({ name, label, shape, title: Prisma.raw(`o."${shape.column(title)}"`) }, metrics)
+  }),
+  ...metricsIn(meetings, MEETING_METRICS.metrics),
+  {
+    ...COMPLIANCE_METRIC, keptIn: { name: meetings.name, label: meetings.label }, sql: complianceSql,
+    records: (ids, reach) => recordsBehind(meetings.shape, meetings.title, null, ids, reach),
+  },
+  ...metricsIn(projects, PROJECT_METRICS.metrics),
 ]
+offerMetrics(METRICS)
 
 interface Row {
   readonly organizationId: string
@@ -89,7 +102,10 @@ const MetricType = builder.objectRef<NamedMetric>('Metric').implement({
     labelEn: t.string({ resolve: ({ label }) => label.en }),
     unitZh: t.string({ nullable: true, resolve: ({ unit }) => unit?.zh ?? null }),
     unitEn: t.string({ nullable: true, resolve: ({ unit }) => unit?.en ?? null }),
-    kind: t.expose('kind', { type: MetricKind }),
+    kind: t.expose('kind', { type: MetricKind, description: 'A ratio is told as a share from 0 to 1, exactly: `3/7`.' }),
+    keptIn: t.string({ description: 'The register or workflow of its records: `facilities`.', resolve: ({ keptIn }) => keptIn.name }),
+    keptInZh: t.string({ resolve: ({ keptIn }) => keptIn.label.zh }),
+    keptInEn: t.string({ resolve: ({ keptIn }) => keptIn.label.en }),
   }),
 })
 const MetricRow = builder.objectRef<Row>('MetricRow').implement({
@@ -113,7 +129,12 @@ const MetricAnswer = builder.objectRef<{ metric: NamedMetric; rows: readonly Row
 })
 
 builder.queryFields((t) => ({
-  metrics: t.field({ demand: 'evidence.read', type: [MetricType], resolve: () => [...METRICS] }),
+  metrics: t.field({
+    demand: 'evidence.read',
+    type: [MetricType],
+    description: 'Every metric that a scheme may name as the source of a number (`{ kind: register, name }`).',
+    resolve: () => [...METRICS],
+  }),
   metric: t.field({
     demand: 'evidence.read',
     type: MetricAnswer,

@@ -5,6 +5,8 @@ import './mutations.ts'
 import './import/index.ts'
 
 export { organizationFiles } from './import/index.ts'
+export { faultList as organizationFaultList } from './import/faults.ts'
+export { importOrganizations } from './import/import-organizations.ts'
 export { applyPlan } from './apply.ts'
 export { nameAsOf, subtreeAsOf } from './as-of.ts'
 export * as organizationCommands from './commands.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadDemo } from '../../demo/index.ts'
+import { foundDemoCity } from '../../demo/index.ts'
 import { checkoutFolder } from '../../env.ts'
 import { openBench } from '../../testing/index.ts'
 import type { Bench } from '../../testing/index.ts'
@@ -9,7 +9,7 @@ const ids = new Map<string, string>()
 
 beforeAll(async () => {
   bench = await openBench()
-  await loadDemo(bench.context, `${checkoutFolder()}/prisma/seed`)
+  await foundDemoCity(bench.context, `${checkoutFolder()}/prisma/seed`)
   const { organizations } = await bench.run(`{ organizations(first: 1000) { nodes { id code } } }`)
   for (const { id, code } of organizations.nodes) ids.set(code, id)
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadDemo } from '../../demo/index.ts'
+import { foundDemoCity } from '../../demo/index.ts'
 import { checkoutFolder } from '../../env.ts'
 import { openBench } from '../../testing/index.ts'
 import type { Bench } from '../../testing/index.ts'
@@ -9,7 +9,7 @@ import type { TreeFaultKind } from './verify-tree.ts'
 let bench: Bench
 beforeAll(async () => {
   bench = await openBench()
-  await loadDemo(bench.context, `${checkoutFolder()}/prisma/seed`)
+  await foundDemoCity(bench.context, `${checkoutFolder()}/prisma/seed`)
 })
 afterAll(() => bench.close())
 

@@ -90,6 +90,7 @@ export const plan: Command<PlanCheck, PlanFacts, Planned, CheckOutcome> = {
       data: {
         id, cycleId: input.cycleId, path, classId: input.classId, component: input.component, title, sheet: sheet as unknown as Prisma.InputJsonValue,
         fromOn: new Date(input.fromOn), toOn: new Date(input.toOn), seed, drawnAt: context.now(), drawnFrom: units.length,
+        units: units.map((unit) => unit.id),
       },
     })
     await tx.checkMember.createMany({

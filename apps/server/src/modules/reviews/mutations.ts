@@ -4,6 +4,8 @@ import { runCommand } from '../../kit/command.ts'
 import { whereInReach } from '../../kit/scope.ts'
 import * as checks from './commands.ts'
 import type { CheckOutcome, RecordOutcome } from './commands.ts'
+import { putRight } from './put-right-command.ts'
+import type { RemedyOutcome } from './put-right-command.ts'
 import { CheckVisit, FieldCheck } from './types.ts'
 
 const Planned = builder.objectRef<CheckOutcome>('FieldCheckOutcome').implement({
@@ -26,6 +28,17 @@ const Recorded = builder.objectRef<RecordOutcome>('CheckRecordOutcome').implemen
         if (personId === null) return null
         return context.db.prisma.checkVisit.findFirst({ ...query, where: { id: visitId, check: { members: { some: { personId } } } } })
       },
+    }),
+  }),
+})
+
+const Remedied = builder.objectRef<RemedyOutcome>('FindingOutcome').implement({
+  fields: (t) => ({
+    visit: t.prismaField({
+      type: CheckVisit,
+      nullable: true,
+      resolve: (query, { visitId }, _args, context) =>
+        context.db.prisma.checkVisit.findFirst({ ...query, where: { id: visitId, check: whereInReach(context, 'reviews.read') } }),
     }),
   }),
 })
@@ -58,7 +71,22 @@ const RecordInput = builder.inputType('RecordCheckInput', {
   }),
 })
 
+const PutRightInput = builder.inputType('PutFindingRightInput', {
+  fields: (t) => ({
+    recordId: t.id({ required: true, description: 'The sheet.' }),
+    item: t.string({ required: true, description: 'The item of the finding.' }),
+    text: t.string({ required: true, description: 'What was done.' }),
+    ...request(t),
+  }),
+})
+
 builder.mutationFields((t) => ({
+  putFindingRight: t.field({
+    demand: 'reviews.plan',
+    type: Remedied,
+    args: { input: t.arg({ type: PutRightInput, required: true }) },
+    resolve: (_root, { input }, context) => runCommand(putRight, context, ...splitRequest(input)),
+  }),
   planFieldCheck: t.field({
     demand: 'reviews.plan',
     type: Planned,

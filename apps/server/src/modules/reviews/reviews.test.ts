@@ -97,6 +97,51 @@ test('a member of the team records in the field, hands in, and then it stays; no
   expect((await bench.run('{ myChecks { id } }', {}, bench.author('b'))).myChecks).toEqual([])
 })
 
+test('sheets of the scheme are offered to who sets checks up', async () => {
+  const forms = async (viewer: Viewer) =>
+    (await bench.run('query ($id: ID!) { checkForms(cycleId: $id) { classId classZh units component titleZh items { id } } }', { id: bench.cycleId }, viewer)).checkForms
+  expect(await forms(clerk())).toEqual([
+    { classId: 'street', classZh: '街道书记', units: 2, component: 'field', titleZh: '实地考核', items: [{ id: 'place' }, { id: 'records' }] },
+  ])
+  expect(await forms(bench.holder('CLERK', 'a'))).toEqual([])
+})
+
+test('a finding stands open until it is put right, once, by who sets checks up', async () => {
+  const { id, visits: [visit] } = await plan()
+  const done = await fill('submitCheck', { visitId: visit.id, version: 0, marks: marks('9', '10'), findings: [{ item: 'place', text: '未挂牌' }] })
+  expect(done.records).toHaveLength(1)
+  const seen = async (viewer: Viewer) =>
+    (await bench.run('query ($id: ID!) { checkVisit(id: $id) { check { title } records { id personId remedies { item text byName } } } }', { id: visit.id }, viewer)).checkVisit
+  const { records: [record] } = await seen(clerk())
+  expect(record).toMatchObject({ personId: checker, remedies: [] })
+  const standing = async () => (await bench.run('query ($id: ID!) { fieldCheck(id: $id) { units standing { due handedIn findings putRight } } }', { id }, clerk())).fieldCheck
+  expect(await standing()).toEqual({ units: Object.values(bench.appraisee), standing: { due: 1, handedIn: 1, findings: 1, putRight: 0 } })
+  const put = 'mutation ($input: PutFindingRightInput!) { putFindingRight(input: $input) { visit { id } } }'
+  const input = { recordId: record.id, item: 'place', text: '门牌已挂' }
+  const refused = async (more: object, viewer: Viewer = clerk()) =>
+    (await bench.refusals(put, { input: { ...input, ...more } }, viewer)).map(({ code }) => code)
+  expect(await refused({ item: 'records' })).toEqual(['reviews.noSuchFinding'])
+  expect(await refused({}, bench.holder('CLERK', 'a'))).toEqual(['kit.notFound'])
+  expect(await refused({}, bench.holder('SECRETARY', 'top'))).toEqual(['access.denied'])
+  await bench.run(put, { input }, clerk())
+  expect(await refused({})).toEqual(['reviews.alreadyPutRight'])
+  expect((await seen(clerk())).records[0].remedies).toMatchObject([{ item: 'place', text: '门牌已挂' }])
+  expect((await standing()).standing).toMatchObject({ findings: 1, putRight: 1 })
+  expect(await seen(bench.holder('CLERK', 'a'))).toBeNull()
+  await expect(bench.context.db.pool.query("UPDATE check_remedy SET text = 'x'")).rejects.toThrow('frozen')
+})
+
+test('the list of checks costs the same however many there are', async () => {
+  const count = async () => {
+    bench.statements()
+    await bench.run(`{ fieldChecks { ${CHECK} standing { due } } }`, {}, clerk())
+    return bench.statements().length
+  }
+  const few = await count()
+  for (let at = 0; at < 4; at++) await plan()
+  expect(await count()).toBe(few)
+})
+
 test('every deed leaves one entry, and none when it is answered again under its key', async () => {
   const { prisma } = bench.context.db
   const once = async (document: string, input: object, viewer: Viewer) => {
@@ -106,9 +151,12 @@ test('every deed leaves one entry, and none when it is answered again under its 
   }
   await once('mutation ($input: PlanFieldCheckInput!) { planFieldCheck(input: $input) { check { id } } }', planInput({ idempotencyKey: 'p' }), clerk())
   const visit = await prisma.checkVisit.findFirstOrThrow({ orderBy: { id: 'desc' } })
-  const sheet = (version: number) => ({ visitId: visit.id, version, marks: marks('10', '10'), findings: [] })
+  const sheet = (version: number) => ({ visitId: visit.id, version, marks: marks('9', '10'), findings: [{ item: 'place', text: '未挂牌' }] })
   await once('mutation ($input: RecordCheckInput!) { recordCheck(input: $input) { visit { id } } }', { ...sheet(0), idempotencyKey: 'r' }, onTeam())
   await once('mutation ($input: RecordCheckInput!) { submitCheck(input: $input) { visit { id } } }', { ...sheet(1), idempotencyKey: 's' }, onTeam())
+  const record = await prisma.checkRecord.findFirstOrThrow({ where: { visitId: visit.id } })
+  await once('mutation ($input: PutFindingRightInput!) { putFindingRight(input: $input) { visit { id } } }',
+    { recordId: record.id, item: 'place', text: '门牌已挂', idempotencyKey: 'q' }, clerk())
   const entries = await prisma.auditEntry.findMany({ where: { action: { startsWith: 'reviews.' } } })
   expect(entries.every(({ action }) => action in AUDIT_ACTIONS)).toBe(true)
   expect(JSON.stringify(entries.map(({ body }) => body))).not.toContain('柯检查')

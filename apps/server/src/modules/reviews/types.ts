@@ -3,8 +3,10 @@ import type { CycleState } from '@shuping/domain/cycles'
 import { takesChecks } from '@shuping/domain/reviews'
 import type { CheckSheet } from '@shuping/domain/reviews'
 import { builder } from '../../builder.ts'
+import { standingOf } from './standing.ts'
+import type { Standing } from './standing.ts'
 
-const CheckItem = builder.objectRef<CheckSheet['items'][number]>('CheckItem').implement({
+export const CheckItem = builder.objectRef<CheckSheet['items'][number]>('CheckItem').implement({
   description: 'A line of the sheet, as the scheme has it.',
   fields: (t) => ({
     id: t.exposeString('id'),
@@ -21,7 +23,17 @@ const CheckFinding = builder.objectRef<{ item: string; text: string }>('CheckFin
 })
 
 builder.prismaObject('CheckMember', {
-  fields: (t) => ({ personName: t.exposeString('personName') }),
+  fields: (t) => ({ personId: t.exposeID('personId'), personName: t.exposeString('personName') }),
+})
+
+builder.prismaObject('CheckRemedy', {
+  description: 'How a finding was put right 整改.',
+  fields: (t) => ({
+    item: t.exposeString('item'),
+    text: t.exposeString('text'),
+    at: t.expose('at', { type: 'DateTime' }),
+    byName: t.exposeString('byName', { nullable: true }),
+  }),
 })
 
 export const CheckRecord = builder.prismaObject('CheckRecord', {
@@ -41,6 +53,8 @@ export const CheckRecord = builder.prismaObject('CheckRecord', {
     savedAt: t.expose('savedAt', { type: 'DateTime' }),
     submittedAt: t.expose('submittedAt', { type: 'DateTime', nullable: true }),
     version: t.exposeInt('version'),
+    personId: t.exposeID('personId', { description: 'Whose sheet it is: of the members.' }),
+    remedies: t.relation('remedies', { query: { orderBy: { item: 'asc' } }, description: 'Findings not among them stand open.' }),
   }),
 })
 
@@ -51,6 +65,7 @@ export const CheckVisit = builder.prismaObject('CheckVisit', {
   description: 'An appraisee that was drawn.',
   fields: (t) => ({
     id: t.exposeID('id'),
+    appraiseeId: t.exposeID('appraiseeId'),
     organizationName: t.exposeString('organizationName'),
     personName: t.exposeString('personName', { nullable: true }),
     records: t.relation('sheets', {
@@ -80,6 +95,16 @@ export const CheckVisit = builder.prismaObject('CheckVisit', {
   }),
 })
 
+export const CheckStanding = builder.objectRef<Standing>('CheckStanding').implement({
+  description: 'How far a check has come, over all its visits.',
+  fields: (t) => ({
+    due: t.exposeInt('due', { description: 'Sheets: members × visits.' }),
+    handedIn: t.exposeInt('handedIn'),
+    findings: t.exposeInt('findings'),
+    putRight: t.exposeInt('putRight'),
+  }),
+})
+
 const CheckCycleState = builder.enumType('CheckCycleState', { values: CYCLE_STATES })
 
 export const FieldCheck = builder.prismaObject('FieldCheck', {
@@ -87,6 +112,7 @@ export const FieldCheck = builder.prismaObject('FieldCheck', {
   fields: (t) => ({
     id: t.exposeID('id'),
     title: t.exposeString('title'),
+    cycleId: t.exposeID('cycleId'),
     cycleTitle: t.string({ select: { cycle: { select: { title: true } } }, resolve: ({ cycle }) => cycle.title }),
     cycleState: t.field({
       type: CheckCycleState,
@@ -103,6 +129,11 @@ export const FieldCheck = builder.prismaObject('FieldCheck', {
     seed: t.exposeString('seed', { description: 'With the class and its appraisees anybody can draw the sample again.' }),
     drawnAt: t.expose('drawnAt', { type: 'DateTime' }),
     drawnFrom: t.exposeInt('drawnFrom', { description: 'Appraisees the sample was drawn from.' }),
+    units: t.exposeIDList('units', { description: 'Those appraisees, in the order of the roster; empty in checks from before these were kept.' }),
+    standing: t.field({
+      type: CheckStanding,
+      resolve: ({ id }, _args, context) => standingOf(id, context),
+    }),
     decimals: t.int({ select: { sheet: true }, resolve: ({ sheet }) => (sheet as unknown as CheckSheet).decimals }),
     items: t.field({ type: [CheckItem], select: { sheet: true }, resolve: ({ sheet }) => [...(sheet as unknown as CheckSheet).items] }),
     members: t.relation('members', { query: { orderBy: { personName: 'asc' } } }),

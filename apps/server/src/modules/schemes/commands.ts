@@ -3,6 +3,7 @@ import { createScheme, editScheme, publishScheme, reviseScheme } from '@shuping/
 import type { SchemeVersionRecord } from '@shuping/domain/schemes'
 import type { Context } from '../../context.ts'
 import type { Command } from '../../kit/command.ts'
+import { metricNames } from '../../kit/named-metrics.ts'
 import { sha256 } from '../../kit/refused.ts'
 import { inReach } from '../../kit/scope.ts'
 
@@ -168,7 +169,7 @@ export const publish: Command<Seen, VersionFacts, Published, SchemeOutcome> = {
   action: 'schemes.manage',
   load: loadVersion,
   decide: (input, { present, all }) => {
-    const verdict = publishScheme(input, present, all.filter(({ status }) => status === 'PUBLISHED'))
+    const verdict = publishScheme(input, present, all.filter(({ status }) => status === 'PUBLISHED'), { registerMetrics: metricNames() })
     return verdict.ok ? { ok: true, value: { ...verdict.value, present } } : verdict
   },
   write: async (tx, { document, hash, present }, context) => {

@@ -1,6 +1,7 @@
 import { fillTemplate } from '@shuping/domain/kit'
 import { parseSchemeText, schemeRefusalTexts, validateScheme } from '@shuping/domain/schemes'
 import type { Scheme } from '@shuping/domain/schemes'
+import { metricNames } from '../../kit/named-metrics.ts'
 
 /** One fault of a document: the rule, the place as a JSON pointer, and what to do, in both languages. */
 export interface DocumentFault {
@@ -15,7 +16,7 @@ export function readSchemeText(text: string): {
   readonly faults: readonly DocumentFault[]
 } {
   const parsed = parseSchemeText(text)
-  const found = parsed.ok ? validateScheme(parsed.value) : parsed.refusals
+  const found = parsed.ok ? validateScheme(parsed.value, { registerMetrics: metricNames() }) : parsed.refusals
   const faults = found.map(({ code, field = '', params }) => ({
     code,
     place: field,

@@ -39,6 +39,20 @@ test('faults are named with their place, in both languages', async () => {
   expect(noJson.faults.map(({ code }: { code: string }) => code)).toEqual(['schemes.notJson'])
 })
 
+test('a number may come from a metric that exists here, and from no other', async () => {
+  const drawing = (name: string): string => {
+    const document = JSON.parse(scheme) as { metrics: object[] }
+    return JSON.stringify({ ...document, metrics: [...document.metrics, { id: 'life', label: { zh: '组织生活落实率' }, source: { kind: 'register', name } }] })
+  }
+  const { metrics } = await bench.run('{ metrics { name labelZh labelEn unitZh kind keptIn keptInZh } }')
+  expect(metrics).toContainEqual({
+    name: 'facilities.area', labelZh: '阵地面积', labelEn: 'Area', unitZh: '平方米', kind: 'sum', keptIn: 'facilities', keptInZh: '阵地',
+  })
+  for (const { name } of metrics) expect((await bench.run(validate, { scheme: drawing(name) })).validateScheme.faults).toEqual([])
+  const { validateScheme } = await bench.run(validate, { scheme: drawing('facilities.none') })
+  expect(validateScheme.faults).toMatchObject([{ code: 'schemes.unknownMetric', place: '/metrics/1/source/name', messages: { zh: expect.stringContaining('facilities.none') } }])
+})
+
 test('nobody tries anything without signing in', async () => {
   const [refusal] = await bench.refusals(validate, { scheme }, null)
   expect(refusal?.code).toBe('access.signInFirst')

@@ -1,3 +1,4 @@
+import { Prisma } from '@shuping/db'
 import type { Transaction } from '@shuping/db'
 import type { CycleState } from '@shuping/domain/cycles'
 import { parseSchemeText } from '@shuping/domain/schemes'
@@ -31,6 +32,11 @@ export interface SchemeOfCycle {
 /** Somebody due: on stage or in writing. Who only reports or is exempt is not scored. */
 export interface Due extends Head {
   readonly ordinal: number
+  readonly organizationId: string
+  /** Where the organization stands today: facts go along with it. */
+  readonly placeToday: string
+  /** Path on the roster's day. */
+  readonly place: string
   readonly organizationName: string
   readonly postTitle: string | null
   readonly personName: string | null
@@ -49,12 +55,18 @@ interface CycleRow {
 
 /**
  * Loads a cycle with its compiled schemes, locked to the end of the transaction, so that inputs and scores of one cycle
- * change one after the other. Null: not there, or not in the caller's reach.
+ * change one after the other; unlocked to look at. Null: not there, or not in the caller's reach.
  */
-export async function loadCycleToScore(tx: Transaction, id: string, action: Action, context: Context): Promise<CycleToScore | null> {
+export async function loadCycleToScore(
+  tx: Transaction,
+  id: string,
+  action: Action,
+  context: Context,
+  { lock }: { readonly lock: boolean } = { lock: true },
+): Promise<CycleToScore | null> {
   const [row] = await tx.$queryRaw<CycleRow[]>`
     SELECT c.id, c.title, c.path, c.state::text, c.result_version, c.period_from::text AS from, c.period_to::text AS to
-    FROM cycle c WHERE c.id = ${id}::uuid FOR NO KEY UPDATE`
+    FROM cycle c WHERE c.id = ${id}::uuid ${lock ? Prisma.sql`FOR NO KEY UPDATE` : Prisma.empty}`
   if (row === undefined || !reaches(context, action, row.path)) return null
   const { title, path, state, result_version: resultVersion, from, to } = row
   return { id, title, path, state, resultVersion, period: { from, to }, ...(await schemesOf(tx, id)) }
@@ -87,7 +99,7 @@ async function schemesOf(tx: Transaction, cycleId: string): Promise<Pick<CycleTo
   return { schemes, classesWithout: rows.filter((one) => one.version_id === null && one.due > 0).length }
 }
 
-interface DueRow extends Omit<Due, 'display' | 'class' | 'body' | 'name'> {
+interface DueRow extends Omit<Due, 'display' | 'class' | 'body' | 'name' | 'place'> {
   readonly class: string
   readonly path: string
   readonly setUpOn: string
@@ -97,13 +109,15 @@ interface DueRow extends Omit<Due, 'display' | 'class' | 'body' | 'name'> {
 /** Everybody due, in the order of the roster. */
 export async function loadDue(tx: Transaction, { id, path }: Pick<CycleToScore, 'id' | 'path'>): Promise<readonly Due[]> {
   const rows = await tx.$queryRaw<DueRow[]>`
-    SELECT a.id, a.ordinal, a.class_id AS class, a.path, a.organization_name AS "organizationName", a.post_title AS "postTitle",
+    SELECT a.id, a.ordinal, a.class_id AS class, a.path, a.organization_id AS "organizationId", g.path AS "placeToday",
+      a.organization_name AS "organizationName", a.post_title AS "postTitle",
       a.person_name AS "personName", a.name_sort AS "nameSort", a.period_from::text AS "inPostFrom", a.period_to::text AS "inPostTo",
       g.established_on::text AS "setUpOn", a.post_id IS NOT NULL AS "ofPost"
     FROM appraisee a JOIN organization g ON g.id = a.organization_id
     WHERE a.cycle_id = ${id}::uuid AND a.form IN ('ON_SITE', 'WRITTEN') ORDER BY a.ordinal`
   return rows.map(({ inPostFrom, inPostTo, ofPost, path: own, ...row }) => ({
     ...row,
+    place: own,
     name: row.personName ?? row.organizationName,
     body: bodyOf(path, own),
     display: { code: String(row.ordinal).padStart(5, '0'), pinyin: row.nameSort },

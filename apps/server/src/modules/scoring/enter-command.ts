@@ -9,6 +9,7 @@ import { headOf, loadCycleToScore, loadDue } from './cycle-to-score.ts'
 import type { CycleToScore, Due } from './cycle-to-score.ts'
 import { ofCycle } from './outcome.ts'
 import type { ScoringOutcome } from './outcome.ts'
+import { correctStanding } from './standing/correct.ts'
 
 /** One value that somebody types, or brings in from a table. */
 export interface Entry {
@@ -16,17 +17,25 @@ export interface Entry {
   readonly slot: string
   /** JSON text of `SlotValues`; for scores, metrics and merges simply the number. */
   readonly value: string
+  /** Of the input that the caller saw; absent: whatever stands there gives way. */
+  readonly version?: number | null | undefined
 }
 interface Enter {
   readonly cycleId: string
   readonly entries: readonly Entry[]
   readonly imported?: boolean | null | undefined
 }
-interface Facts {
-  readonly cycle: CycleToScore
+/** What a value that is typed is held against. */
+export interface EntryFacts {
+  readonly cycle: Pick<CycleToScore, 'schemes' | 'period'>
   readonly due: ReadonlyMap<string, Due>
   /** Rows that come from their source: ballots counted here are not typed over. */
   readonly fromSource: ReadonlyMap<string, string>
+  /** Versions of what stands there, by appraisee and slot; absent: nothing stands anywhere yet. */
+  readonly versions?: ReadonlyMap<string, number>
+}
+interface Facts extends EntryFacts {
+  readonly cycle: CycleToScore
   readonly byName: string | null
 }
 interface Entered extends Facts {
@@ -37,7 +46,7 @@ interface Entered extends Facts {
 /** Most values in one request. */
 export const ENTRIES_MAX = 5_000
 
-const byNameOf = async (tx: Transaction, accountId: string | null | undefined): Promise<string | null> =>
+export const byNameOf = async (tx: Transaction, accountId: string | null | undefined): Promise<string | null> =>
   accountId == null ? null : ((await tx.account.findUnique({ where: { id: accountId }, select: { displayName: true } }))?.displayName ?? null)
 
 /** Enters scores, counts, metrics and facts by hand or from a table: an input source like any other, all of them or none. */
@@ -49,13 +58,14 @@ export const enter: Command<Enter, Facts, Entered, ScoringOutcome> = {
     if (cycle === null) return null
     const due = await loadDue(tx, cycle)
     const ids = entries.map(({ appraiseeId }) => appraiseeId)
-    const rows = await tx.$queryRaw<{ key: string; source: string }[]>`
-      SELECT i.appraisee_id || ' ' || i.slot AS key, i.source::text FROM score_input i
-      WHERE i.cycle_id = ${cycleId}::uuid AND i.appraisee_id = ANY(${ids}::uuid[]) AND i.source IN ('BALLOT', 'FIELD_CHECK', 'METRIC')`
+    const rows = await tx.$queryRaw<{ key: string; source: string; version: number }[]>`
+      SELECT i.appraisee_id || ' ' || i.slot AS key, i.source::text, i.version FROM score_input i
+      WHERE i.cycle_id = ${cycleId}::uuid AND i.appraisee_id = ANY(${ids}::uuid[])`
     return {
       cycle,
       due: new Map(due.map((one) => [one.id, one])),
-      fromSource: new Map(rows.map(({ key, source }) => [key, source])),
+      fromSource: new Map(rows.flatMap(({ key, source }) => (FROM_SOURCE.includes(source) ? [[key, source] as const] : []))),
+      versions: new Map(rows.map(({ key, version }) => [key, version])),
       byName: await byNameOf(tx, context.viewer?.accountId),
     }
   },
@@ -89,8 +99,9 @@ export const enter: Command<Enter, Facts, Entered, ScoringOutcome> = {
         ${imported ? 'IMPORTED' : 'ENTERED'}::score_input_source, '{}', x.value, ${byName}, ${context.now()}
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x (id uuid, appraisee uuid, slot text, kind text, zh text, en text,
         needed boolean, ordinal int, value jsonb)
-      ON CONFLICT (appraisee_id, slot) DO UPDATE SET state = 'PRESENT', source = EXCLUDED.source, source_ids = '{}', reason = NULL,
+      ON CONFLICT (appraisee_id, slot) DO UPDATE SET state = 'PRESENT', source = EXCLUDED.source, source_ids = '{}', source_versions = '{}', reason = NULL,
         value = EXCLUDED.value, by_name = EXCLUDED.by_name, at = EXCLUDED.at, version = score_input.version + 1`
+    await correctStanding(tx, cycle, due, filled)
     return ofCycle(cycle.id)
   },
   audit: async (_tx, { value: { cycle, filled, imported } }) => ({
@@ -100,8 +111,11 @@ export const enter: Command<Enter, Facts, Entered, ScoringOutcome> = {
   }),
 }
 
+/** Counted and recorded elsewhere: not typed over. */
+const FROM_SOURCE: readonly string[] = ['BALLOT', 'FIELD_CHECK', 'METRIC']
+
 /** Reads one value and lets the engine's own checks look at it, as if the appraisee stood alone. */
-function readEntry({ appraiseeId, slot: id, value: text }: Entry, facts: Facts, field: string): FilledSlot | Refusal<KnownRefusal> {
+export function readEntry({ appraiseeId, slot: id, value: text, version }: Entry, facts: EntryFacts, field: string): FilledSlot | Refusal<KnownRefusal> {
   const one = facts.due.get(appraiseeId)
   const scheme = one && facts.cycle.schemes.find(({ classes }) => classes.has(one.class))
   if (one === undefined || scheme === undefined) return { code: 'kit.notFound', field: `${field}.appraiseeId` }
@@ -109,6 +123,8 @@ function readEntry({ appraiseeId, slot: id, value: text }: Entry, facts: Facts, 
   if (slot === undefined) return { code: 'scoring.slotUnknown', field: `${field}.slot`, params: { slot: id } }
   const source = facts.fromSource.get(`${appraiseeId} ${id}`)
   if (source !== undefined) return { code: 'scoring.fromItsSource', field: `${field}.slot`, params: { slot: slot.label.zh, source } }
+  const current = facts.versions?.get(`${appraiseeId} ${id}`) ?? 0
+  if (version != null && version !== current) return { code: 'kit.staleVersion', field: `${field}.value`, params: { seen: version, current } }
   const filled = { appraisee: one.id, kind: slot.kind, of: slot.of, value: readValue(slot, text) } as unknown as FilledSlot
   if (filled.value === undefined) return { code: 'scoring.valueWrong', field: `${field}.value`, params: { name: slot.label.zh, fault: 'JSON' } }
   // An order of leaders is whole only with everybody in it: it is looked at when the cycle is scored.
@@ -128,7 +144,7 @@ function readValue({ kind }: InputSlot, text: string): unknown {
   }
 }
 
-function faultOf(program: CycleToScore['schemes'][number]['program'], { period }: CycleToScore, one: Due, filled: FilledSlot): string | undefined {
+function faultOf(program: CycleToScore['schemes'][number]['program'], { period }: EntryFacts['cycle'], one: Due, filled: FilledSlot): string | undefined {
   // What is put together may be of any shape: the checks say what is wrong with it.
   let inputs: unknown
   try {

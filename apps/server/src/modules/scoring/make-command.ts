@@ -1,23 +1,31 @@
 import type { Transaction } from '@shuping/db'
 import { accept, canonicalText, refuse } from '@shuping/domain/kit'
 import type { Refusal } from '@shuping/domain/kit'
-import type { BallotBox } from '@shuping/domain/schemes'
-import { assembleInputs, checkInputs, checkScoring, inputFaultText, runProgram, strandsDisagree, strandsOf } from '@shuping/domain/scoring'
-import type { FilledSlot, Run } from '@shuping/domain/scoring'
+import type { Allotment, BallotBox } from '@shuping/domain/schemes'
+import { allottedPools, assembleInputs, checkInputs, checkScoring, inputFaultText, runProgram, strandsDisagree, strandsOf } from '@shuping/domain/scoring'
+import type { FilledSlot, Head, Program, Run } from '@shuping/domain/scoring'
 import type { Context } from '../../context.ts'
 import type { Command } from '../../kit/command.ts'
 import type { KnownRefusal } from '../../kit/refused.ts'
+import { loadAllotments, poolName } from './allot-command.ts'
+import type { StoredAllotment } from './allot-command.ts'
 import { loadBoxes } from './ballot-boxes.ts'
 import { headOf, loadCycleToScore, loadDue } from './cycle-to-score.ts'
 import type { CycleToScore, Due, SchemeOfCycle } from './cycle-to-score.ts'
+import { keptSources } from './metric-inputs.ts'
+import type { KeptSources } from './metric-inputs.ts'
 import { ofCycle } from './outcome.ts'
 import type { ScoringOutcome } from './outcome.ts'
+import { writeStanding } from './standing/write-standing.ts'
 
 interface Facts {
   readonly cycle: CycleToScore
   readonly due: readonly Due[]
   readonly filled: readonly FilledSlot[]
+  /** The records behind the metrics of each appraisee. */
+  readonly sources: ReadonlyMap<string, KeptSources>
   readonly boxes: readonly { readonly class: string; readonly box: BallotBox }[]
+  readonly allotments: readonly StoredAllotment[]
   /** Needed inputs that are neither present nor waived, counting everybody whose inputs were never gathered. */
   readonly missing: number
   readonly byName: string | null
@@ -43,7 +51,8 @@ export const make: Command<{ readonly cycleId: string }, Facts, Made, ScoringOut
     const accountId = context.viewer?.accountId
     const account = accountId == null ? null : await tx.account.findUnique({ where: { id: accountId }, select: { displayName: true } })
     return {
-      cycle, due, filled, boxes: await loadBoxes(tx, cycleId), missing: await countMissing(tx, cycleId), byName: account?.displayName ?? null,
+      cycle, due, filled, boxes: await loadBoxes(tx, cycleId), allotments: await loadAllotments(tx, cycleId), missing: await countMissing(tx, cycleId),
+      sources: await keptSources(tx, cycle, due), byName: account?.displayName ?? null,
     }
   },
   decide: (_input, facts) => {
@@ -64,6 +73,7 @@ export const make: Command<{ readonly cycleId: string }, Facts, Made, ScoringOut
   write: async (tx, made, context) => {
     let sheets = 0
     for (const one of made.runs) sheets += await writeRun(tx, made, one, context)
+    await writeStanding(tx, made, context)
     await tx.$executeRaw`
       UPDATE appraisee SET state = 'SCORED', version = version + 1
       WHERE cycle_id = ${made.cycle.id}::uuid AND form IN ('ON_SITE', 'WRITTEN') AND state <> 'SCORED'`
@@ -86,12 +96,20 @@ export async function countMissing(tx: Transaction, cycleId: string): Promise<nu
   return row!.missing
 }
 
-function inputsOf({ program, classes }: SchemeOfCycle, { cycle, due, filled, boxes }: Facts): ReturnType<typeof assembleInputs> {
+function inputsOf({ versionId, program, classes }: SchemeOfCycle, { cycle, due, filled, boxes, allotments }: Facts): ReturnType<typeof assembleInputs> {
   const heads = due.filter((one) => classes.has(one.class)).map(headOf)
   const known = new Set(heads.map(({ id }) => id))
   // Somebody may have been let off after the vote: they leave the box with their marks, the papers stay.
   const own = boxes.filter((one) => classes.has(one.class)).map(({ box }) => withOnly(box, known))
-  return assembleInputs(program, cycle.period, heads, filled, { boxes: own, allotments: [] })
+  return assembleInputs(program, cycle.period, heads, filled, { boxes: own, allotments: allotmentsOf(versionId, program, heads, allotments) })
+}
+
+/** The numbers handed down to pools that have heads; one to a pool from which all were let off is none any more. */
+function allotmentsOf(versionId: string, program: Program, heads: readonly Head[], stored: readonly StoredAllotment[]): readonly Allotment[] {
+  const asked = new Set(allottedPools(program, heads).map(poolName))
+  return stored
+    .filter((one) => one.schemeVersionId === versionId && asked.has(poolName(one)))
+    .map(({ quota, class: of, pool, number }) => ({ quota, number, ...(of === '' ? {} : { class: of }), ...(pool === '' ? {} : { pool }) }))
 }
 
 function withOnly(box: BallotBox, known: ReadonlySet<string>): BallotBox {
@@ -104,7 +122,7 @@ function withOnly(box: BallotBox, known: ReadonlySet<string>): BallotBox {
 }
 
 /** Writes a run with its sheets: three statements, however many they are. */
-async function writeRun(tx: Transaction, { cycle, due, byName }: Made, { of, run }: Made['runs'][number], context: Context): Promise<number> {
+async function writeRun(tx: Transaction, { cycle, due, byName, sources }: Made, { of, run }: Made['runs'][number], context: Context): Promise<number> {
   const { result, inputs, program } = run
   const { resultVersion, id: cycleId, path } = cycle
   await tx.scoreRun.deleteMany({ where: { cycleId, schemeVersionId: of.versionId, resultVersion } })
@@ -127,15 +145,16 @@ async function writeRun(tx: Transaction, { cycle, due, byName }: Made, { of, run
       exact: one.total.exact ?? null, state: one.computed.state, grade,
       place: grade === null ? null : program.scheme.grades.findIndex((known) => known.id === grade),
       stage: percent('STAGE'), off: percent('OFF_STAGE'), response: percent('RESPONSE'), disagree: strandsDisagree(strands), result: canonicalText(one),
+      sources: sources.get(one.id) ?? {},
     }
   })
   await tx.$executeRaw`
     INSERT INTO score_sheet (id, run_id, cycle_id, path, appraisee_id, result_version, ordinal, class_id, organization_name, post_title, person_name,
-      name_sort, participation, total, total_exact, computed_state, computed_grade, grade_ordinal, stage, off_stage, response, disagree, result)
+      name_sort, participation, total, total_exact, computed_state, computed_grade, grade_ordinal, stage, off_stage, response, disagree, result, sources)
     SELECT x.id, ${id}::uuid, ${cycleId}::uuid, ${path}, x.appraisee, ${resultVersion}, x.ordinal, x.class, x.organization, x.post, x.person,
-      x.sort, x.participation, x.total, x.exact, x.state, x.grade, x.place, x.stage, x.off, x.response, x.disagree, x.result
+      x.sort, x.participation, x.total, x.exact, x.state, x.grade, x.place, x.stage, x.off, x.response, x.disagree, x.result, x.sources
     FROM jsonb_to_recordset(${JSON.stringify(sheets)}::jsonb) AS x (id uuid, appraisee uuid, ordinal int, class text, organization text, post text,
       person text, sort text, participation text, total text, exact text, state text, grade text, place int, stage text, off text, response text,
-      disagree boolean, result text)`
+      disagree boolean, result text, sources jsonb)`
   return sheets.length
 }

@@ -2,6 +2,7 @@ import { builder } from '../../builder.ts'
 import { runCommand } from '../../kit/command.ts'
 import { request, splitRequest, subject } from '../../kit/command-input.ts'
 import { whereInReach } from '../../kit/scope.ts'
+import { allot } from './allot-command.ts'
 import * as entering from './enter-command.ts'
 import { gather } from './gather-command.ts'
 import { make } from './make-command.ts'
@@ -36,6 +37,7 @@ const Entry = builder.inputType('ScoreEntryInput', {
     appraiseeId: t.id({ required: true }),
     slot: t.string({ required: true, description: 'As `scoreInputs` names it.' }),
     value: t.string({ required: true, description: 'A number, or JSON text for inputs of several numbers.' }),
+    version: t.int({ description: 'Of the input the caller saw, 0 where there was none: what somebody else changed meanwhile is not typed over.' }),
   }),
 })
 const Enter = builder.inputType('EnterScoresInput', {
@@ -45,6 +47,19 @@ const Enter = builder.inputType('EnterScoresInput', {
     imported: t.boolean({ description: 'From a table, rather than typed.' }),
     ...request(t),
   }),
+})
+const Allotted = builder.inputType('AllottedNumberInput', {
+  fields: (t) => ({
+    schemeVersionId: t.id({ required: true }),
+    quota: t.string({ required: true }),
+    class: t.string({ required: true, description: 'As `allotments` names it; empty: all classes.' }),
+    pool: t.string({ required: true, description: 'As `allotments` names it; empty: the whole.' }),
+    number: t.int({ required: true }),
+    version: t.int({ required: true, description: 'Of the number the caller saw; 0 while there is none.' }),
+  }),
+})
+const Allot = builder.inputType('AllotNumbersInput', {
+  fields: (t) => ({ cycleId: t.id({ required: true }), numbers: t.field({ type: [Allotted], required: true }), ...request(t) }),
 })
 const Waive = builder.inputType('WaiveInputInput', {
   fields: (t) => ({ ...subject(t), reason: t.string({ required: true }), ...request(t) }),
@@ -64,6 +79,13 @@ builder.mutationFields((t) => ({
     description: 'Enters inputs by hand or from a table: all of them or none.',
     args: { input: t.arg({ type: Enter, required: true }) },
     resolve: (_root, { input }, context) => runCommand(entering.enter, context, ...splitRequest(input)),
+  }),
+  allotNumbers: t.field({
+    demand: 'scores.make',
+    type: Outcome,
+    description: 'Records the numbers of places that were handed down: all of them or none.',
+    args: { input: t.arg({ type: Allot, required: true }) },
+    resolve: (_root, { input }, context) => runCommand(allot, context, ...splitRequest(input)),
   }),
   waiveInput: t.field({
     demand: 'scores.make',

@@ -20,7 +20,7 @@ export const ComputedState = builder.enumType('ComputedState', {
   values: ['GRADED', 'UNDETERMINED', 'NONE', 'LOST'] as const,
 })
 
-const ofAppraisee = { appraisee: { select: { organizationName: true, postTitle: true, personName: true } } } as const
+const ofAppraisee = { appraisee: { select: { organizationName: true, postTitle: true, personName: true, classId: true } } } as const
 
 export const ScoreInput = builder.prismaObject('ScoreInput', {
   description: 'One thing that the score of one appraisee needs.',
@@ -30,8 +30,9 @@ export const ScoreInput = builder.prismaObject('ScoreInput', {
     organizationName: t.string({ select: ofAppraisee, resolve: ({ appraisee }) => appraisee.organizationName }),
     postTitle: t.string({ nullable: true, select: ofAppraisee, resolve: ({ appraisee }) => appraisee.postTitle }),
     personName: t.string({ nullable: true, select: ofAppraisee, resolve: ({ appraisee }) => appraisee.personName }),
+    classId: t.string({ select: ofAppraisee, resolve: ({ appraisee }) => appraisee.classId }),
     slot: t.exposeString('slot', { description: 'Kind and node of the scheme: `score:everyday`.' }),
-    kind: t.exposeString('kind', { description: 'BALLOT, ORDERS, PANEL, SCORE, COUNTS, LEDGER, METRIC, RECTIFICATION, COMMITMENTS, FACT or MERGE.' }),
+    kind: t.exposeString('kind', { description: 'BALLOT, ORDERS, PANEL, SCORE, COUNTS, LEDGER, METRIC, RECTIFICATION, COMMITMENTS, FACT, MERGE or PRIOR.' }),
     labelZh: t.exposeString('labelZh'),
     labelEn: t.exposeString('labelEn'),
     needed: t.exposeBoolean('needed', { description: 'Whether nothing is scored before it is present or waived.' }),

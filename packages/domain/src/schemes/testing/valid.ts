@@ -186,7 +186,7 @@ export const validScheme: Scheme = {
     { ...named('residents', '居民代表'), relation: 'RESIDENT', mayOverlap: [] },
   ],
   metrics: [
-    { ...named('held-on-time', '按期召开率'), source: { kind: 'register', name: 'meeting.heldOnTime' } },
+    { ...named('held-on-time', '按期召开率'), source: { kind: 'register', name: 'meetings.inTimeShare' } },
     { ...named('funds-used', '经费增幅'), source: { kind: 'typed' }, unit: { zh: '个百分点' } },
     { ...named('average-age', '班子平均年龄'), source: { kind: 'typed' } },
     { ...named('project', '项目得分'), source: { kind: 'typed' } },

@@ -1,4 +1,4 @@
-import type { Allotment, Appraisee, BallotBox, Inputs, LeaderOrder, NodeId, PanelSheet, Tally } from '../../schemes/index.ts'
+import type { Allotment, Appraisee, BallotBox, Inputs, LeaderOrder, NodeId, PanelSheet, PriorRating, Tally } from '../../schemes/index.ts'
 import { inputsFormat } from '../../schemes/index.ts'
 import type { Program } from '../compile.ts'
 import type { SlotKind } from './slots.ts'
@@ -30,6 +30,7 @@ export interface SlotValues {
   readonly COMMITMENTS: Appraisee['commitments'][string]
   readonly FACT: Appraisee['facts'][string]
   readonly MERGE: Appraisee['merged'][string]
+  readonly PRIOR: PriorRating
 }
 
 /** A slot of one appraisee with its value. The value is what somebody typed or a source told: `checkInputs` looks at it. */
@@ -78,6 +79,9 @@ export function assembleInputs(
         break
       case 'MERGE':
         row.merged[of] = slot.value
+        break
+      case 'PRIOR':
+        row.prior = slot.value
         break
       case 'RECTIFICATION':
         row.rectification[of] = slot.value

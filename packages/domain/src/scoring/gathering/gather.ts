@@ -15,6 +15,8 @@ export type GatheringRefusal =
   | 'scoring.inputsOpen'
   | 'scoring.noScheme'
   | 'scoring.inputsWrong'
+  | 'scoring.allotmentUnknown'
+  | 'scoring.allotmentNotWhole'
 
 /** Texts of {@link GatheringRefusal}. */
 export const gatheringRefusalTexts: RefusalTexts<GatheringRefusal> = {
@@ -51,6 +53,14 @@ export const gatheringRefusalTexts: RefusalTexts<GatheringRefusal> = {
   'scoring.inputsWrong': {
     zh: '计分数据有 {count} 处不符合方案，第一处：{fault}',
     en: 'The inputs do not fit the scheme in {count} places; the first: {fault}',
+  },
+  'scoring.allotmentUnknown': {
+    zh: '方案中没有这项下达名额，请刷新页面后重新填写。',
+    en: 'The scheme has no such number handed down: load the page anew.',
+  },
+  'scoring.allotmentNotWhole': {
+    zh: '名额应为 0 至 {max} 之间的整数。',
+    en: 'The number must be whole, from 0 to {max}.',
   },
 }
 

@@ -14,6 +14,7 @@ export const SLOT_KINDS = [
   'COMMITMENTS',
   'FACT',
   'MERGE',
+  'PRIOR',
 ] as const
 export type SlotKind = (typeof SLOT_KINDS)[number]
 
@@ -22,13 +23,15 @@ export interface InputSlot {
   /** Kind and node, `score:everyday`; unique in a scheme. */
   readonly id: string
   readonly kind: SlotKind
-  /** The component, ledger, metric, fact or merge of the scheme. */
+  /** The component, ledger, metric, fact or merge of the scheme; `rating` for the earlier rating. */
   readonly of: NodeId
   readonly label: Label
   /** Whether no score may be made before it is present or waived; else the scheme says what its absence means. */
   readonly needed: boolean
-  /** The register's metric that fills it, where the scheme names one: `meeting.heldOnTime`. */
+  /** The register's metric that fills it, where the scheme names one: `meetings.inTimeShare`. */
   readonly register?: string
+  /** Whether it counts everything below the organization too. */
+  readonly over?: 'SUBTREE'
 }
 
 export const slotId = (kind: SlotKind, of: NodeId): string => `${kind.toLowerCase()}:${of}`
@@ -71,15 +74,20 @@ export function slotsOf({ scheme, components, classes }: Program, classId: NodeI
   }
   const metrics = scheme.metrics.map(({ id: of, label, source }): InputSlot => ({
     id: slotId('METRIC', of), kind: 'METRIC', of, label, needed: read.has(of),
-    ...(source.kind === 'register' ? { register: source.name } : {}),
+    ...(source.kind === 'register' ? { register: source.name, ...(source.over && { over: source.over }) } : {}),
   }))
   return [
     ...slots,
     ...metrics,
     ...scheme.facts.map(({ id: of, label }): InputSlot => ({ id: slotId('FACT', of), kind: 'FACT', of, label, needed: false })),
     ...scheme.merges.map(({ id: of, label }): InputSlot => ({ id: slotId('MERGE', of), kind: 'MERGE', of, label, needed: false })),
+    ...(scheme.rating.kind === 'none' ? [] : [{ id: slotId('PRIOR', RATING), kind: 'PRIOR', of: RATING, label: PRIOR_LABEL, needed: false } as const]),
   ]
 }
+
+/** The one rating of a scheme that lasts; without an earlier one the appraisee is new to it. E21. */
+const RATING = 'rating'
+const PRIOR_LABEL: Label = { zh: '往期评定的等次', en: 'Earlier rating' }
 
 /** Metrics whose absence leaves a component without a value. */
 function metricsOf(component: Component): readonly NodeId[] {

@@ -6,6 +6,7 @@ import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { dayText, instantText } from '../../../kit/calendar-day.ts'
+import { CycleParts } from '../../../kit/CycleParts.tsx'
 import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { Panel } from '../../../kit/Panel.tsx'
@@ -60,6 +61,7 @@ function Loaded({ cycle, offers, outside }: LoadedProps) {
       <Typography color="textSecondary" sx={{ mb: 1.5 }}>
         {`${cycle.organizationName}　${cycle.year}　${CYCLE_KIND_NAMES[cycle.kind][locale]}　${t('list.entries', { smart_count: cycle.progress.entries })}`}
       </Typography>
+      {cycle.state === 'DRAFT' ? null : <CycleParts id={cycle.id} here="cycle" />}
       <Stack spacing={1.5}>
         <Paper variant="outlined" sx={{ p: 1.5 }}>
           <StateRail state={cycle.state} before={cycle.stateBefore} />

@@ -8,12 +8,24 @@ const list = (name: string, args: string, about = false): ReadProbe => ({
   document: `query ${about ? '($id: ID!) ' : ''}{ reports(first: 100, ${args}) { nodes { ${ENTRY} } total } }`,
 })
 
-const CHECK = 'id title cycleTitle members { personName } visits { organizationName personName records { findings { text } } }'
+const CHECK = 'id title cycleTitle members { personName } visits { organizationName personName records { findings { text } remedies { text } } } standing { findings }'
 const CHECK_PROBES: readonly ReadProbe[] = [
   { name: 'field checks', about: false, kind: 'checks', document: `{ fieldChecks { ${CHECK} } }` },
   {
     name: 'field checks of a cycle', about: true, kind: 'checks',
     document: `query ($reportCycleId: ID!) { fieldChecks(cycleId: $reportCycleId) { ${CHECK} } }`,
+  },
+  {
+    name: 'field check', about: true, kind: 'checks',
+    document: `query ($fieldCheckId: ID!) { fieldCheck(id: $fieldCheckId) { ${CHECK} } }`,
+  },
+  {
+    name: 'visit of a check', about: true, kind: 'checks',
+    document: 'query ($checkVisitId: ID!) { checkVisit(id: $checkVisitId) { id organizationName check { title } records { id findings { text } remedies { text } } } }',
+  },
+  {
+    name: 'sheets to check by', about: true, kind: 'planChecks', behindPolicies: 'checkRows',
+    document: 'query ($reportCycleId: ID!) { checkForms(cycleId: $reportCycleId) { classZh units items { labelZh } } }',
   },
 ]
 
@@ -48,6 +60,11 @@ export const WRITE_PROBES_REPORTS: readonly WriteProbe[] = [
     // Never written: the scheme has no such sheet.
     input: (id, _home, { reportCycleOf }: WriteFacts) =>
       ({ cycleId: reportCycleOf.get(id) ?? id, classId: 'one', component: 'none', take: 1, memberIds: [], fromOn: '2026-06-20', toOn: '2026-06-30' }),
+  },
+  {
+    name: 'putFindingRight', field: 'putFindingRight', inputType: 'PutFindingRightInput', selection: 'visit { id organizationName }', kind: 'planChecks', about: true,
+    // Never written: the sheet has no such finding.
+    input: (id, _home, { checkRecordOf }: WriteFacts) => ({ recordId: checkRecordOf.get(id) ?? id, item: 'none', text: '已整改' }),
   },
   write('returnReport', '请修改'),
   write('waiveReport', '病假'),

@@ -13,6 +13,15 @@ export const READ_PROBES_SCORES: readonly ReadProbe[] = [
     document: `query ($cycleId: ID!) { scoreSheets(filter: { cycleId: $cycleId, search: "计分单位" }, sort: NAME, first: 100) { nodes { ${SHEET} } total } }`,
   },
   { name: 'score sheet', ...scores, document: `query ($sheetId: ID!) { scoreSheet(id: $sheetId) { ${SHEET} } }` },
+  { name: 'facts of a score', ...scores, document: `query ($sheetId: ID!) { scoreSheet(id: $sheetId) { id facts { records value } } }` },
+  {
+    name: 'records behind a score', ...scores,
+    document: 'query ($sheetId: ID!) { recordsBehind(sheetId: $sheetId, slot: "metric:open") { total nodes { id title organizationId organizationName } } }',
+  },
+  {
+    name: 'score overview', ...scores,
+    document: 'query ($cycleId: ID!) { scoreOverview(cycleId: $cycleId) { byName classes { parts { label { zh } } } own { organizationName heads } units { organizationName } } }',
+  },
   { name: 'score runs', ...scores, document: 'query ($cycleId: ID!) { scoreRuns(cycleId: $cycleId) { id inputs result byName } }' },
   {
     name: 'score inputs', ...scores,
@@ -34,6 +43,7 @@ export const READ_PROBES_SCORES: readonly ReadProbe[] = [
     name: 'what if', ...scores,
     document: 'query ($runId: ID!) { whatIf(runId: $runId, scheme: "{}") { runId faults { code } changes { appraiseeId organizationName } } }',
   },
+  { name: 'numbers handed down', ...scores, document: `query ($cycleId: ID!) { allotments(cycleId: $cycleId) { quota label { zh } number poolName } scoreInputs(filter: { cycleId: $cycleId }, first: 100) { nodes { id reason } } }` },
   { name: 'input standing', ...scores, document: 'query ($cycleId: ID!) { inputStanding(cycleId: $cycleId) { missing slots { slot labelZh } } }' },
 ]
 
@@ -50,6 +60,9 @@ export const WRITE_PROBES_SCORES: readonly WriteProbe[] = [
   write('gatherInputs', (id, at) => ({ cycleId: cycleOf(id, at) })),
   write('enterScores', (id, at) => ({ cycleId: cycleOf(id, at), entries: [] })),
   write('scoreCycle', (id, at) => ({ cycleId: cycleOf(id, at) })),
+  // Known to be scored, and refused: the class is none.
+  write('weighScores', (id, at) => ({ cycleId: cycleOf(id, at), classId: 'none', weights: [] }), 'overview { byName own { organizationName } }'),
+  write('allotNumbers', (id, at) => ({ cycleId: cycleOf(id, at), numbers: [] })),
   write('waiveInput', (id, { inputOf }) => ({ id: inputOf.get(id) ?? id, version: 99, reason: '当年未开展' })),
   write('draftGrade', (id, { sheetOf }) => ({ sheetId: sheetOf.get(id) ?? id, version: 99, grade: 'good', merits: '一', problems: '二', direction: '三' }), DECIDED),
   write('recordFeedback', (id, at) => ({ cycleId: cycleOf(id, at), on: '2026-06-01' }), DECIDED),

@@ -157,6 +157,8 @@ export interface WriteFacts {
   readonly traceOf: ReadonlyMap<string, string>
   /** Organization → an appraisee of it. */
   readonly appraiseeOf: ReadonlyMap<string, string>
+  /** Organization → a sheet of a field check of it. */
+  readonly checkRecordOf: ReadonlyMap<string, string>
   /** Organization → the cycle that appraises it. */
   readonly reportCycleOf: ReadonlyMap<string, string>
 }

@@ -18,7 +18,7 @@ export async function scoresIn(
   bench: Bench,
   ids: ReadonlyMap<Relation, string>,
   paths: ReadonlyMap<Relation, string>,
-  of: { readonly cycleId: ReadonlyMap<Relation, string>; readonly rosteredId: ReadonlyMap<Relation, string>; readonly versionId: ReadonlyMap<Relation, string> },
+  of: { readonly cycleId: ReadonlyMap<Relation, string>; readonly rosteredId: ReadonlyMap<Relation, string>; readonly versionId: ReadonlyMap<Relation, string>; readonly facilityId: ReadonlyMap<Relation, string> },
 ): Promise<ScoresOfWorld> {
   const { prisma } = bench.context.db
   const fresh = () => new Map(all.map((relation) => [relation, bench.context.newId()]))
@@ -43,6 +43,20 @@ export async function scoresIn(
       ...about(relation), id: sheetId.get(relation)!, runId: runId.get(relation)!, appraiseeId: of.rosteredId.get(relation)!, resultVersion: 1, ordinal: 0,
       classId: 'c', organizationName: `计分单位${number(relation)}号`, nameSort: `n${number(relation)}`, participation: 'FULL', total: '80',
       computedState: 'NONE', disagree: false, result: '{}',
+      sources: { 'metric:open': { metric: 'facilities.open', label: { zh: '', en: '' }, value: '1', records: [[of.facilityId.get(relation)!, 1]] } },
+    })),
+  })
+  const depth = (relation: Relation): number => paths.get(relation)!.split('/').length - 2
+  await prisma.scoreStanding.createMany({
+    data: all.map((relation) => ({
+      ...about(relation), trial: false, generation: 1, resultVersion: 1, depth: depth(relation), at, byName: `算分人${number(relation)}号`,
+      classes: [{ classId: 'c', points: '100', form: { classId: 'c', points: '100', places: 2, parts: [{ id: 'p', label: { zh: `分项${number(relation)}号` }, weight: '1' }] } }],
+    })),
+  })
+  await prisma.scoreRollup.createMany({
+    data: all.map((relation) => ({
+      ...about(relation), generation: 1, depth: depth(relation), unit: paths.get(relation)!, heads: 1, done: 1, sum: 800_000n, least: 800_000n, most: 800_000n,
+      tenths: [0, 0, 0, 0, 0, 0, 0, 0, 1, 0],
     })),
   })
   await prisma.grading.createMany({
@@ -68,7 +82,7 @@ export async function scoresIn(
     facts: { sheetOf: new Map(all.map((relation) => [ids.get(relation)!, sheetId.get(relation)!])), inputOf: new Map(all.map((relation) => [ids.get(relation)!, inputId.get(relation)!])) },
     tokensOf: (relation) => [
       ...[sheetId, runId, inputId, ownPublicationId, sharedPublicationId].map((map) => map.get(relation)!), `计分单位${number(relation)}号`, `数据${number(relation)}号`, `缘由${number(relation)}号`,
-      `输入${number(relation)}号`, `成绩${number(relation)}号`, `依据${number(relation)}号`, `通报单位${number(relation)}号`,
+      `输入${number(relation)}号`, `成绩${number(relation)}号`, `算分人${number(relation)}号`, `分项${number(relation)}号`, `依据${number(relation)}号`, `通报单位${number(relation)}号`,
     ],
   }
 }

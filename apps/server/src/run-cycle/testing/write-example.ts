@@ -1,0 +1,23 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { SMALL_CITY, writeCascade } from './write-cascade.ts'
+
+/**
+ * Writes the folder of docs/examples/run-cycle: a small city with one of everything that a folder can say. One score is
+ * done without for a reason, and one grade is decided otherwise than computed.
+ */
+export async function writeExample(folder: string): Promise<void> {
+  await writeCascade(folder, SMALL_CITY)
+  const change = async (file: string, to: (text: string) => string): Promise<void> =>
+    writeFile(join(folder, file), to(await readFile(join(folder, file), 'utf8')))
+  await change('scores.csv', (text) => text.replace(/yc0102,YC010202,score:everyday,.*\r\n/, ''))
+  await writeFile(join(folder, 'waivers.csv'), '考核编号,组织编码,数据项,理由\r\nyc0102,YC010202,score:everyday,全年借调在外\r\n')
+  await change('schemes/street.json', (text) => {
+    const scheme = JSON.parse(text) as { components: { parts: { of: { id: string; missing: string } }[] } }
+    for (const { of } of scheme.components.parts) if (of.id === 'everyday') of.missing = 'RENORMALISE'
+    return `${JSON.stringify(scheme, null, 2)}\n`
+  })
+  await writeFile(join(folder, 'decisions.csv'), [
+    '考核编号,组织编码,等次,理由,主要成绩,存在问题,努力方向', 'yc01,YC0102,一般,所辖社区有突出问题未整改,重点工作按期完成,问题整改不力,限期整改', '',
+  ].join('\r\n'))
+}
