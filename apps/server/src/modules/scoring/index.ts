@@ -8,6 +8,7 @@ import './sheet-types.ts'
 import './sheet-queries.ts'
 import './facts-behind.ts'
 import './sheet-mutations.ts'
+import './what-if.ts'
 import './standing/overview.ts'
 import './allotments.ts'
 
