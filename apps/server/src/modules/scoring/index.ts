@@ -9,6 +9,7 @@ import './sheet-queries.ts'
 import './facts-behind.ts'
 import './visits-behind.ts'
 import './sheet-mutations.ts'
+import './what-if.ts'
 import './standing/overview.ts'
 import './allotments.ts'
 
