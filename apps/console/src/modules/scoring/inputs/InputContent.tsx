@@ -18,17 +18,17 @@ export function InputContent({ row }: { readonly row: Pick<InputRow, 'state' | '
   const said = row.state === 'WAIVED' ? row.reason : value === undefined ? '' : plain ? String(value) : t('inputs.several', { smart_count: Object.keys(value as object).length })
   const links =
     row.source === 'BALLOT' && rounds
-      ? row.sourceIds.map((id) => ({ to: roundUrl(id), name: t('inputs.openRound') }))
+      ? row.sourceIds.map((id, at) => ({ to: roundUrl(id), name: `${t('inputs.openRound')}${row.sourceIds.length === 1 ? '' : ` ${at + 1}`}` }))
       : row.source === 'FIELD_CHECK' && checks
-        ? row.sourceIds.map((id) => ({ to: checkedVisitUrl(id), name: t('inputs.openVisit') }))
+        ? row.sourceIds.map((id, at) => ({ to: checkedVisitUrl(id), name: t('visits.sheets', { number: row.sourceIds.length === 1 ? '' : at + 1 }) }))
         : []
   return (
     <>
       {said}
       {source === '' ? null : <Typography component="span" color="textSecondary">{`${said === '' ? '' : '　'}${source}`}</Typography>}
-      {links.map(({ to, name }, at) => (
+      {links.map(({ to, name }) => (
         <MuiLink key={to} component={Link} to={to} sx={{ ml: 1.5 }}>
-          {links.length > 1 ? `${name} ${at + 1}` : name}
+          {name}
         </MuiLink>
       ))}
     </>

@@ -44,6 +44,7 @@ export const en = {
     hidden: ' %{smart_count} of them is out of your scope. |||| %{smart_count} of them are out of your scope.',
     record: 'Record', on: 'Date', amount: 'Adds', since: 'Since then', archived: 'Archived', changed: 'Changed',
   },
+  visits: { title: 'Field checks', open: 'See the sheets of “%{name}”', sheets: 'Sheets %{number}' },
   explain: 'How was this computed?',
   explainOf: 'How the score of %{name} was computed',
   blocked: 'none',
@@ -97,7 +98,6 @@ export const en = {
     sent: '%{count} places need mending',
     closed: 'The cycle is in the stage “%{state}”: inputs no longer change.',
     openRound: 'See the count',
-    openVisit: 'See the field check',
     openReport: 'See the report',
     sourcesOf: 'Where the inputs come from',
 
