@@ -17,9 +17,9 @@ import { organizationUrl } from '../../organizations/index.ts'
 import { acceptMeetingDocument, answerMeetingDocument, archiveMeetingDocument, meetingDocument, queryMeetingDocument } from '../documents.ts'
 import type { MeetingDetail } from '../documents.ts'
 import { Fact, FACTS } from '../Fact.tsx'
-import { MeetingDialog } from './MeetingDialog.tsx'
 import { EVIDENCE_PATH, MEETINGS_PATH } from '../places.ts'
 import { useWords } from '../use-words.ts'
+import { MeetingDialog } from './MeetingDialog.tsx'
 
 const DOCUMENTS = { query: queryMeetingDocument, accept: acceptMeetingDocument, answer: answerMeetingDocument } as const
 

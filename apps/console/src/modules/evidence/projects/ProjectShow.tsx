@@ -1,6 +1,6 @@
 import { Box, Button, Chip, Link as MuiLink, Paper, Skeleton, Typography } from '@mui/material'
 import { PROJECT_STATE_NAMES } from '@shuping/domain/evidence'
-import type { ProjectVerb } from '@shuping/domain/evidence'
+import type { ProjectState, ProjectVerb } from '@shuping/domain/evidence'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router-dom'
 import { faultOf } from '../../../api/fault.ts'
@@ -17,8 +17,8 @@ import { projectDocument } from '../documents.ts'
 import type { ProjectDetail } from '../documents.ts'
 import { Fact, FACTS } from '../Fact.tsx'
 import { EVIDENCE_PATH, PROJECTS_PATH } from '../places.ts'
-import { ProjectDialog } from './ProjectDialog.tsx'
 import { useWords } from '../use-words.ts'
+import { ProjectDialog } from './ProjectDialog.tsx'
 import { AnswerDialog, ResultsDialog, StepDialog } from './StepDialogs.tsx'
 
 const RUNNING = ['APPROVED', 'RUNNING', 'MIDTERM_CHECKED', 'EXTENDED']
