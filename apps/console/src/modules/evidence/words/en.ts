@@ -6,7 +6,7 @@ export const en = {
     registers: 'Registers',
   },
   metrics: {
-    name: 'Numbers', tile: 'By organization', hint: 'Counted from the records, as scores count them. “Show records” opens what a number rests on.', metric: 'Number', from: 'From', to: 'To', records: 'Rests on', open: 'Show records', openOf: 'Show the records of %{name}',
+    name: 'Numbers', tile: 'By organization', hint: 'Counted from the records, as scores count them. “Show records” opens what a number rests on.', metric: 'Number', from: 'From', to: 'To', records: 'Rests on', open: 'Show records', openOf: 'Show records: %{name}',
     total: '%{name}, together: %{value}', none: 'Nothing on record in this time', noneHint: 'Choose another time or place, or record something first.', choose: 'Choose a place', crossed: 'The last day is before the first: correct it.',
   },
   meetings: {

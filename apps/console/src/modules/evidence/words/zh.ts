@@ -9,7 +9,7 @@ export const zh: SameKeys<typeof en> = {
     registers: '登记类台账',
   },
   metrics: {
-    name: '数据统计', tile: '按单位统计', hint: '由台账自动计数；同一口径用于计分。点“查看记录”可核对每个数字的来源。', metric: '统计项', from: '起', to: '止', records: '来源', open: '查看记录', openOf: '查看%{name}的记录',
+    name: '数据统计', tile: '按单位统计', hint: '由台账自动计数；同一口径用于计分。点“查看记录”可核对每个数字的来源。', metric: '统计项', from: '起', to: '止', records: '来源', open: '查看记录', openOf: '查看记录：%{name}',
     total: '%{name}合计：%{value}', none: '这段时间没有记录', noneHint: '换一个时间段或范围，或先登记台账。', choose: '请选择范围', crossed: '截止日期早于起始日期，请更正。',
   },
   meetings: {
