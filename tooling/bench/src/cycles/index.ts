@@ -6,6 +6,7 @@ import type { Bench } from '../main.ts'
 import { setEffort } from '../measure.ts'
 import { printTable } from '../report.ts'
 import { benchStanding } from './standing.ts'
+import { benchYear } from './year.ts'
 
 /** Cycles on an embedded PostgreSQL of its own, flushing as in life: a large one's weights and roll-ups, a city's year. */
 export const benchCycles: Bench = async ({ size }) => {
@@ -18,9 +19,12 @@ export const benchCycles: Bench = async ({ size }) => {
     await migrate(db)
     const lanes = openLanes(await prepareAppRole(db.url))
     try {
-      const lines = await benchStanding(db, lanes, size)
-      printTable('The standing of a scored cycle: weights, corrections, roll-ups', lines)
-      return lines
+      const city = size === 'city' ? { heads: 300, most: 3_000 } : { heads: 3_000, most: 25_000 }
+      const year = await benchYear(db, lanes, folder, city)
+      printTable('A city’s year: opening, scoring, lists', year)
+      const standing = await benchStanding(db, lanes, size)
+      printTable('The standing of a scored cycle: weights, corrections, roll-ups', standing)
+      return [...year, ...standing]
     } finally {
       await lanes.close()
     }

@@ -25,7 +25,7 @@ const at = (generation: number) => ({ cycleId: CYCLE, generation })
  */
 export async function benchStanding(db: Database, lanes: Lanes, size: 'city' | 'country'): Promise<readonly Line[]> {
   await plant(db, SHAPES[size])
-  const { rows: [counted] } = await db.pool.query<{ heads: number }>('SELECT count(*)::int AS heads FROM score_part')
+  const { rows: [counted] } = await db.pool.query<{ heads: number }>('SELECT count(*)::int AS heads FROM score_part WHERE cycle_id = $1', [CYCLE])
   const { heads } = counted!
   const scope: ScopeSettings = Object.fromEntries(['data', 'write'].flatMap((group) =>
     [[`shuping.${group}_from`, '/1/'], [`shuping.${group}_to`, '/1/~'], [`shuping.${group}_froms`, ''], [`shuping.${group}_tos`, '']]))
@@ -80,7 +80,7 @@ export async function benchStanding(db: Database, lanes: Lanes, size: 'city' | '
 
   const rolled = await interleave(
     {
-      floor: () => db.pool.query('CREATE TABLE bench_floor AS SELECT * FROM score_composite WHERE generation = 1').then(() => db.pool.query('DROP TABLE bench_floor')),
+      floor: () => db.pool.query('CREATE TABLE bench_floor AS SELECT * FROM score_composite WHERE cycle_id = $1 AND generation = 1', [CYCLE]).then(() => db.pool.query('DROP TABLE bench_floor')),
       rollups: () => inTransaction(async (tx) => {
         await tx.$executeRaw`DELETE FROM score_rollup WHERE cycle_id = ${CYCLE}::uuid AND generation = 1`
         await rebuildRollups(tx, at(1), SPAN)
@@ -112,7 +112,7 @@ const standing = (db: Database, generation: number) => db.pool.query(
    SELECT $1, trial, '/1/', $2, 1, 6, '[]', now() FROM (VALUES (true), (false)) AS v (trial)`, [CYCLE, generation])
 
 async function floorOf(db: Database): Promise<void> {
-  await db.pool.query('CREATE TABLE bench_floor AS SELECT * FROM score_composite WHERE generation = 1')
+  await db.pool.query('CREATE TABLE bench_floor AS SELECT * FROM score_composite WHERE cycle_id = $1 AND generation = 1', [CYCLE])
   await db.pool.query('ALTER TABLE bench_floor ADD PRIMARY KEY (cycle_id, generation, ordinal)')
   await db.pool.query('CREATE INDEX ON bench_floor (cycle_id, generation, unit)')
   await db.pool.query('DROP TABLE bench_floor')
