@@ -18,28 +18,28 @@ const FEW = 30
  */
 export async function benchYear(db: Database, lanes: Lanes, folder: string, { heads, most }: { readonly heads: number; readonly most: number }): Promise<readonly Line[]> {
   const session = { id: randomUUID(), accountId: '', awaitsTotp: false, mustChangePassword: false, steppedUpAt: new Date() }
-  const ask = async (source: string, variables: Record<string, unknown>): Promise<any> => {
+  const ask = async <Data>(source: string, variables: Record<string, unknown>): Promise<Data> => {
     const { context, release } = await scopedContext(lanes, { viewer: asInstaller, session }, { now: () => new Date('2026-12-15T04:00:00Z'), newId, dataFolder: folder })
     try {
       const { data, errors } = await graphql({ schema, source, variableValues: variables, contextValue: context })
       if (errors) throw new Error(errors.map(({ message, extensions }) => `${message} ${JSON.stringify(extensions)}`).join('\n'))
-      return data
+      return data as Data
     } finally {
       await release()
     }
   }
-  const mutate = async (field: string, input: object, selection: string): Promise<any> => {
+  const mutate = async <Data>(field: string, input: object, selection: string): Promise<Data> => {
     const type = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input!`
-    return (await ask(`mutation ($input: ${type}) { ${field}(input: $input) { ${selection} } }`, { input }))[field]
+    return (await ask<Record<string, Data>>(`mutation ($input: ${type}) { ${field}(input: $input) { ${selection} } }`, { input }))[field]!
   }
   const city = await plantCity(db, heads)
-  const { version: { id: schemeVersionId } } = await mutate('createScheme', { organizationId: city, title: '街道书记述职评议办法', document: STREET_SCHEME }, 'version { id }')
+  const { version: { id: schemeVersionId } } = await mutate<{ version: { id: string } }>('createScheme', { organizationId: city, title: '街道书记述职评议办法', document: STREET_SCHEME }, 'version { id }')
   await mutate('publishScheme', { id: schemeVersionId, version: 1 }, 'scheme { id }')
 
   const open = async (title: string): Promise<string> => {
-    const { cycle: { id } } = await mutate('createCycle', { organizationId: city, year: 2026, kind: 'REPORT_AND_REVIEW', title }, 'cycle { id }')
+    const { cycle: { id } } = await mutate<{ cycle: { id: string } }>('createCycle', { organizationId: city, year: 2026, kind: 'REPORT_AND_REVIEW', title }, 'cycle { id }')
     await mutate('configureCycle', { id, version: 1, settings: settingsOf(title, schemeVersionId) }, 'cycle { id }')
-    const { entries } = await mutate('buildRoster', { id, version: 2 }, 'entries')
+    const { entries } = await mutate<{ entries: number }>('buildRoster', { id, version: 2 }, 'entries')
     if (entries !== heads) throw new Error(`${entries} on the roster, not ${heads}`)
     await mutate('moveCycle', { id, version: 3, verb: 'publish', on: '2026-11-20', minutes: '纪要' }, 'cycle { state }')
     return id
@@ -58,7 +58,7 @@ export async function benchYear(db: Database, lanes: Lanes, folder: string, { he
   for (let from = 0; from < entries.length; from += 3_000)
     entering = Math.max(entering, await timed(() => mutate('enterScores', { cycleId, entries: entries.slice(from, from + 3_000) }, 'sheets')))
   await mutate('scoreCycle', { cycleId }, 'sheets')
-  const { scoreRuns: [run] } = await ask('query ($id: ID!) { scoreRuns(cycleId: $id) { scheme inputs hash } }', { id: cycleId })
+  const { scoreRuns: [run] } = await ask<{ scoreRuns: [{ scheme: string; inputs: string; hash: string }] }>('query ($id: ID!) { scoreRuns(cycleId: $id) { scheme inputs hash } }', { id: cycleId })
   const engine = async (): Promise<unknown> => {
     const scheme = parseSchemeText(run.scheme)
     const program = compileScheme(scheme.ok ? scheme.value : undefined!)
