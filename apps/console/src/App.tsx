@@ -14,6 +14,7 @@ import { NotFoundPage } from './layout/NotFoundPage.tsx'
 import { Shell } from './layout/Shell.tsx'
 import { accessRoutes, accounts, Entrance, holdersTab, personParts } from './modules/access/index.ts'
 import { cycleRoutes } from './modules/cycles/index.ts'
+import { decisionRoutes } from './modules/decisions/index.ts'
 import { evidenceRoutes, registers } from './modules/evidence/index.ts'
 import { levels, organizations, organizationRoutes } from './modules/organizations/index.ts'
 import { leadersTab, people, peopleRoutes } from './modules/people/index.ts'
@@ -42,7 +43,7 @@ const queryClient = new QueryClient({
 const store = localStorageStore('1', 'shuping')
 
 /** Every page that is no resource; one whose action the viewer may do nowhere is not there for them. */
-const routes = [...organizationRoutes, ...peopleRoutes, ...schemeRoutes, ...cycleRoutes, ...reportRoutes, ...reviewRoutes, ...ballotRoutes, ...scoreRoutes, ...evidenceRoutes, ...accessRoutes]
+const routes = [...organizationRoutes, ...peopleRoutes, ...schemeRoutes, ...cycleRoutes, ...reportRoutes, ...reviewRoutes, ...ballotRoutes, ...scoreRoutes, ...decisionRoutes, ...evidenceRoutes, ...accessRoutes]
 
 /** What later modules show on the page of an organization. */
 const tabs = [leadersTab, holdersTab]

@@ -34,7 +34,7 @@ interface Told {
 }
 
 /** A cycle of the street that has come to its vote: done by the clerk of the street, command by command. */
-async function reachTheVote(scene: Scene): Promise<void> {
+async function reachTheVote(scene: Scene): Promise<string> {
   const street = await scene.find('YC-DL-01')
   const typeOf = (field: string): string => `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`
   const run = async (field: string, input: object, selection: string, type = typeOf(field)): Promise<Told> =>
@@ -58,6 +58,7 @@ async function reachTheVote(scene: Scene): Promise<void> {
   const { reports } = await scene.ask<{ reports: { nodes: readonly Seen[] } }>('query ($id: ID!) { reports(filter: { cycleId: $id }, first: 100) { nodes { id version } } }', { id }, 'streetClerk')
   for (const { id: appraiseeId, version: seen } of reports.nodes) await run('waiveReport', { appraiseeId, version: seen, reason: '现场口头述职' }, 'entry { version }', 'ReasonedReportMoveInput')
   await run('moveCycle', { id, version: 5, verb: 'startReporting' }, 'cycle { id }')
+  return id
 }
 
 const confirmIn = async (page: Page, button: string): Promise<void> => {
@@ -68,8 +69,8 @@ const confirmIn = async (page: Page, button: string): Promise<void> => {
 
 test('prepare, print, vote on a phone, close by two witnesses, count', async ({ page, scene, openConsole, browser, server }) => {
   test.setTimeout(180_000)
-  await reachTheVote(scene)
-  await openConsole(page, '/ballots', { as: 'streetClerk' })
+  const cycleId = await reachTheVote(scene)
+  await openConsole(page, `/ballots?cycle=${cycleId}`, { as: 'streetClerk' })
   await page.getByRole('button', { name: '准备一轮测评' }).first().click()
   const form = page.getByRole('dialog')
   await form.getByRole('textbox', { name: '轮次名称' }).fill('社区书记民主测评')

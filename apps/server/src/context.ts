@@ -2,6 +2,7 @@ import { openLanes } from '@shuping/db'
 import type { Database, Lane, Lanes, LanesOptions, LoanLimits } from '@shuping/db'
 import { asInstaller } from '@shuping/domain/access'
 import type { Viewer } from '@shuping/domain/access'
+import type { Bucket } from './kit/bucket.ts'
 import { newId } from './kit/new-id.ts'
 import { readingScope } from './kit/scope.ts'
 import type { Door } from './modules/access/index.ts'
@@ -34,6 +35,8 @@ export interface Context {
   readonly newId: () => string
   /** Holds uploaded files and keys. */
   readonly dataFolder: string
+  /** Holds attachments in place of the data folder, where the installation has one. */
+  readonly bucket?: Bucket | undefined
   /** How the request came in; absent where there is none, as for the installation itself. */
   readonly door?: Door
 }

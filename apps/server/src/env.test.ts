@@ -36,3 +36,14 @@ test('a setting that cannot be meant is told, never the secret', () => {
     expect(String(error)).not.toContain('a secret')
   }
 })
+
+const S3 = {
+  SHUPING_S3_ENDPOINT: 'https://store.example:9000', SHUPING_S3_BUCKET: 'shuping', SHUPING_S3_ACCESS_KEY_ID: 'key', SHUPING_S3_SECRET_ACCESS_KEY: 'a secret',
+}
+
+test('a store for attachments is set up as a whole', () => {
+  expect(readEnvironment({}).bucket).toBeUndefined()
+  expect(readEnvironment(S3).bucket).toMatchObject({ name: 'shuping', region: 'us-east-1' })
+  for (const missing of Object.keys(S3)) expect(() => readEnvironment({ ...S3, [missing]: '' }), missing).toThrow(BadSetting)
+  expect(() => readEnvironment({ ...S3, SHUPING_S3_BUCKET: 'Shuping/x' })).toThrow(/bucket/)
+})

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { BucketSettings } from './kit/bucket.ts'
 
 /** Every setting of the process; nothing else reads the environment. */
 export interface Environment {
@@ -11,6 +12,8 @@ export interface Environment {
   readonly databaseUrl: string | undefined
   /** Holds the embedded database, secrets and uploads. */
   readonly dataFolder: string
+  /** A store that speaks S3, for attachments; absent: they lie in the data folder. */
+  readonly bucket: BucketSettings | undefined
   /** The built console; absent: only GraphQL is served. */
   readonly consoleFolder: string | undefined
   /** The built page of who holds a slip; absent: nobody votes here. */
@@ -56,6 +59,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     host: env['HOST'] || '127.0.0.1',
     databaseUrl: env['DATABASE_URL'] || undefined,
     dataFolder: resolve(checkout, env['SHUPING_DATA'] || '.shuping'),
+    bucket: readBucket(env),
     consoleFolder: existsSync(join(consoleFolder, 'index.html')) ? consoleFolder : undefined,
     ballotFolder: existsSync(join(ballotFolder, 'index.html')) ? ballotFolder : undefined,
     demo: env['SHUPING_DEMO'] !== 'off',
@@ -109,4 +113,20 @@ function readOidc(env: Readonly<Record<string, string | undefined>>): Environmen
     throw new BadSetting(`SHUPING_OIDC_ISSUER is “${value}”: it must begin with https://.`)
   }
   return { issuer, clientId, clientSecret, name: env['SHUPING_OIDC_NAME'] || '统一身份认证' }
+}
+
+/** All of it or nothing, as with the provider above; the region alone has a usual value. */
+function readBucket(env: Readonly<Record<string, string | undefined>>): BucketSettings | undefined {
+  const [endpoint, name] = [env['SHUPING_S3_ENDPOINT'], env['SHUPING_S3_BUCKET']]
+  const [accessKeyId, secretAccessKey] = [env['SHUPING_S3_ACCESS_KEY_ID'], env['SHUPING_S3_SECRET_ACCESS_KEY']]
+  if (!endpoint && !name && !accessKeyId && !secretAccessKey) return undefined
+  if (!endpoint || !name || !accessKeyId || !secretAccessKey) {
+    throw new BadSetting(
+      'Attachments in an S3 store need all of SHUPING_S3_ENDPOINT, SHUPING_S3_BUCKET, SHUPING_S3_ACCESS_KEY_ID and SHUPING_S3_SECRET_ACCESS_KEY.',
+    )
+  }
+  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name)) {
+    throw new BadSetting(`SHUPING_S3_BUCKET is “${name}”: a bucket has 3 to 63 lower-case letters, digits, dots and hyphens.`)
+  }
+  return { endpoint: readUrl('SHUPING_S3_ENDPOINT', endpoint), name, region: env['SHUPING_S3_REGION'] || 'us-east-1', accessKeyId, secretAccessKey }
 }

@@ -6,6 +6,7 @@ import { BadSetting, readEnvironment } from './env.ts'
 import type { Environment } from './env.ts'
 import type { DocumentOptions } from './http/graphql.ts'
 import { surviveFaults } from './http/survive-faults.ts'
+import { openBucket } from './kit/bucket.ts'
 import { readTrustedDocuments } from './kit/door/trusted-documents.ts'
 import {
   brokenHeads,
@@ -89,6 +90,7 @@ async function start(): Promise<void> {
     const { close } = await serve(door, {
       lanes,
       dataFolder,
+      bucket: env.bucket === undefined ? undefined : openBucket(env.bucket),
       consoleFolder,
       ballotFolder,
       callerOf: callerBySession(lanes, house),

@@ -12,6 +12,7 @@ import type { Probe } from './http/health.ts'
 import { drainAndClose } from './http/listen.ts'
 import type { Door } from './http/listen.ts'
 import { unreadable } from './http/unreadable.ts'
+import type { Bucket } from './kit/bucket.ts'
 import { auditFiles, fairTurns, identityRoutes, passingHouse } from './modules/access/index.ts'
 import type { House } from './modules/access/index.ts'
 import { votingRoutes } from './modules/ballots/index.ts'
@@ -32,6 +33,8 @@ export interface ServerOptions {
   readonly lanes: Lanes
   /** Holds uploads. */
   readonly dataFolder: string
+  /** Holds attachments in place of the data folder. */
+  readonly bucket?: Bucket | undefined
   readonly consoleFolder?: string | undefined
   /** The built page of who holds a slip. */
   readonly ballotFolder?: string | undefined
@@ -53,8 +56,8 @@ export interface ServerOptions {
 
 /** Puts GraphQL, health and console behind a door. Answers how to drain and close all of it. */
 export async function serve(door: Door, options: ServerOptions): Promise<{ close: () => Promise<void> }> {
-  const { lanes, dataFolder, callerOf, house = passingHouse(), probes = [], concerns = [], now = () => new Date() } = options
-  const reception = openReception({ lanes, house, dataFolder, callerOf, now })
+  const { lanes, dataFolder, bucket, callerOf, house = passingHouse(), probes = [], concerns = [], now = () => new Date() } = options
+  const reception = openReception({ lanes, house, dataFolder, bucket, callerOf, now })
   const admit: Admit = async (request, response) => reception.letIn(request, response, await callerOf(request))
   const graphql = await openGraphQL(reception, options.documents ?? {})
 

@@ -5,6 +5,7 @@ import { zh as accounts } from '../modules/access/accounts/words/zh.ts'
 import { zh as audit } from '../modules/access/words/audit-zh.ts'
 import { zh as cycles } from '../modules/cycles/words/zh.ts'
 import { zh as schemes } from '../modules/schemes/words/zh.ts'
+import { zh as decisions } from '../modules/decisions/words/zh.ts'
 import { zh as evidence } from '../modules/evidence/words/zh.ts'
 import { zh as levels } from '../modules/organizations/words/levels-zh.ts'
 import { zh as organizations } from '../modules/organizations/words/zh.ts'
@@ -17,7 +18,7 @@ import type { en } from './en.ts'
 import { reactAdminZh } from './react-admin-zh.ts'
 
 /** Our own words, module by module. */
-export const words = { kit, organizations, levels, people, reports, reviews, access, accounts, audit, schemes, cycles, evidence, ballots, scoring }
+export const words = { kit, organizations, levels, people, reports, reviews, access, accounts, audit, schemes, cycles, evidence, ballots, scoring, decisions }
 
 /** Everything the Chinese page says. */
 export const zh: SameKeys<Omit<typeof en, 'ra'>> & typeof reactAdminZh = {

@@ -14,6 +14,7 @@ import HowToVoteIcon from '@mui/icons-material/HowToVoteOutlined'
 import KeyIcon from '@mui/icons-material/KeyOutlined'
 import LayersIcon from '@mui/icons-material/LayersOutlined'
 import ManageAccountsIcon from '@mui/icons-material/ManageAccountsOutlined'
+import AssignmentDoneIcon from '@mui/icons-material/AssignmentTurnedInOutlined'
 import PlaceIcon from '@mui/icons-material/PlaceOutlined'
 import RuleIcon from '@mui/icons-material/RuleOutlined'
 import SettingsIcon from '@mui/icons-material/SettingsOutlined'
@@ -34,6 +35,7 @@ import {
 } from '../modules/access/index.ts'
 import { SCORES_PATH, useScoreWords } from '../modules/scoring/index.ts'
 import { CYCLES_PATH, useCycleWords } from '../modules/cycles/index.ts'
+import { MY_RESULTS_PATH, useDecisionWords } from '../modules/decisions/index.ts'
 import { EVIDENCE_PATH, useEvidenceWords } from '../modules/evidence/index.ts'
 import { IMPORT_PATH, LEVELS_PATH, LIST_PATH, useLevelWords, useOrganizationWords } from '../modules/organizations/index.ts'
 import { PEOPLE_PATH, POSTS_PATH, usePeopleWords } from '../modules/people/index.ts'
@@ -71,6 +73,7 @@ export function usePlaces(): readonly Place[] {
   const ballots = useBallotWords()
   const evidence = useEvidenceWords()
   const scoring = useScoreWords()
+  const decisions = useDecisionWords()
   const { can, personId } = useViewer()
   const places: readonly Place[] = [
     { to: '/', label: kit('nav.home'), icon: <HomeIcon /> },
@@ -83,6 +86,7 @@ export function usePlaces(): readonly Place[] {
     { to: CHECKS_PATH, label: reviews('checks'), icon: <ChecklistIcon />, actions: ['reviews.read'] },
     { to: BALLOTS_PATH, label: ballots('name'), icon: <HowToVoteIcon />, actions: ['ballots.view'] },
     { to: SCORES_PATH, label: scoring('name'), icon: <CalculateIcon />, actions: ['scores.view'] },
+    { to: MY_RESULTS_PATH, label: decisions('name'), icon: <AssignmentDoneIcon />, forPeople: true },
     { to: EVIDENCE_PATH, label: evidence('name'), icon: <FactCheckIcon />, actions: ['evidence.read'] },
     { to: LIST_PATH, label: organizations('name'), icon: <AccountTreeIcon />, actions: ['organizations.read'] },
     { to: PEOPLE_PATH, label: people('name'), icon: <GroupIcon />, actions: ['people.read'] },

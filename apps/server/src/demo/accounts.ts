@@ -1,6 +1,5 @@
 import { ROLE_NAMES } from '@shuping/domain/access'
 import type { Role } from '@shuping/domain/access'
-import { today } from '../context.ts'
 import type { Connection, Context } from '../context.ts'
 import { runCommand } from '../kit/command.ts'
 import { createAccount, giveGrant } from '../modules/access/index.ts'
@@ -48,9 +47,13 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { username: 'chakan', displayName: '田一鸣', role: 'VIEWER', on: 'YC' },
 ]
 
-/** Opens the demo accounts by the commands people run, with a password that need not be changed. */
+/**
+ * Opens the demo accounts by the commands people run, with a password that need not be changed: set today, as passwords
+ * grow old. What is granted has held since `from`.
+ */
 export async function loadDemoAccounts(
   context: Context,
+  from: string,
   idOf: (code: string) => string,
   people: ReadonlyMap<string, string>,
 ): Promise<void> {
@@ -60,7 +63,7 @@ export async function loadDemoAccounts(
     const account = { username, displayName, organizationId, personId }
     const { id } = await createAccount(context, account, {}, { password: DEMO_PASSWORD, mustChange: false })
     if (by === 'post') continue
-    const grant = { accountId: id, role, organizationId, from: today(context), to: null, reason: '演示账号' }
+    const grant = { accountId: id, role, organizationId, from, to: null, reason: '演示账号' }
     await runCommand(giveGrant, context, grant)
   }
 }

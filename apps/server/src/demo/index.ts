@@ -66,7 +66,7 @@ export async function loadDemo(context: Context, seedFolder: string): Promise<bo
   await markAsDemo(on(begunOn))
   for (const [code, id] of await foundDemoCity(on(begunOn), seedFolder)) ids.set(code, id)
   for (const [name, id] of await loadDemoPeople(on, { begunOn, today }, seedFolder, acting.idOf)) people.set(name, id)
-  await loadDemoAccounts(on(begunOn), acting.idOf, people)
+  await loadDemoAccounts(on(today), begunOn, acting.idOf, people)
   const words = await readWords(seedFolder)
   const last = await loadClosedYear(acting, words, year - 1)
   await loadDemoEvidence(on, { begunOn, today, year }, seedFolder, acting.idOf, people)

@@ -32,6 +32,7 @@ export interface ReceptionOptions {
   readonly lanes: Lanes
   readonly house: House
   readonly dataFolder: string
+  readonly bucket?: Context['bucket']
   readonly callerOf: (request: IncomingMessage) => Promise<Caller>
   readonly now: () => Date
 }
@@ -39,7 +40,7 @@ export interface ReceptionOptions {
 /** Requests of nobody, signing in above all, take turns: so they can never keep all connections. */
 const NOBODYS_TURNS = { atOnce: 3, waiting: 100 }
 
-export function openReception({ lanes, house, dataFolder, callerOf, now }: ReceptionOptions): Reception {
+export function openReception({ lanes, house, dataFolder, bucket, callerOf, now }: ReceptionOptions): Reception {
   const turns = fairTurns(NOBODYS_TURNS)
   const tokens = new WeakMap<IncomingMessage, TokenFacts>()
   return {
@@ -59,7 +60,7 @@ export function openReception({ lanes, house, dataFolder, callerOf, now }: Recep
       try {
         // Who went away while waiting gets nothing, and keeps nothing.
         if (response.closed) throw refused('access.tooMany')
-        const rest = { now, newId, dataFolder, door: doorTo(house, request, response) }
+        const rest = { now, newId, dataFolder, bucket, door: doorTo(house, request, response) }
         const { context, release } = await scopedContext(lanes, caller, rest, limits)
         return { context, release: () => release().finally(endTurn) }
       } catch (error) {

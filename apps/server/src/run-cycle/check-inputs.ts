@@ -11,7 +11,7 @@ import type { FolderRow } from './tables.ts'
 function factsOf({ settings, schemeOf, roster }: FramedCycle): EntryFacts {
   const due = roster.filter((one) => one.due).map((one, ordinal): [string, Due] => [`a${ordinal}`, {
     id: `a${ordinal}`, class: one.class, name: one.who, ordinal, organizationName: one.organizationId, postTitle: null, personName: one.personName,
-    nameSort: 'a', place: '/', body: 'self', display: { code: String(ordinal).padStart(5, '0'), pinyin: 'a' },
+    organizationId: one.organizationId, placeToday: '/', nameSort: 'a', place: '/', body: 'self', display: { code: String(ordinal).padStart(5, '0'), pinyin: 'a' },
     ...(one.postId === null ? {} : { inPostFrom: one.from, inPostTo: one.to }), setUpOn: settings.period.from,
   }])
   const schemes = new Map<string, { versionId: string; program: EntryFacts['cycle']['schemes'][number]['program']; classes: Set<string> }>()

@@ -52,6 +52,30 @@ export const STREET_SCHEME = JSON.stringify({
   vetoes: [], rating: { kind: 'none' }, ranking: { kind: 'none' }, displayOrder: 'CODE', targets: [], merges: [], money: [],
 })
 
+/** The same with the everyday work counted from records: the facilities' area (500 m² are full marks) and the funds checked. */
+export const COUNTED_SCHEME = ((): string => {
+  const scheme = JSON.parse(STREET_SCHEME) as { components: { parts: object[] } }
+  const counted = (id: string, zh: string, metric: string, full: string) => ({
+    ...leaf(id, zh, 'OFF_STAGE'), kind: 'metric', metric,
+    conversion: { kind: 'linear', from: { value: '0', points: '0' }, to: { value: full, points: '100' }, outside: 'CLAMP' },
+  })
+  scheme.components.parts.splice(
+    1, 1,
+    { weight: { same: '20%' }, of: counted('space', '阵地建设', 'area', '500') },
+    { weight: { same: '10%' }, of: counted('funds', '经费管理', 'checked', '1') },
+    { weight: { same: '10%' }, of: counted('life', '组织生活', 'held', '4') },
+  )
+  const from = (name: string, over?: string) => ({ kind: 'register', name, ...(over && { over }) })
+  return JSON.stringify({
+    ...scheme,
+    metrics: [
+      { ...named('area', '阵地面积'), source: from('facilities.area') },
+      { ...named('checked', '经费核对率'), source: from('fundLines.checkedShare') },
+      { ...named('held', '会议次数'), source: from('meetings.held', 'SUBTREE') },
+    ],
+  })
+})()
+
 /** The paper of the vote, without its sheet. */
 const FORM = {
   ballot: (JSON.parse(STREET_SCHEME) as { components: { parts: readonly { of: object }[] } }).components.parts[0]!.of,

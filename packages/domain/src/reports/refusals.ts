@@ -14,6 +14,7 @@ export type ReportRefusal =
   | 'reports.cycleClosed'
   | 'reports.attachmentType'
   | 'reports.attachmentTooLarge'
+  | 'reports.storeAway'
 
 /** Texts of {@link ReportRefusal}. */
 export const reportRefusalTexts: RefusalTexts<ReportRefusal> = {
@@ -44,6 +45,10 @@ export const reportRefusalTexts: RefusalTexts<ReportRefusal> = {
   'reports.attachmentType': {
     zh: '附件只收下列格式，且内容须与格式相符：{types}。',
     en: 'Attachments are files of these kinds, and what they hold must agree: {types}.',
+  },
+  'reports.storeAway': {
+    zh: '附件存储暂时连不上，请稍后再试；仍不行请联系系统管理员。正在上传的附件没有存入，报告内容不受影响。',
+    en: 'The store of attachments does not answer: try again later, or ask the system administrator. A file on its way was not taken; the report is untouched.',
   },
   'reports.attachmentTooLarge': {
     zh: '附件不能大于 {max} MB，请压缩或拆分后再上传。',

@@ -1,5 +1,5 @@
 export { exact, forClass, share } from './exact.ts'
-export { isShare } from './document/primitives.ts'
+export { isExact, isShare } from './document/primitives.ts'
 export type { Exact, Label, Named, NodeId, PerClass, Rounding, Share, Words } from './exact.ts'
 export type * from './ballot.ts'
 export type * from './components.ts'
@@ -22,3 +22,4 @@ export { createScheme, editScheme, publishScheme, reviseScheme, SCHEME_TITLE_MAX
 export type { SchemeKeepingRefusal, SchemeVersionRecord } from './keep.ts'
 export { SCHEME_TEMPLATE_NAMES, SCHEME_TEMPLATES, schemeTemplate } from './templates.ts'
 export type { SchemeTemplate } from './templates.ts'
+export * from './form/index.ts'

@@ -29,9 +29,14 @@ export interface RaterGroup extends Named {
   readonly mayOverlap: readonly NodeId[]
 }
 
-/** A quantity the scheme reads: a metric of a register (`meetings.inTimeShare`), or one typed in. */
+/**
+ * A quantity the scheme reads: a metric of a register (`meetings.inTimeShare`), or one typed in. It is counted over the
+ * records of the appraisee's own organization, or of that and everything below.
+ */
 export interface Metric extends Named {
-  readonly source: { readonly kind: 'register'; readonly name: string } | { readonly kind: 'typed' }
+  readonly source:
+    | { readonly kind: 'register'; readonly name: string; readonly over?: 'SUBTREE' }
+    | { readonly kind: 'typed' }
   readonly unit?: Label
 }
 

@@ -6,11 +6,13 @@ import { Fault } from '../../kit/Fault.tsx'
 import { useKitWords } from '../../kit/use-words.ts'
 import { useLocaleName } from '../../kit/words.ts'
 import { explainDocument } from './documents.ts'
+import { FactsBehind } from './facts/FactsBehind.tsx'
+import { VisitsBehind } from './facts/VisitsBehind.tsx'
 import type { SheetRow } from './types.ts'
 import { useWords } from './use-words.ts'
 
 /** How a score was computed, one sentence a line, down to the tallies of rater groups. */
-export function ExplainDialog({ sheet, onClose }: { readonly sheet: SheetRow; readonly onClose: () => void }) {
+export function ExplainDialog({ sheet, onClose }: { readonly sheet: Pick<SheetRow, 'id' | 'personName' | 'organizationName'>; readonly onClose: () => void }) {
   const t = useWords()
   const kit = useKitWords()
   const locale = useLocaleName()
@@ -34,6 +36,8 @@ export function ExplainDialog({ sheet, onClose }: { readonly sheet: SheetRow; re
             ))}
           </Box>
         )}
+        <FactsBehind sheetId={sheet.id} />
+        <VisitsBehind sheetId={sheet.id} />
       </DialogContent>
       <DialogActions sx={{ px: 3, py: 1.5 }}>
         <Button onClick={onClose} autoFocus>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { faultOf } from '../../api/fault.ts'
 import { useAsk } from '../../api/use-ask.ts'
+import { CycleParts } from '../../kit/CycleParts.tsx'
 import { EmptyState } from '../../kit/EmptyState.tsx'
 import { Fault } from '../../kit/Fault.tsx'
 import { PageHead } from '../../kit/PageHead.tsx'
@@ -106,6 +107,7 @@ function OfCycle({ cycles }: { readonly cycles: readonly CycleChoice[] }) {
         <Skeleton variant="rectangular" height={320} />
       ) : (
         <Stack spacing={1.5}>
+          <CycleParts id={cycle.id} here="scores" />
           <StandingPanel cycle={cycle} standing={data.inputStanding} board={data.gradingBoard} />
           <Paper variant="outlined">
             {data.scoreSheets.nodes.length > 0 ? (

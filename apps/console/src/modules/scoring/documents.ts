@@ -1,5 +1,5 @@
 import { gql } from '../../api/document.ts'
-import type { Board, CycleChoice, SheetRow, Standing } from './types.ts'
+import type { AllotmentRow, Board, CycleChoice, CycleOfInputs, InputRow, SheetRow, Standing } from './types.ts'
 
 /** Cycles that the caller organizes or stands above, and that run or ran. */
 export const scoredCyclesDocument = gql<{ cycles: { nodes: readonly CycleChoice[] } }>(`query ScoredCycles {
@@ -7,7 +7,7 @@ export const scoredCyclesDocument = gql<{ cycles: { nodes: readonly CycleChoice[
     PUBLICISED, RECTIFYING, FOLLOW_UP, ARCHIVED] }, first: 100) { nodes { id title year state organizationName resultVersion } }
 }`)
 
-const standing = 'needed present waived missing ungathered slots { slot labelZh labelEn needed present waived missing }'
+const standing = 'needed present waived missing ungathered slots { slot labelZh labelEn kind needed present waived missing }'
 
 /** The page of a cycle's scores. */
 export const scoresDocument = gql<
@@ -30,6 +30,44 @@ export const explainDocument = gql<
   { scoreSheet: { explanation: { zh: string; en: string }; reasons: readonly { zh: string; en: string }[] } | null },
   { id: string }
 >(`query ExplainScore($id: ID!) { scoreSheet(id: $id) { explanation { zh en } reasons { zh en } } }`)
+
+/** The page of a cycle's inputs: what there is, what is missing, and the numbers handed down. */
+export const inputsDocument = gql<
+  { cycle: CycleOfInputs | null; inputStanding: Standing | null; allotments: readonly AllotmentRow[] },
+  { cycleId: string }
+>(`query InputsOfCycle($cycleId: ID!) {
+  cycle(id: $cycleId) { id title state organizationName classes { id labelZh labelEn } }
+  inputStanding(cycleId: $cycleId) { ${standing} }
+  allotments(cycleId: $cycleId) { schemeVersionId quota label { zh en } class pool poolName heads number version }
+}`)
+
+/** A page of inputs. */
+export const inputRowsDocument = gql<
+  { scoreInputs: { nodes: readonly InputRow[]; total: number } },
+  { filter: object; first: number; skip: number }
+>(`query InputRows($filter: ScoreInputFilter!, $first: Int!, $skip: Int!) {
+  scoreInputs(filter: $filter, first: $first, skip: $skip) {
+    nodes {
+      id appraiseeId classId organizationName postTitle personName slot kind labelZh labelEn needed state source sourceIds value reason byName at
+      version viewerCanEnter
+    }
+    total
+  }
+}`)
+
+/** The schemes of a cycle, by class: what an input of several parts consists of. */
+export const inputSchemesDocument = gql<
+  { cycle: { classes: readonly { id: string; schemeVersion: { document: string } | null }[] } | null },
+  { cycleId: string }
+>(`query InputSchemes($cycleId: ID!) { cycle(id: $cycleId) { classes { id schemeVersion { document } } } }`)
+
+const answered = (operation: 'enterScores' | 'waiveInput' | 'allotNumbers', input: string) =>
+  gql<{ outcome: { sheets: number } }, { input: Record<string, unknown> }>(
+    `mutation ${operation.charAt(0).toUpperCase()}${operation.slice(1)}($input: ${input}!) { outcome: ${operation}(input: $input) { sheets } }`,
+  )
+export const enterDocument = answered('enterScores', 'EnterScoresInput')
+export const waiveDocument = answered('waiveInput', 'WaiveInputInput')
+export const allotDocument = answered('allotNumbers', 'AllotNumbersInput')
 
 const command = (operation: 'gatherInputs' | 'scoreCycle', input: string) =>
   gql<{ outcome: { sheets: number } }, { input: { cycleId: string; idempotencyKey: string } }>(

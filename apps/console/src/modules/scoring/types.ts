@@ -40,6 +40,7 @@ export interface Standing {
     readonly slot: string
     readonly labelZh: string
     readonly labelEn: string
+    readonly kind: string
     readonly needed: boolean
     readonly present: number
     readonly waived: number
@@ -60,4 +61,49 @@ export interface Board {
     readonly left: number | null
     readonly state: 'MET' | 'OVER' | 'SHORT' | 'TOO_FEW_HEADS'
   }[]
+}
+
+/** A cycle as the page of its inputs needs it. */
+export interface CycleOfInputs {
+  readonly id: string
+  readonly title: string
+  readonly state: CycleState
+  readonly organizationName: string
+  readonly classes: readonly { readonly id: string; readonly labelZh: string; readonly labelEn: string }[]
+}
+
+export interface AllotmentRow {
+  readonly schemeVersionId: string
+  readonly quota: string
+  readonly label: Both
+  readonly class: string
+  readonly pool: string
+  readonly poolName: string | null
+  readonly heads: number
+  readonly number: number | null
+  readonly version: number
+}
+
+export interface InputRow {
+  readonly id: string
+  readonly appraiseeId: string
+  readonly classId: string
+  readonly organizationName: string
+  readonly postTitle: string | null
+  readonly personName: string | null
+  readonly slot: string
+  readonly kind: string
+  readonly labelZh: string
+  readonly labelEn: string
+  readonly needed: boolean
+  readonly state: 'MISSING' | 'PRESENT' | 'WAIVED'
+  readonly source: 'NONE' | 'ENTERED' | 'IMPORTED' | 'BALLOT' | 'FIELD_CHECK' | 'METRIC'
+  readonly sourceIds: readonly string[]
+  /** JSON text. */
+  readonly value: string | null
+  readonly reason: string | null
+  readonly byName: string | null
+  readonly at: string | null
+  readonly version: number
+  readonly viewerCanEnter: boolean
 }

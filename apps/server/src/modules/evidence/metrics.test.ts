@@ -1,5 +1,5 @@
 import { Prisma } from '@shuping/db'
-import { complianceGrid, complianceShare, FREQUENCY_RULES, MEETING_KINDS, MEETING_METRICS } from '@shuping/domain/evidence'
+import { complianceGrid, complianceShare, MEETING_KINDS, MEETING_METRICS, rulesFor } from '@shuping/domain/evidence'
 import { countMetric, rational } from '@shuping/domain/kit'
 import type { Rational } from '@shuping/domain/kit'
 import fc from 'fast-check'
@@ -16,12 +16,15 @@ const PLACES = ['a', 'a1', 'a2', 'b'] as const
 const period = fc.constantFrom(
   { from: '2026-01-01', to: '2026-12-31' }, { from: '2025-07-01', to: '2026-06-15' }, { from: '2026-04-01', to: '2026-06-30' },
 )
+/** The party groups’ meeting is due of a branch alone, none of a committee. */
+const KINDS = { a: 'COMMITTEE', a1: 'BRANCH', a2: 'GENERAL_BRANCH', b: 'BRANCH' } as const
 let bench: SmallTree
 let person: string
 let paths: ReadonlyMap<string, string>
 beforeAll(async () => {
   bench = await openSmallTree()
   person = await bench.person('甲', 'a1')
+  for (const code of PLACES) await bench.context.db.prisma.organization.update({ where: { id: bench.id(code) }, data: { kind: KINDS[code] } })
   paths = new Map((await bench.context.db.prisma.organization.findMany()).map((one) => [one.code.toLowerCase(), one.path]))
 })
 afterAll(() => bench.close())
@@ -89,7 +92,7 @@ test('the numbers of meetings and their compliance are those of the domain', { t
           const found = (await counted(`meetings.${key}`, within)).get(bench.id(code))
           expect([key, text(asOne(found, metric.kind === 'ratio'))]).toEqual([key, text(countMetric({ occursOn: 'heldOn' }, metric, theirs, within))])
         }
-        const share = complianceShare(complianceGrid(FREQUENCY_RULES, theirs as never, within, TODAY), 'DOES_NOT_COUNT')
+        const share = complianceShare(complianceGrid(rulesFor(KINDS[code]), theirs as never, within, TODAY), 'DOES_NOT_COUNT')
         const found = (await counted('meetings.complianceShare', within)).get(bench.id(code))
         expect([Number(found?.value ?? 0), Number(found?.whole ?? 0)]).toEqual([share.kept, share.due])
       }

@@ -43,9 +43,10 @@ const kinds = Prisma.join(MEETING_KINDS.map((kind) => Prisma.sql`WHEN ${kind} TH
 const meetings = ofWorkflow(MEETING_METRICS, 'meeting', Prisma.sql`(CASE o.kind ${kinds} END) || coalesce(' ' || o.topics[1], '')`)
 const projects = ofWorkflow(PROJECT_METRICS, 'project', Prisma.sql`o.title`)
 
-/** Every stretch in which a meeting is due × every organization; the same rule as `complianceGrid`. */
+/** Every stretch in which a meeting is due × every organization that holds such; the same rule as `complianceGrid`. */
 function complianceSql(period: Period, scope: readonly Prisma.Sql[], on: string, withRows = false): Prisma.Sql {
   const cells = complianceGrid(FREQUENCY_RULES, [], period, on)
+  const holders = new Map(FREQUENCY_RULES.map(({ kind, heldBy }) => [kind, `,${heldBy.join()},`]))
   return Prisma.sql`
     SELECT g.id AS "organizationId", count(*) FILTER (WHERE g.in_time >= g.due)::text AS value, count(*)::text AS whole
       ${withRows ? Prisma.sql`, string_agg(g.rows, ',') AS rows` : Prisma.empty}
@@ -54,9 +55,9 @@ function complianceSql(period: Period, scope: readonly Prisma.Sql[], on: string,
         ${withRows ? Prisma.sql`, string_agg(m.id || ':' || m.version, ',' ORDER BY m.id) AS rows` : Prisma.empty}
       FROM organization o
         CROSS JOIN unnest(${cells.map(({ kind }) => kind)}::text[], ${cells.map(({ from }) => from)}::date[], ${cells.map(({ to }) => to)}::date[],
-          ${cells.map(({ due }) => due)}::int[]) AS c(kind, since, until, due)
+          ${cells.map(({ due }) => due)}::int[], ${cells.map(({ kind }) => holders.get(kind)!)}::text[]) AS c(kind, since, until, due, held_by)
         LEFT JOIN meeting m ON m.organization_id = o.id AND m.kind = c.kind AND m.archived_at IS NULL AND m.held_on BETWEEN c.since AND c.until
-      WHERE ${Prisma.join([...scope, Prisma.sql`o.status = 'ACTIVE'`], ' AND ')}
+      WHERE ${Prisma.join([...scope, Prisma.sql`o.status = 'ACTIVE'`, Prisma.sql`strpos(c.held_by, ',' || o.kind || ',') > 0`], ' AND ')}
       GROUP BY o.id, c.kind, c.since, c.until, c.due
     ) g
     WHERE g.held >= g.due OR g.until < ${on}::date

@@ -53,6 +53,9 @@ test('a late record is admitted and marked for good, and the grid tells what is 
   expect(late.timeliness).toBe('LATE')
   expect(await mutate('correctMeeting', { id: late.id, version: 1, ...meeting, kind: 'COMMITTEE', heldOn: '2026-04-14' }, clerk, MEETING)).toMatchObject({ timeliness: 'LATE' })
   await mutate('recordMeeting', { ...at, ...meeting, kind: 'COMMITTEE', heldOn: '2026-06-10' }, clerk, MEETING)
+  const COMPLIANCE = 'query ($id: ID!) { meetingCompliance(organizationId: $id, year: 2026) { kind } }'
+  expect((await bench.run(COMPLIANCE, { id: bench.id('a2') }, clerk)).meetingCompliance).toEqual([])
+  await bench.context.db.prisma.organization.update({ where: { id: bench.id('a2') }, data: { kind: 'BRANCH' } })
   bench.statements()
   const { meetingCompliance: grid } = await bench.run('query ($id: ID!) { meetingCompliance(organizationId: $id, year: 2026) { kind from status held } }', { id: bench.id('a2') }, clerk)
   expect(bench.statements()).toHaveLength(1)

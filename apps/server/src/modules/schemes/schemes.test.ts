@@ -50,7 +50,7 @@ test('a number may come from a metric that exists here, and from no other', asyn
   })
   for (const { name } of metrics) expect((await bench.run(validate, { scheme: drawing(name) })).validateScheme.faults).toEqual([])
   const { validateScheme } = await bench.run(validate, { scheme: drawing('facilities.none') })
-  expect(validateScheme.faults).toMatchObject([{ code: 'schemes.unknownMetric', place: '/metrics/0/source/name', messages: { zh: expect.stringContaining('facilities.none') } }])
+  expect(validateScheme.faults).toMatchObject([{ code: 'schemes.unknownMetric', place: '/metrics/1/source/name', messages: { zh: expect.stringContaining('facilities.none') } }])
 })
 
 test('nobody tries anything without signing in', async () => {

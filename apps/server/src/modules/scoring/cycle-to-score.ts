@@ -32,6 +32,9 @@ export interface SchemeOfCycle {
 /** Somebody due: on stage or in writing. Who only reports or is exempt is not scored. */
 export interface Due extends Head {
   readonly ordinal: number
+  readonly organizationId: string
+  /** Where the organization stands today: facts go along with it. */
+  readonly placeToday: string
   /** Path on the roster's day. */
   readonly place: string
   readonly organizationName: string
@@ -106,7 +109,8 @@ interface DueRow extends Omit<Due, 'display' | 'class' | 'body' | 'name' | 'plac
 /** Everybody due, in the order of the roster. */
 export async function loadDue(tx: Transaction, { id, path }: Pick<CycleToScore, 'id' | 'path'>): Promise<readonly Due[]> {
   const rows = await tx.$queryRaw<DueRow[]>`
-    SELECT a.id, a.ordinal, a.class_id AS class, a.path, a.organization_name AS "organizationName", a.post_title AS "postTitle",
+    SELECT a.id, a.ordinal, a.class_id AS class, a.path, a.organization_id AS "organizationId", g.path AS "placeToday",
+      a.organization_name AS "organizationName", a.post_title AS "postTitle",
       a.person_name AS "personName", a.name_sort AS "nameSort", a.period_from::text AS "inPostFrom", a.period_to::text AS "inPostTo",
       g.established_on::text AS "setUpOn", a.post_id IS NOT NULL AS "ofPost"
     FROM appraisee a JOIN organization g ON g.id = a.organization_id

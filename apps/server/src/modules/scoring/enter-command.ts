@@ -99,7 +99,7 @@ export const enter: Command<Enter, Facts, Entered, ScoringOutcome> = {
         ${imported ? 'IMPORTED' : 'ENTERED'}::score_input_source, '{}', x.value, ${byName}, ${context.now()}
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x (id uuid, appraisee uuid, slot text, kind text, zh text, en text,
         needed boolean, ordinal int, value jsonb)
-      ON CONFLICT (appraisee_id, slot) DO UPDATE SET state = 'PRESENT', source = EXCLUDED.source, source_ids = '{}', reason = NULL,
+      ON CONFLICT (appraisee_id, slot) DO UPDATE SET state = 'PRESENT', source = EXCLUDED.source, source_ids = '{}', source_versions = '{}', reason = NULL,
         value = EXCLUDED.value, by_name = EXCLUDED.by_name, at = EXCLUDED.at, version = score_input.version + 1`
     await correctStanding(tx, cycle, due, filled)
     return ofCycle(cycle.id)

@@ -56,19 +56,19 @@ async function writeInputs(tx: Transaction, { cycle, due, found }: Facts, contex
     DELETE FROM score_input i WHERE i.cycle_id = ${cycle.id}::uuid AND (i.appraisee_id, i.slot) NOT IN (
       SELECT x.appraisee, x.slot FROM jsonb_to_recordset(${json}::jsonb) AS x (appraisee uuid, slot text))`
   await tx.$executeRaw`
-    INSERT INTO score_input (id, cycle_id, path, appraisee_id, slot, kind, label_zh, label_en, needed, ordinal, state, source, source_ids, value, at)
+    INSERT INTO score_input (id, cycle_id, path, appraisee_id, slot, kind, label_zh, label_en, needed, ordinal, state, source, source_ids, source_versions, value, at)
     SELECT x.id, ${cycle.id}::uuid, ${cycle.path}, x.appraisee, x.slot, x.kind, x.zh, x.en, x.needed, x.ordinal,
       x.state::score_input_state, x.source::score_input_source,
-      ARRAY(SELECT jsonb_array_elements_text(x.ids))::uuid[], x.value, ${context.now()}
+      ARRAY(SELECT jsonb_array_elements_text(x.ids))::uuid[], ARRAY(SELECT jsonb_array_elements_text(x.versions))::int[], x.value, ${context.now()}
     FROM jsonb_to_recordset(${json}::jsonb) AS x (id uuid, appraisee uuid, slot text, kind text, zh text, en text, needed boolean,
-      ordinal int, state text, source text, ids jsonb, value jsonb)
+      ordinal int, state text, source text, ids jsonb, versions jsonb, value jsonb)
     ON CONFLICT (appraisee_id, slot) DO UPDATE SET
       needed = EXCLUDED.needed, ordinal = EXCLUDED.ordinal, state = EXCLUDED.state, source = EXCLUDED.source, reason = NULL,
-      source_ids = EXCLUDED.source_ids, value = EXCLUDED.value, by_name = NULL, at = EXCLUDED.at, version = score_input.version + 1
+      source_ids = EXCLUDED.source_ids, source_versions = EXCLUDED.source_versions, value = EXCLUDED.value, by_name = NULL, at = EXCLUDED.at, version = score_input.version + 1
     WHERE score_input.source NOT IN ('ENTERED', 'IMPORTED')
       AND NOT (score_input.state = 'WAIVED' AND EXCLUDED.state = 'MISSING')
-      AND (score_input.state, score_input.source, score_input.source_ids, score_input.value, score_input.needed, score_input.ordinal)
-        IS DISTINCT FROM (EXCLUDED.state, EXCLUDED.source, EXCLUDED.source_ids, EXCLUDED.value, EXCLUDED.needed, EXCLUDED.ordinal)`
+      AND (score_input.state, score_input.source, score_input.source_ids, score_input.source_versions, score_input.value, score_input.needed, score_input.ordinal)
+        IS DISTINCT FROM (EXCLUDED.state, EXCLUDED.source, EXCLUDED.source_ids, EXCLUDED.source_versions, EXCLUDED.value, EXCLUDED.needed, EXCLUDED.ordinal)`
 }
 
 /** Inputs of one appraisee at most: the step from one to the next in the order of the list. */
@@ -93,6 +93,7 @@ function rowsOf({ schemes }: CycleToScore, due: readonly Due[], found: readonly 
         state: here === undefined ? 'MISSING' : 'PRESENT',
         source: here?.source ?? 'NONE',
         ids: here?.sourceIds ?? [],
+        versions: here?.sourceVersions ?? [],
         value: here?.value ?? null,
       }
     }),

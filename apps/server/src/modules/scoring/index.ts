@@ -1,11 +1,15 @@
 // Importing the module adds its types and fields to the schema.
 import './facts.ts'
+import './metric-inputs.ts'
 import './field-checks.ts'
 import './types.ts'
 import './queries.ts'
 import './sheet-types.ts'
 import './sheet-queries.ts'
+import './facts-behind.ts'
+import './visits-behind.ts'
 import './sheet-mutations.ts'
+import './what-if.ts'
 import './standing/overview.ts'
 import './allotments.ts'
 

@@ -10,6 +10,8 @@ export interface Found {
   readonly source: 'BALLOT' | 'FIELD_CHECK' | 'METRIC'
   /** What it was made of, so that it can be opened. */
   readonly sourceIds: readonly string[]
+  /** Of each record the version that was counted, in the same order; records without versions: absent. */
+  readonly sourceVersions?: readonly number[]
   /** Absent for ballots, whose boxes are read from their rounds. */
   readonly value?: FilledSlot['value']
 }

@@ -12,7 +12,7 @@ export const sheetSource: ListSource = {
     id: 'id', cycleId: 'cycle_id', path: 'path', runId: 'run_id', appraiseeId: 'appraisee_id', resultVersion: 'result_version', ordinal: 'ordinal',
     classId: 'class_id', organizationName: 'organization_name', postTitle: 'post_title', personName: 'person_name',
     participation: 'participation', total: 'total', totalExact: 'total_exact', computedState: 'computed_state', computedGrade: 'computed_grade',
-    stage: 'stage', offStage: 'off_stage', response: 'response', disagree: 'disagree', result: 'result',
+    stage: 'stage', offStage: 'off_stage', response: 'response', disagree: 'disagree', result: 'result', sources: 'sources',
   },
   toOne: {
     grading: {

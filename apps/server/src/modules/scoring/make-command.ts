@@ -12,6 +12,8 @@ import type { StoredAllotment } from './allot-command.ts'
 import { loadBoxes } from './ballot-boxes.ts'
 import { headOf, loadCycleToScore, loadDue } from './cycle-to-score.ts'
 import type { CycleToScore, Due, SchemeOfCycle } from './cycle-to-score.ts'
+import { keptSources } from './metric-inputs.ts'
+import type { KeptSources } from './metric-inputs.ts'
 import { ofCycle } from './outcome.ts'
 import type { ScoringOutcome } from './outcome.ts'
 import { writeStanding } from './standing/write-standing.ts'
@@ -20,6 +22,8 @@ interface Facts {
   readonly cycle: CycleToScore
   readonly due: readonly Due[]
   readonly filled: readonly FilledSlot[]
+  /** The records behind the metrics of each appraisee. */
+  readonly sources: ReadonlyMap<string, KeptSources>
   readonly boxes: readonly { readonly class: string; readonly box: BallotBox }[]
   readonly allotments: readonly StoredAllotment[]
   /** Needed inputs that are neither present nor waived, counting everybody whose inputs were never gathered. */
@@ -47,7 +51,8 @@ export const make: Command<{ readonly cycleId: string }, Facts, Made, ScoringOut
     const accountId = context.viewer?.accountId
     const account = accountId == null ? null : await tx.account.findUnique({ where: { id: accountId }, select: { displayName: true } })
     return {
-      cycle, due, filled, boxes: await loadBoxes(tx, cycleId), allotments: await loadAllotments(tx, cycleId), missing: await countMissing(tx, cycleId), byName: account?.displayName ?? null,
+      cycle, due, filled, boxes: await loadBoxes(tx, cycleId), allotments: await loadAllotments(tx, cycleId), missing: await countMissing(tx, cycleId),
+      sources: await keptSources(tx, cycle, due), byName: account?.displayName ?? null,
     }
   },
   decide: (_input, facts) => {
@@ -117,7 +122,7 @@ function withOnly(box: BallotBox, known: ReadonlySet<string>): BallotBox {
 }
 
 /** Writes a run with its sheets: three statements, however many they are. */
-async function writeRun(tx: Transaction, { cycle, due, byName }: Made, { of, run }: Made['runs'][number], context: Context): Promise<number> {
+async function writeRun(tx: Transaction, { cycle, due, byName, sources }: Made, { of, run }: Made['runs'][number], context: Context): Promise<number> {
   const { result, inputs, program } = run
   const { resultVersion, id: cycleId, path } = cycle
   await tx.scoreRun.deleteMany({ where: { cycleId, schemeVersionId: of.versionId, resultVersion } })
@@ -140,15 +145,16 @@ async function writeRun(tx: Transaction, { cycle, due, byName }: Made, { of, run
       exact: one.total.exact ?? null, state: one.computed.state, grade,
       place: grade === null ? null : program.scheme.grades.findIndex((known) => known.id === grade),
       stage: percent('STAGE'), off: percent('OFF_STAGE'), response: percent('RESPONSE'), disagree: strandsDisagree(strands), result: canonicalText(one),
+      sources: sources.get(one.id) ?? {},
     }
   })
   await tx.$executeRaw`
     INSERT INTO score_sheet (id, run_id, cycle_id, path, appraisee_id, result_version, ordinal, class_id, organization_name, post_title, person_name,
-      name_sort, participation, total, total_exact, computed_state, computed_grade, grade_ordinal, stage, off_stage, response, disagree, result)
+      name_sort, participation, total, total_exact, computed_state, computed_grade, grade_ordinal, stage, off_stage, response, disagree, result, sources)
     SELECT x.id, ${id}::uuid, ${cycleId}::uuid, ${path}, x.appraisee, ${resultVersion}, x.ordinal, x.class, x.organization, x.post, x.person,
-      x.sort, x.participation, x.total, x.exact, x.state, x.grade, x.place, x.stage, x.off, x.response, x.disagree, x.result
+      x.sort, x.participation, x.total, x.exact, x.state, x.grade, x.place, x.stage, x.off, x.response, x.disagree, x.result, x.sources
     FROM jsonb_to_recordset(${JSON.stringify(sheets)}::jsonb) AS x (id uuid, appraisee uuid, ordinal int, class text, organization text, post text,
       person text, sort text, participation text, total text, exact text, state text, grade text, place int, stage text, off text, response text,
-      disagree boolean, result text)`
+      disagree boolean, result text, sources jsonb)`
   return sheets.length
 }

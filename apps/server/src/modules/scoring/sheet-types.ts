@@ -22,7 +22,7 @@ export const ComputedState = builder.enumType('ComputedState', {
   values: ['GRADED', 'UNDETERMINED', 'NONE', 'LOST'] as const,
 })
 
-const ofAppraisee = { appraisee: { select: { organizationName: true, postTitle: true, personName: true } } } as const
+const ofAppraisee = { appraisee: { select: { organizationName: true, postTitle: true, personName: true, classId: true } } } as const
 
 export const ScoreInput = builder.prismaObject('ScoreInput', {
   description: 'One thing that the score of one appraisee needs.',
@@ -32,6 +32,7 @@ export const ScoreInput = builder.prismaObject('ScoreInput', {
     organizationName: t.string({ select: ofAppraisee, resolve: ({ appraisee }) => appraisee.organizationName }),
     postTitle: t.string({ nullable: true, select: ofAppraisee, resolve: ({ appraisee }) => appraisee.postTitle }),
     personName: t.string({ nullable: true, select: ofAppraisee, resolve: ({ appraisee }) => appraisee.personName }),
+    classId: t.string({ select: ofAppraisee, resolve: ({ appraisee }) => appraisee.classId }),
     slot: t.exposeString('slot', { description: 'Kind and node of the scheme: `score:everyday`.' }),
     kind: t.exposeString('kind', { description: 'BALLOT, ORDERS, PANEL, SCORE, COUNTS, LEDGER, METRIC, RECTIFICATION, COMMITMENTS, FACT, MERGE or PRIOR.' }),
     labelZh: t.exposeString('labelZh'),

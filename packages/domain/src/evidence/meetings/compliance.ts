@@ -1,5 +1,6 @@
 import { addDays } from '../../kit/index.ts'
 import type { CalendarDate, Period } from '../../kit/index.ts'
+import type { OrganizationKind } from '../../organizations/index.ts'
 import type { MeetingKind } from './kinds.ts'
 import type { Meeting } from './record-meeting.ts'
 
@@ -8,18 +9,26 @@ export interface FrequencyRule {
   readonly kind: MeetingKind
   readonly every: 'MONTH' | 'QUARTER' | 'HALF_YEAR' | 'YEAR'
   readonly atLeast: number
+  /** Kinds of organizations that hold it; of the others it is not due. */
+  readonly heldBy: readonly OrganizationKind[]
 }
+
+/** Organizations whose members meet: branches, and general branches where they have members of their own. */
+const BRANCHES = ['GENERAL_BRANCH', 'BRANCH'] as const
 
 /** Defaults of the rule table (`domain.md` 5.1); an organization department may set others. */
 export const FREQUENCY_RULES: readonly FrequencyRule[] = [
-  { kind: 'MEMBERS', every: 'QUARTER', atLeast: 1 },
-  { kind: 'COMMITTEE', every: 'MONTH', atLeast: 1 },
-  { kind: 'GROUP', every: 'MONTH', atLeast: 1 },
-  { kind: 'LECTURE', every: 'QUARTER', atLeast: 1 },
-  { kind: 'THEME_DAY', every: 'MONTH', atLeast: 1 },
-  { kind: 'ORGANIZATIONAL_LIFE', every: 'YEAR', atLeast: 1 },
-  { kind: 'MEMBER_REVIEW', every: 'YEAR', atLeast: 1 },
+  { kind: 'MEMBERS', every: 'QUARTER', atLeast: 1, heldBy: BRANCHES },
+  { kind: 'COMMITTEE', every: 'MONTH', atLeast: 1, heldBy: BRANCHES },
+  { kind: 'GROUP', every: 'MONTH', atLeast: 1, heldBy: ['BRANCH'] },
+  { kind: 'LECTURE', every: 'QUARTER', atLeast: 1, heldBy: BRANCHES },
+  { kind: 'THEME_DAY', every: 'MONTH', atLeast: 1, heldBy: BRANCHES },
+  { kind: 'ORGANIZATIONAL_LIFE', every: 'YEAR', atLeast: 1, heldBy: BRANCHES },
+  { kind: 'MEMBER_REVIEW', every: 'YEAR', atLeast: 1, heldBy: BRANCHES },
 ]
+
+/** The rules that concern an organization of a kind. */
+export const rulesFor = (kind: OrganizationKind): readonly FrequencyRule[] => FREQUENCY_RULES.filter(({ heldBy }) => heldBy.includes(kind))
 
 /** One cell of the compliance grid: a stretch of time in which a kind was due. */
 export interface ComplianceCell {
@@ -43,7 +52,7 @@ const MONTHS = { MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEAR: 12 } as const
  * period. Deterministic: by rule, then date.
  */
 export function complianceGrid(
-  rules: readonly FrequencyRule[],
+  rules: readonly Omit<FrequencyRule, 'heldBy'>[],
   meetings: readonly Pick<Meeting, 'kind' | 'heldOn' | 'late'>[],
   period: Period,
   today: CalendarDate,

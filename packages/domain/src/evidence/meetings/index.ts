@@ -2,7 +2,7 @@ export { ABSENCE_NAMES, ABSENCES, MEETING_KIND_NAMES, MEETING_KINDS, MOTION_KIND
 export type { Absence, MeetingKind, MotionKind, Quorum } from './kinds.ts'
 export { completeness, recordMeeting, resultOf } from './record-meeting.ts'
 export type { Meeting, MeetingFacts, Motion, MotionResult, RecordMeeting } from './record-meeting.ts'
-export { complianceGrid, complianceShare, FREQUENCY_RULES } from './compliance.ts'
+export { complianceGrid, complianceShare, FREQUENCY_RULES, rulesFor } from './compliance.ts'
 export type { ComplianceCell, FrequencyRule } from './compliance.ts'
 export { mayReview, MEETING_REVIEW_NAMES, MEETING_REVIEWS, REVIEW_VERBS, reviewMeeting } from './review.ts'
 export type { MeetingReview, ReviewVerb } from './review.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '../../kit/index.ts'
-import { completeness, complianceGrid, complianceShare, FREQUENCY_RULES, MEETING_KINDS, QUORUMS, recordMeeting, resultOf } from './index.ts'
+import { completeness, complianceGrid, complianceShare, FREQUENCY_RULES, MEETING_KINDS, QUORUMS, recordMeeting, resultOf, rulesFor } from './index.ts'
 import type { MeetingFacts, RecordMeeting } from './index.ts'
 
 const facts: MeetingFacts = { today: '2026-06-30', lateAfterDays: 7, quorums: QUORUMS }
@@ -106,6 +106,9 @@ test('the grid divides the year as calendars do, and what is still open is not d
   expect(complianceShare(grid, 'COUNTS')).toEqual({ kept: 2, due: 3 })
   expect(complianceShare(grid, 'DOES_NOT_COUNT')).toEqual({ kept: 1, due: 3 })
   expect(complianceGrid(FREQUENCY_RULES, [], year, '2026-01-01')).toHaveLength(4 + 12 + 12 + 4 + 12 + 1 + 1)
+  // A general branch has no party groups of its own; a committee holds none of these.
+  expect(complianceGrid(rulesFor('GENERAL_BRANCH'), [], year, '2026-01-01')).toHaveLength(4 + 12 + 4 + 12 + 1 + 1)
+  expect(rulesFor('COMMITTEE')).toEqual([])
   // A stretch that the period cuts is not asked for.
   expect(complianceGrid([{ kind: 'GROUP', every: 'MONTH', atLeast: 1 }], [], { from: '2026-01-15', to: '2026-04-14' }, '2027-01-01')).toHaveLength(2)
 })

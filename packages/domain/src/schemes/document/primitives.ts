@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { rational } from '../../kit/index.ts'
-import { type Share, share as readShare } from '../exact.ts'
+import { type Exact, type Share, share as readShare } from '../exact.ts'
 import type { Label, Named, PerClass, Rounding, Words } from '../exact.ts'
 
 /**
@@ -74,6 +74,7 @@ export const share = v.pipe(
 )
 
 /** Whether something is a share as text: `"30%"`, `"0.3"`, `"1/3"`, from 0 to 1. */
+export const isExact = (value: unknown): value is Exact => v.is(exact, value)
 export const isShare = (value: unknown): value is Share => v.is(share, value)
 
 export const label = closed<Label>()({ zh: name, en: v.optional(name) })

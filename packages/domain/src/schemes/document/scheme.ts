@@ -39,7 +39,11 @@ export const raterGroup = closed<S.RaterGroup>()({
 })
 
 export const metricSource = v.variant('kind', [
-  closed<K<S.Metric['source'], 'register'>>()({ kind: v.literal('register'), name }),
+  closed<K<S.Metric['source'], 'register'>>()({
+    kind: v.literal('register'),
+    name,
+    over: v.optional(choice(['SUBTREE'])),
+  }),
   closed<K<S.Metric['source'], 'typed'>>()({ kind: v.literal('typed') }),
 ])
 export const metric = closed<S.Metric>()({ ...named, source: metricSource, unit: v.optional(label) })

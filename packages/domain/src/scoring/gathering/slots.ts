@@ -30,6 +30,8 @@ export interface InputSlot {
   readonly needed: boolean
   /** The register's metric that fills it, where the scheme names one: `meetings.inTimeShare`. */
   readonly register?: string
+  /** Whether it counts everything below the organization too. */
+  readonly over?: 'SUBTREE'
 }
 
 export const slotId = (kind: SlotKind, of: NodeId): string => `${kind.toLowerCase()}:${of}`
@@ -72,7 +74,7 @@ export function slotsOf({ scheme, components, classes }: Program, classId: NodeI
   }
   const metrics = scheme.metrics.map(({ id: of, label, source }): InputSlot => ({
     id: slotId('METRIC', of), kind: 'METRIC', of, label, needed: read.has(of),
-    ...(source.kind === 'register' ? { register: source.name } : {}),
+    ...(source.kind === 'register' ? { register: source.name, ...(source.over && { over: source.over }) } : {}),
   }))
   return [
     ...slots,

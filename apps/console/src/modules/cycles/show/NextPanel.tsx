@@ -1,7 +1,12 @@
 import { Alert, Box, Button, Stack, Typography } from '@mui/material'
 import { CYCLE_DOCUMENTS } from '@shuping/domain/cycles'
 import { useState } from 'react'
+import { Link } from 'react-router-dom'
+import { cycleWork } from '../../../kit/cycle-places.ts'
+import type { CycleWork } from '../../../kit/cycle-places.ts'
 import { Panel } from '../../../kit/Panel.tsx'
+import { useKitWords } from '../../../kit/use-words.ts'
+import { useCan } from '../../../kit/viewer.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { MoveDialog } from '../dialogs/MoveDialog.tsx'
 import type { CycleDetail, MoveOffer } from '../types.ts'
@@ -9,6 +14,11 @@ import { useWords } from '../use-words.ts'
 
 /** Ways out of the ordinary course. */
 const SIDE = new Set<MoveOffer['verb']>(['suspend', 'resume', 'cancel', 'reopen', 'voteAgain', 'sendBack'])
+
+/** Where the work is done that a move waits for. */
+const WORK: Partial<Readonly<Record<MoveOffer['verb'], CycleWork>>> = {
+  score: 'inputs', lockScores: 'inputs', submitToCommittee: 'grading', decide: 'grading', openObjections: 'results', publicise: 'results', startRectifying: 'results',
+}
 
 /** Who does what next, and what stands in the way. */
 export function NextPanel({ cycle, offers }: { readonly cycle: CycleDetail; readonly offers: readonly MoveOffer[] }) {
@@ -26,7 +36,7 @@ export function NextPanel({ cycle, offers }: { readonly cycle: CycleDetail; read
           </Typography>
         ) : null}
         {onward.map((offer) => (
-          <Onward key={offer.verb} offer={offer} onStart={() => setRunning(offer)} />
+          <Onward key={offer.verb} cycle={cycle} offer={offer} onStart={() => setRunning(offer)} />
         ))}
         {side.length === 0 ? null : (
           <Box role="group" aria-label={t('show.other')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
@@ -57,10 +67,12 @@ export function NextPanel({ cycle, offers }: { readonly cycle: CycleDetail; read
   )
 }
 
-function Onward({ offer, onStart }: { readonly offer: MoveOffer; readonly onStart: () => void }) {
+function Onward({ cycle, offer, onStart }: { readonly cycle: CycleDetail; readonly offer: MoveOffer; readonly onStart: () => void }) {
   const t = useWords()
   const locale = useLocaleName()
+  const kit = useKitWords()
   const { verb, by, documents, obstacles, viewerMay } = offer
+  const work = useCan('scores.view') ? WORK[verb] : undefined
   return (
     <Stack spacing={1} component="section" aria-label={t(`verb.${verb}`)}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
@@ -70,6 +82,11 @@ function Onward({ offer, onStart }: { readonly offer: MoveOffer; readonly onStar
           {documents.length === 0 ? '' : `　${t('show.documents', { names: documents.map((one) => CYCLE_DOCUMENTS[one][locale]).join(locale === 'en' ? ', ' : '、') })}`}
         </Typography>
         <Box sx={{ flex: 1 }} />
+        {work === undefined ? null : (
+          <Button component={Link} to={cycleWork[work](cycle.id)} variant="outlined">
+            {kit('cycleParts.go', { name: kit(`cycleParts.${work}`) })}
+          </Button>
+        )}
         {viewerMay ? (
           <Button variant="contained" disabled={obstacles.length > 0} onClick={onStart}>
             {t(`verb.${verb}`)}

@@ -14,6 +14,7 @@ export function ComplianceGrid({ organizationId, name, year }: { readonly organi
   const locale = useLocaleName()
   const { data } = useAsk(complianceDocument, { id: organizationId, year })
   if (data === undefined) return null
+  const kinds = FREQUENCY_RULES.filter(({ kind }) => data.meetingCompliance.some((cell) => cell.kind === kind))
   const nameOf = (status: keyof typeof LOOK): string => t(status === 'LATE' ? 'meetings.LATE_CELL' : `meetings.${status}`)
   return (
     <Paper variant="outlined" sx={{ p: 1.5, mb: 1.5 }}>
@@ -22,7 +23,7 @@ export function ComplianceGrid({ organizationId, name, year }: { readonly organi
         {name === undefined ? '' : ` · ${name}`}
       </Typography>
       <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'max-content 1fr', columnGap: 2, rowGap: 0.5 }}>
-        {FREQUENCY_RULES.map(({ kind }) => (
+        {kinds.map(({ kind }) => (
           <Box key={kind} sx={{ display: 'contents' }}>
             <Typography component="dt">{MEETING_KIND_NAMES[kind][locale]}</Typography>
             <Box component="dd" sx={{ m: 0, display: 'flex', gap: 0.5, flexWrap: 'wrap' }}>
@@ -41,8 +42,8 @@ export function ComplianceGrid({ organizationId, name, year }: { readonly organi
           </Box>
         ))}
       </Box>
-      <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
-        {(Object.keys(LOOK) as (keyof typeof LOOK)[]).map((status) => `${locale === 'en' && status === 'LATE' ? 'L' : LOOK[status][1]} ${nameOf(status)}`).join('　')}
+      <Typography variant="body2" color="textSecondary" sx={{ mt: kinds.length === 0 ? 0 : 1 }}>
+        {kinds.length === 0 ? t('meetings.noRules') : (Object.keys(LOOK) as (keyof typeof LOOK)[]).map((status) => `${locale === 'en' && status === 'LATE' ? 'L' : LOOK[status][1]} ${nameOf(status)}`).join('　')}
       </Typography>
     </Paper>
   )

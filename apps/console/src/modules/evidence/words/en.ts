@@ -12,6 +12,7 @@ export const en = {
     absent: 'Absent: %{why}', topics: 'Topics', topicsHelp: 'One topic a line.', keyPoints: 'Key points', differingViews: 'Differing views',
     timeliness: 'In time', IN_TIME: 'In time', LATE: 'Late', review: 'Review', notes: 'Notes of the level above', note: 'Note', noAnswer: 'No answer yet', answered: 'Answer: %{text}',
     query: 'Ask', accept: 'Reviewed', answer: 'Answer', archive: 'Archive the record', any: 'All', none: 'No meetings recorded yet', noneHint: 'Once recorded, the level above can read it and compliance counts it.',
+    noRules: 'This is no branch, so that no meetings are due of it; see “Numbers” for how far those below keep to the rule.',
     grid: 'Compliance in %{year}', MET: 'Held', LATE_CELL: 'Late record', MISSING: 'Missing', OPEN: 'Not due yet',
     motion: 'Motion: %{text}', votes: '%{inFavour} for, %{against} against, %{abstained} abstained', PASSED: 'Passed', NOT_PASSED: 'Not passed', NO_QUORUM: 'No quorum',
     motionText: 'Put to the vote', inFavour: 'For', against: 'Against', abstained: 'Abstained', motionHelp: 'Leave it empty if nothing was.',

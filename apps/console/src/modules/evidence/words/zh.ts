@@ -15,6 +15,7 @@ export const zh: SameKeys<typeof en> = {
     absent: '缺席：%{why}', topics: '议题', topicsHelp: '一行一个议题。', keyPoints: '发言要点', differingViews: '不同意见',
     timeliness: '及时性', IN_TIME: '按时记录', LATE: '补录', review: '上级调阅', notes: '调阅意见', note: '意见', noAnswer: '未答复', answered: '答复：%{text}',
     query: '提出疑问', accept: '调阅通过', answer: '答复', archive: '作废会议记录', any: '全部', none: '还没有会议记录', noneHint: '登记后，上级可以调阅，落实情况自动统计。',
+    noRules: '本级不属于党支部、党总支，不按期召开三会一课；所属党支部的落实率见“数据统计”。',
     grid: '%{year} 年落实情况', MET: '已落实', LATE_CELL: '补录', MISSING: '未落实', OPEN: '未到期',
     motion: '表决：%{text}', votes: '赞成 %{inFavour}，反对 %{against}，弃权 %{abstained}', PASSED: '通过', NOT_PASSED: '未通过', NO_QUORUM: '到会人数不足',
     motionText: '表决事项', inFavour: '赞成票', against: '反对票', abstained: '弃权票', motionHelp: '没有表决事项就留空。',

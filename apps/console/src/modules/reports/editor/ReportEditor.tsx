@@ -1,6 +1,6 @@
 import { Alert, Box, Button, Paper, Skeleton, Stack, TextField, Typography } from '@mui/material'
 import { lengthOf, REPORT_PART_NAMES, REPORT_PARTS } from '@shuping/domain/reports'
-import type { ReportTexts } from '@shuping/domain/reports'
+import type { ReportPart, ReportTexts } from '@shuping/domain/reports'
 import { useState } from 'react'
 import { useParams } from 'react-router-dom'
 import { ask } from '../../../api/ask.ts'
@@ -59,6 +59,8 @@ function Writing({ entry }: { readonly entry: Entry }) {
   const t = useWords()
   const locale = useLocaleName()
   const [submitting, setSubmitting] = useState(false)
+  // Where facts go: the part that was written in last.
+  const [at, setAt] = useState<ReportPart>('achievements')
   const saving = useAutosave(entry.id, {
     texts: entry.report?.draft ?? EMPTY,
     version: entry.version,
@@ -134,6 +136,7 @@ function Writing({ entry }: { readonly entry: Entry }) {
                 id={`part-${part}`}
                 value={texts[part]}
                 onChange={(event) => change({ ...texts, [part]: event.target.value })}
+                onFocus={() => setAt(part)}
                 multiline
                 minRows={4}
                 slotProps={{ htmlInput: { 'aria-describedby': `help-${part}` } }}
@@ -146,7 +149,7 @@ function Writing({ entry }: { readonly entry: Entry }) {
             <SaveLine state={saving.state} />
           </Box>
           <HintsPanel texts={texts} lines={entry.lines} />
-          <FactsPanel facts={entry.factsOnRecord} insert={insert} />
+          <FactsPanel facts={entry.factsOnRecord} insert={insert} part={at} />
           <LastYearPanel lastYear={entry.lastYear} insert={insert} />
           <FilesPanel
             appraiseeId={entry.id}

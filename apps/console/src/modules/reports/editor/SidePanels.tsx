@@ -59,8 +59,8 @@ function Line({ label, warn, children }: { readonly label: string; readonly warn
   )
 }
 
-/** What is on record, to be taken over with a press of a button. */
-export function FactsPanel({ facts, insert }: { readonly facts: readonly FactOnRecord[]; readonly insert: Insert | null }) {
+/** What is on record, to be taken over with a press of a button: one into the part that is being written, or all of it. */
+export function FactsPanel({ facts, insert, part }: { readonly facts: readonly FactOnRecord[]; readonly insert: Insert | null; readonly part: ReportPart }) {
   const t = useWords()
   const locale = useLocaleName()
   const wordsOf = ({ labelZh, labelEn, value, unitZh, unitEn }: FactOnRecord): string =>
@@ -69,7 +69,19 @@ export function FactsPanel({ facts, insert }: { readonly facts: readonly FactOnR
     <Panel title={t('facts.title')}>
       {facts.length === 0 ? <Typography color="textSecondary">{t('facts.none')}</Typography> : null}
       {facts.map((fact) => (
-        <Typography key={fact.id}>{wordsOf(fact)}</Typography>
+        <Box key={fact.id} sx={{ display: 'flex', alignItems: 'baseline', gap: 1 }}>
+          <Typography sx={{ flex: 1 }}>{wordsOf(fact)}</Typography>
+          {insert === null ? null : (
+            <Button
+              size="small"
+              aria-label={t('facts.insertOne', { fact: wordsOf(fact), part: REPORT_PART_NAMES[part][locale] })}
+              onClick={() => insert(part, `${wordsOf(fact)}${locale === 'en' ? '.' : '。'}`)}
+              sx={{ minWidth: 0, py: 0 }}
+            >
+              {t('facts.insert')}
+            </Button>
+          )}
+        </Box>
       ))}
       {facts.length > 0 && insert !== null ? (
         <Button

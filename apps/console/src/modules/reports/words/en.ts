@@ -80,6 +80,7 @@ export const en = {
     title: 'On record this year',
     none: 'Nothing is on record yet.',
     insert: 'Insert',
+    insertOne: 'Insert “%{fact}” into “%{part}”',
     insertAll: 'Insert all into “%{part}”',
   },
   lastYear: {

@@ -83,6 +83,7 @@ export const zh: SameKeys<typeof en> = {
     title: '本年度已登记数据',
     none: '尚无登记数据。',
     insert: '引用',
+    insertOne: '把“%{fact}”引用到“%{part}”',
     insertAll: '全部引用到“%{part}”',
   },
   lastYear: {

@@ -18,7 +18,7 @@ export async function scoresIn(
   bench: Bench,
   ids: ReadonlyMap<Relation, string>,
   paths: ReadonlyMap<Relation, string>,
-  of: { readonly cycleId: ReadonlyMap<Relation, string>; readonly rosteredId: ReadonlyMap<Relation, string>; readonly versionId: ReadonlyMap<Relation, string> },
+  of: { readonly cycleId: ReadonlyMap<Relation, string>; readonly rosteredId: ReadonlyMap<Relation, string>; readonly versionId: ReadonlyMap<Relation, string>; readonly facilityId: ReadonlyMap<Relation, string> },
 ): Promise<ScoresOfWorld> {
   const { prisma } = bench.context.db
   const fresh = () => new Map(all.map((relation) => [relation, bench.context.newId()]))
@@ -43,6 +43,7 @@ export async function scoresIn(
       ...about(relation), id: sheetId.get(relation)!, runId: runId.get(relation)!, appraiseeId: of.rosteredId.get(relation)!, resultVersion: 1, ordinal: 0,
       classId: 'c', organizationName: `计分单位${number(relation)}号`, nameSort: `n${number(relation)}`, participation: 'FULL', total: '80',
       computedState: 'NONE', disagree: false, result: '{}',
+      sources: { 'metric:open': { metric: 'facilities.open', label: { zh: '', en: '' }, value: '1', records: [[of.facilityId.get(relation)!, 1]] } },
     })),
   })
   const depth = (relation: Relation): number => paths.get(relation)!.split('/').length - 2
@@ -77,7 +78,7 @@ export async function scoresIn(
     })
   }
   return {
-    variables: { sheetId, ownPublicationId, sharedPublicationId },
+    variables: { sheetId, runId, ownPublicationId, sharedPublicationId },
     facts: { sheetOf: new Map(all.map((relation) => [ids.get(relation)!, sheetId.get(relation)!])), inputOf: new Map(all.map((relation) => [ids.get(relation)!, inputId.get(relation)!])) },
     tokensOf: (relation) => [
       ...[sheetId, runId, inputId, ownPublicationId, sharedPublicationId].map((map) => map.get(relation)!), `计分单位${number(relation)}号`, `数据${number(relation)}号`, `缘由${number(relation)}号`,

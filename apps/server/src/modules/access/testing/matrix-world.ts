@@ -144,6 +144,7 @@ export async function buildWorld(bench: Bench): Promise<World> {
   const cycles = await cyclesIn(bench, ids, paths, schemes.variables['versionId']!)
   const scores = await scoresIn(bench, ids, paths, {
     cycleId: cycles.variables['cycleId']!, rosteredId: cycles.variables['rosteredId']!, versionId: schemes.variables['versionId']!,
+    facilityId: evidence.variables['facilityId']!,
   })
   const reports = await reportsIn(bench, ids, paths, people.personOf)
   const viewers = viewersIn(paths)

@@ -1,7 +1,8 @@
 import { Prisma } from '@shuping/db'
 import {
-  ABSENCES, complianceGrid, completeness, FREQUENCY_RULES, mayReview, MEETING_KINDS, MEETING_REVIEWS, MOTION_KINDS, REVIEW_VERBS,
+  ABSENCES, complianceGrid, completeness, mayReview, MEETING_KINDS, MEETING_REVIEWS, MOTION_KINDS, REVIEW_VERBS, rulesFor,
 } from '@shuping/domain/evidence'
+import type { OrganizationKind } from '@shuping/domain/organizations'
 import type { Absence, ComplianceCell, MeetingKind, MeetingReview, Motion, MotionResult, RecordMeeting, ReviewVerb } from '@shuping/domain/evidence'
 import { builder } from '../../../builder.ts'
 import { today } from '../../../context.ts'
@@ -183,17 +184,17 @@ builder.queryFields((t) => ({
   meetingCompliance: t.field({
     demand: 'evidence.read',
     type: [Cell],
-    description: 'Every frequency rule × every stretch of a year, of one organization.',
+    description: 'Every frequency rule that concerns one organization × every stretch of a year; nothing where it holds no such meetings itself.',
     args: { organizationId: t.arg.id({ required: true }), year: t.arg.int({ required: true }) },
     resolve: async (_root, { organizationId, year }, context) => {
       if (year < 1900 || year > 9999) throw refused('kit.notADate', 'year')
       const period = { from: `${year}-01-01`, to: `${year}-12-31` }
       const rows = await runSql(context.db, Prisma.sql`
-        SELECT m.kind, m.held_on AS "heldOn", m.timeliness = 'LATE' AS late FROM organization o
+        SELECT o.kind::text AS of, m.kind, m.held_on AS "heldOn", m.timeliness = 'LATE' AS late FROM organization o
           LEFT JOIN meeting m ON m.organization_id = o.id AND m.archived_at IS NULL AND m.held_on BETWEEN ${period.from}::date AND ${period.to}::date
         WHERE o.id = ${organizationId}::uuid AND ${inReach(context, 'evidence.read')}`)
       if (rows.length === 0) throw refused('kit.notFound', 'organizationId')
-      return complianceGrid(FREQUENCY_RULES, rows.filter(({ kind }) => kind !== null) as never, period, today(context))
+      return complianceGrid(rulesFor(rows[0]!['of'] as OrganizationKind), rows.filter(({ kind }) => kind !== null) as never, period, today(context))
     },
   }),
 }))

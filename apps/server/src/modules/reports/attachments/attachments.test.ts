@@ -1,6 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openBucket } from '../../../kit/bucket.ts'
+import type { Bucket } from '../../../kit/bucket.ts'
+import { openTestStore } from '../../../testing/s3-store.ts'
 import { openReportsBench, TEXTS } from '../../../testing/reports-bench.ts'
 import type { ReportsBench, Viewer } from '../../../testing/reports-bench.ts'
 import { reportFiles } from './routes.ts'
@@ -9,6 +12,7 @@ let bench: ReportsBench
 let viewer: Viewer | null
 let origin: string
 let stop: () => void
+let bucket: Bucket | undefined
 beforeAll(async () => {
   bench = await openReportsBench()
   const app = express()
@@ -16,7 +20,7 @@ beforeAll(async () => {
   app.use('/files', reportFiles(async (_request, response) => {
     const done = new Promise<void>((resolve) => void response.on('close', () => resolve()))
     return new Promise((resolve) => void bench.as(viewer, async (context) => {
-      resolve({ context, release: async () => {} })
+      resolve({ context: { ...context, bucket }, release: async () => {} })
       await done
     }))
   }))
@@ -81,4 +85,50 @@ test('what is no such file, too large, not one’s own, or sent as a form is ref
   const first = await send(PDF, 'a.pdf', '&key=one')
   expect(await send(PDF, 'a.pdf', '&key=one')).toEqual(first)
   expect(await bench.context.db.prisma.reportAttachment.count()).toBe(1)
+})
+
+test('where there is a store that speaks S3, files go there under their hash, and come back; what lay here before is still found', async () => {
+  const store = await openTestStore()
+  const before = await send(PDF, 'before.pdf')
+  bucket = openBucket(store.settings)
+  try {
+    const body = '%PDF-1.7 在外面'
+    const { status, id } = await send(body, 'a.pdf', '&key=s3')
+    expect(status).toBe(201)
+    expect([...store.objects.values()].map(String)).toEqual([body])
+    const { hash } = await bench.context.db.prisma.reportAttachment.findUniqueOrThrow({ where: { id: id! } })
+    expect([...store.objects.keys()]).toEqual([`attachments/${hash.slice(0, 2)}/${hash}`])
+    expect(await fetchFile(id, bench.author('a'))).toMatchObject({ status: 200, text: body, type: 'application/pdf' })
+    expect(await fetchFile(before.id, bench.author('a'))).toMatchObject({ status: 200, text: PDF })
+    // Under the same key the same answer, and what would be refused is sent nowhere.
+    expect((await send(body, 'a.pdf', '&key=s3')).id).toBe(id)
+    expect((await send('no pdf', 'b.pdf')).codes).toEqual(['reports.attachmentType'])
+    viewer = bench.author('b')
+    expect((await send('%PDF-1.7 别人的', 'c.pdf')).codes).toEqual(['kit.notFound'])
+    expect([store.objects.size, store.refused()]).toEqual([1, 0])
+  } finally {
+    bucket = undefined
+    store.close()
+  }
+})
+
+test('a store that is away, or does not let us in, keeps nothing and says so; nothing is recorded of it', async () => {
+  const store = await openTestStore()
+  try {
+    bucket = openBucket({ ...store.settings, secretAccessKey: 'wrong' })
+    expect(await send(PDF, 'a.pdf')).toMatchObject({ status: 503, codes: ['reports.storeAway'] })
+    expect(store.refused()).toBe(1)
+    bucket = openBucket(store.settings)
+    const only = '%PDF-1.7 只在外面'
+    const { id } = await send(only, 'a.pdf')
+    store.fail(true)
+    expect(await send('%PDF-1.7 第二份', 'b.pdf')).toMatchObject({ status: 503, codes: ['reports.storeAway'] })
+    expect((await fetchFile(id, bench.author('a'))).status).toBe(503)
+    store.fail(false)
+    expect((await fetchFile(id, bench.author('a'))).text).toBe(only)
+    expect(await bench.context.db.prisma.reportAttachment.count()).toBe(1)
+  } finally {
+    bucket = undefined
+    store.close()
+  }
 })

@@ -54,7 +54,7 @@ export const attach = (incoming: Incoming): Command<Attach, AttachFacts, Attachm
     await tx.reportAttachment.create({
       data: { id, reportId, path: report.path, personId: report.personId, name, mediaType, size, hash, uploadedAt: context.now() },
     })
-    await keepContent(context.dataFolder, incoming)
+    await keepContent(context, incoming)
     return { appraiseeId: report.appraiseeId, attachmentId: id }
   },
   audit: async (_tx, { value: { report, name } }) => ({
@@ -62,6 +62,7 @@ export const attach = (incoming: Incoming): Command<Attach, AttachFacts, Attachm
     subjects: subjectsOf(report),
     after: { file: personal(name, report.personId), size: incoming.size, hash: incoming.hash },
   }),
+  preview: (_value, { report }) => ({ appraiseeId: report.appraiseeId, attachmentId: '' }),
 })
 
 interface Remove {

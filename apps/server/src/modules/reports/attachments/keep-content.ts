@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import type { ReadStream } from 'node:fs'
 import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Readable } from 'node:stream'
+import type { Context } from '../../../context.ts'
 
 /** Content that came in and is not kept yet. */
 export interface Incoming {
@@ -14,6 +14,8 @@ export interface Incoming {
   readonly hash: string
   /** The first bytes, hexadecimal. */
   readonly begins: string
+  /** It lies in the store outside already. */
+  readonly sent?: boolean
 }
 
 const folderOf = (dataFolder: string): string => join(dataFolder, 'attachments')
@@ -52,8 +54,26 @@ export async function receive(dataFolder: string, body: Readable, most: number):
   return { file, size, hash: hash.digest('hex'), begins }
 }
 
+/** Where content is kept: in the store outside if the installation has one, else in the data folder. */
+export type ContentPlace = Pick<Context, 'dataFolder' | 'bucket'>
+
+/** The name of content in the store outside. */
+const keyOf = (hash: string): string => `attachments/${hash.slice(0, 2)}/${hash}`
+
+/**
+ * Sends content to the store outside ahead of the transaction that records it, which is not to wait for the network.
+ * Does nothing where there is none. What is then not recorded after all lies there unnamed, and is found again by its hash.
+ */
+export async function sendAhead({ bucket }: ContentPlace, incoming: Incoming): Promise<Incoming> {
+  if (bucket === undefined || incoming.sent) return incoming
+  await bucket.put(keyOf(incoming.hash), incoming.file, incoming.hash)
+  return { ...incoming, sent: true }
+}
+
 /** Keeps content under its hash; the same content is kept once. */
-export async function keepContent(dataFolder: string, { file, hash }: Incoming): Promise<void> {
+export async function keepContent({ dataFolder, bucket }: ContentPlace, incoming: Incoming): Promise<void> {
+  if (bucket !== undefined) return void (await sendAhead({ dataFolder, bucket }, incoming))
+  const { file, hash } = incoming
   const place = placeOf(dataFolder, hash)
   await mkdir(dirname(place), { recursive: true })
   // A transaction that is tried again finds it kept already.
@@ -66,7 +86,9 @@ export async function keepContent(dataFolder: string, { file, hash }: Incoming):
 export const forget = ({ file }: Incoming): Promise<void> => rm(file, { force: true })
 
 /** Content by its hash; null: it is not there. */
-export async function openContent(dataFolder: string, hash: string): Promise<ReadStream | null> {
+export async function openContent({ dataFolder, bucket }: ContentPlace, hash: string): Promise<Readable | null> {
   const place = placeOf(dataFolder, hash)
-  return (await stat(place).catch(() => null)) === null ? null : createReadStream(place)
+  // What came in before there was a store outside still lies here.
+  if ((await stat(place).catch(() => null)) !== null) return createReadStream(place)
+  return bucket === undefined ? null : bucket.get(keyOf(hash))
 }

@@ -1,13 +1,17 @@
 import { pipeline } from 'node:stream/promises'
 import { ATTACHMENT_MAX } from '@shuping/domain/reports'
 import { Router } from 'express'
+import type { Context } from '../../../context.ts'
+import { BucketAway } from '../../../kit/bucket.ts'
 import { runCommand } from '../../../kit/command.ts'
 import { demandingOf, refuseWith } from '../../../kit/file-answers.ts'
 import type { Admit, FileHandler } from '../../../kit/file-answers.ts'
 import { Refused, refused } from '../../../kit/refused.ts'
 import { whereInReach } from '../../../kit/scope.ts'
 import { attach } from './commands.ts'
-import { forget, openContent, receive } from './keep-content.ts'
+import type { Attach } from './commands.ts'
+import { forget, openContent, receive, sendAhead } from './keep-content.ts'
+import type { Incoming } from './keep-content.ts'
 
 /**
  * `POST /reports/{appraiseeId}/attachments?name=…&key=…` lays the body beside one's own report and answers
@@ -23,6 +27,10 @@ export function reportFiles(admit: Admit): Router {
 }
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const toldAway = (error: unknown): 'away' => {
+  if (error instanceof BucketAway) return 'away'
+  throw error
+}
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 const upload: FileHandler = async (context, request, response) => {
@@ -39,15 +47,29 @@ const upload: FileHandler = async (context, request, response) => {
   const { size, hash, begins } = incoming
   const input = { appraiseeId, name: text(request.query['name']), size, hash, begins }
   try {
-    const outcome = await runCommand(attach(incoming), context, input, { idempotencyKey: text(request.query['key']) })
+    const sent = context.bucket === undefined ? incoming : await sendIfTaken(context, incoming, input)
+    const outcome = await runCommand(attach(sent), context, input, { idempotencyKey: text(request.query['key']) })
     response.status(201).json({ attachmentId: outcome.attachmentId })
   } catch (error) {
+    if (error instanceof BucketAway) return refuseWith(response, 503, refused('reports.storeAway', 'file'))
     if (!(error instanceof Refused)) throw error
     if (size > ATTACHMENT_MAX) response.set('connection', 'close')
     refuseWith(response, size > ATTACHMENT_MAX ? 413 : 422, error)
   } finally {
     await forget(incoming)
   }
+}
+
+/** Sends a file ahead that would be taken as things stand; one that would be refused is not sent anywhere. */
+async function sendIfTaken(context: Context, incoming: Incoming, input: Attach): Promise<Incoming> {
+  try {
+    await runCommand(attach(incoming), context, input, { dryRun: true })
+  } catch (error) {
+    // Refused, or answered before under the same key: the command itself will say.
+    if (error instanceof Refused) return incoming
+    throw error
+  }
+  return sendAhead(context, incoming)
 }
 
 const download: FileHandler = async (context, request, response) => {
@@ -62,7 +84,8 @@ const download: FileHandler = async (context, request, response) => {
         select: { name: true, mediaType: true, size: true, hash: true },
       })
     : null
-  const content = found && (await openContent(context.dataFolder, found.hash))
+  const content = found && (await openContent(context, found.hash).catch(toldAway))
+  if (content === 'away') return refuseWith(response, 503, refused('reports.storeAway'))
   if (found === null || content === null) return refuseWith(response, 404, refused('kit.notFound'))
   response.set({
     'content-type': found.mediaType,

@@ -1,0 +1,178 @@
+import { Box, Button, Link as MuiLink, MenuItem, Pagination, Skeleton, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material'
+import { useState } from 'react'
+import { Link } from 'react-router-dom'
+import { faultOf } from '../../../api/fault.ts'
+import { useAsk } from '../../../api/use-ask.ts'
+import { EmptyState } from '../../../kit/EmptyState.tsx'
+import { Fault } from '../../../kit/Fault.tsx'
+import { Panel } from '../../../kit/Panel.tsx'
+import { useCan } from '../../../kit/viewer.ts'
+import { WideTable } from '../../../kit/WideTable.tsx'
+import { useLocaleName } from '../../../kit/words.ts'
+import { checkedVisitUrl } from '../../reviews/index.ts'
+import { inputRowsDocument } from '../documents.ts'
+import type { CycleOfInputs, InputRow, Standing } from '../types.ts'
+import { useWords } from '../use-words.ts'
+import { EnterDialog } from './EnterDialog.tsx'
+import { WaiveDialog } from './WaiveDialog.tsx'
+
+const PAGE = 25
+const STATES = ['MISSING', 'PRESENT', 'WAIVED'] as const
+
+interface Props {
+  readonly cycle: CycleOfInputs
+  readonly slots: Standing['slots']
+  /** Whether inputs may still change. */
+  readonly open: boolean
+  readonly filter: { readonly slot: string; readonly state: string }
+  readonly onFilter: (filter: { readonly slot: string; readonly state: string }) => void
+}
+
+/** Every input of everybody, what is missing first to be seen; entered, corrected and waived one by one. */
+export function InputList({ cycle, slots, open, filter, onFilter }: Props) {
+  const t = useWords()
+  const locale = useLocaleName()
+  const [typed, setTyped] = useState('')
+  const [search, setSearch] = useState('')
+  const [place, setPlace] = useState({ of: '', page: 0 })
+  const [doing, setDoing] = useState<{ readonly what: 'enter' | 'waive'; readonly row: InputRow } | null>(null)
+  const about = `${filter.slot} ${filter.state} ${search}`
+  const page = place.of === about ? place.page : 0
+  const asked = {
+    cycleId: cycle.id, search, ...(filter.slot === '' ? {} : { slot: filter.slot }), ...(filter.state === '' ? {} : { state: filter.state }),
+  }
+  const { data, error, refetch } = useAsk(inputRowsDocument, { filter: asked, first: PAGE, skip: page * PAGE }, { keep: true })
+  const pages = Math.ceil((data?.scoreInputs.total ?? 0) / PAGE)
+  return (
+    <Panel title={t('inputs.list')}>
+      <Box
+        component="form"
+        role="search"
+        onSubmit={(event: React.SubmitEvent) => {
+          event.preventDefault()
+          setSearch(typed.trim())
+        }}
+        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mb: 1.5 }}
+      >
+        <TextField select label={t('inputs.slot')} value={filter.slot} onChange={(event) => onFilter({ ...filter, slot: event.target.value })} fullWidth={false} sx={{ minWidth: '14rem' }} slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}>
+          <MenuItem value="">{t('inputs.all')}</MenuItem>
+          {slots.map((one) => (
+            <MenuItem key={one.slot} value={one.slot}>
+              {locale === 'en' ? one.labelEn : one.labelZh}
+            </MenuItem>
+          ))}
+        </TextField>
+        <TextField select label={t('inputs.state')} value={filter.state} onChange={(event) => onFilter({ ...filter, state: event.target.value })} fullWidth={false} sx={{ minWidth: '8rem' }} slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}>
+          <MenuItem value="">{t('inputs.all')}</MenuItem>
+          {STATES.map((state) => (
+            <MenuItem key={state} value={state}>
+              {t(`inputs.states.${state}`)}
+            </MenuItem>
+          ))}
+        </TextField>
+        <TextField label={t('search')} value={typed} onChange={(event) => setTyped(event.target.value)} onBlur={() => setSearch(typed.trim())} fullWidth={false} sx={{ width: '14rem' }} slotProps={{ htmlInput: { maxLength: 60 } }} />
+      </Box>
+      {error && data === undefined ? (
+        <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
+      ) : data === undefined ? (
+        <Skeleton variant="rectangular" height={200} />
+      ) : data.scoreInputs.nodes.length > 0 ? (
+        <Rows rows={data.scoreInputs.nodes} open={open} onDo={(what, row) => setDoing({ what, row })} />
+      ) : slots.length === 0 ? (
+        <EmptyState title={t('inputs.noneYet')} hint={t('inputs.noneYetHint')} />
+      ) : (
+        <EmptyState title={t('inputs.empty')} />
+      )}
+      {pages > 1 ? <Pagination sx={{ mt: 1 }} count={pages} page={page + 1} onChange={(_, next) => setPlace({ of: about, page: next - 1 })} /> : null}
+      {doing?.what === 'waive' ? <WaiveDialog cycle={cycle} row={doing.row} onClose={() => setDoing(null)} /> : null}
+      {doing?.what === 'enter' ? <EnterDialog cycle={cycle} row={doing.row} onClose={() => setDoing(null)} /> : null}
+    </Panel>
+  )
+}
+
+const FROM_SOURCE: readonly InputRow['source'][] = ['BALLOT', 'FIELD_CHECK', 'METRIC']
+
+interface RowsProps {
+  readonly rows: readonly InputRow[]
+  readonly open: boolean
+  readonly onDo: (what: 'enter' | 'waive', row: InputRow) => void
+}
+
+function Rows({ rows, open, onDo }: RowsProps) {
+  const t = useWords()
+  const locale = useLocaleName()
+  return (
+    <WideTable>
+      <Table size="small" aria-label={t('inputs.list')}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('person')}</TableCell>
+            <TableCell>{t('unit')}</TableCell>
+            <TableCell>{t('inputs.slot')}</TableCell>
+            <TableCell>{t('inputs.state')}</TableCell>
+            <TableCell>{t('inputs.value')}</TableCell>
+            {open ? <TableCell /> : null}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => {
+            const about = { name: row.personName ?? row.organizationName, slot: locale === 'en' ? row.labelEn : row.labelZh }
+            return (
+              <TableRow key={row.id} hover>
+                <TableCell sx={{ whiteSpace: 'nowrap' }}>{about.name}</TableCell>
+                <TableCell>{row.organizationName}</TableCell>
+                <TableCell>{about.slot}</TableCell>
+                <TableCell sx={{ whiteSpace: 'nowrap', ...(row.needed && row.state === 'MISSING' ? { color: 'warning.main', fontWeight: 600 } : {}) }}>
+                  {t(`inputs.states.${row.state}`)}
+                </TableCell>
+                <TableCell sx={{ overflowWrap: 'anywhere' }}>
+                  <Content row={row} />
+                </TableCell>
+                {open ? (
+                  <TableCell sx={{ whiteSpace: 'nowrap', textAlign: 'right' }}>
+                    {row.viewerCanEnter && !FROM_SOURCE.includes(row.source) ? (
+                      <>
+                        <Button size="small" aria-label={t('inputs.enterOf', about)} onClick={() => onDo('enter', row)}>
+                          {t(row.state === 'PRESENT' ? 'inputs.correct' : 'inputs.enter')}
+                        </Button>
+                        {row.state === 'MISSING' && row.needed ? (
+                          <Button size="small" aria-label={t('inputs.waiveOf', about)} onClick={() => onDo('waive', row)}>
+                            {t('inputs.waive')}
+                          </Button>
+                        ) : null}
+                      </>
+                    ) : null}
+                  </TableCell>
+                ) : null}
+              </TableRow>
+            )
+          })}
+        </TableBody>
+      </Table>
+    </WideTable>
+  )
+}
+
+/** What an input holds, shortly, and where it came from. */
+function Content({ row }: { readonly row: InputRow }) {
+  const t = useWords()
+  const seesChecks = useCan('reviews.read')
+  if (row.state === 'MISSING') return '—'
+  const source = [row.source === 'NONE' ? '' : t(`inputs.sources.${row.source}`), row.byName ?? ''].filter((part) => part !== '').join('　')
+  const value = row.value === null ? undefined : (JSON.parse(row.value) as unknown)
+  const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  const said = row.state === 'WAIVED' ? row.reason : row.kind === 'BALLOT' ? t('inputs.ballotValue') : plain ? String(value) : t('inputs.several', { smart_count: Object.keys(value ?? {}).length })
+  return (
+    <>
+      {said}
+      {source === '' ? null : <Typography component="span" color="textSecondary">{`　${source}`}</Typography>}
+      {row.source === 'FIELD_CHECK' && seesChecks
+        ? row.sourceIds.map((id, at) => (
+            <MuiLink key={id} component={Link} to={checkedVisitUrl(id)} sx={{ ml: 1 }}>
+              {t('visits.sheets', { number: row.sourceIds.length === 1 ? '' : at + 1 })}
+            </MuiLink>
+          ))
+        : null}
+    </>
+  )
+}
