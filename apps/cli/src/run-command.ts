@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { runVerify } from './audit/run-verify.ts'
-import { runFolder } from './run-cycle/run-folder.ts'
+import { recomputeFolder, runFolder } from './run-cycle/run-folder.ts'
 import { runScore } from './score/run-score.ts'
 
 const usage = `shuping audit verify --file EXPORT.ndjson [--key PUBLIC.pem …] [--code CODE]
@@ -24,6 +24,11 @@ shuping score --scheme S.json --inputs I.json [--trace] [--lang zh|en] [--expect
 
   Exit codes: 0 done, 1 called wrongly or a file cannot be read, 2 the scheme is refused,
   3 the inputs are refused, 4 the hash is another one.
+
+shuping score --results DIR
+
+  Recomputes every score run of a result folder of "run-cycle" and compares it byte for byte. Exit codes: 0 all the
+  same, 1 no result folder, 5 some are different.
 
 shuping run-cycle DIR [--out DIR] [--data DIR]
 
@@ -56,6 +61,8 @@ export function runCommand(args: readonly string[], { out, err }: Streams): numb
   if (command === 'audit') return verifyAudit(rest, { out, err }, wrongly)
   if (command === 'run-cycle') return runCycle(rest, { out, err }, wrongly)
   if (command !== 'score') return wrongly(`unknown command “${command ?? ''}”`)
+  const [first, results, ...more] = rest
+  if (first === '--results' && results !== undefined && more.length === 0) return answer(recomputeFolder(results), { out, err })
   let values
   try {
     ;({ values } = parseArgs({
@@ -117,7 +124,10 @@ function runCycle(args: readonly string[], { out, err }: Streams, wrongly: (why:
   const { values, positionals } = parsed
   const [folder] = positionals
   if (folder === undefined || positionals.length > 1) return wrongly('one folder is needed')
-  const { code, output, notes } = runFolder({ folder, ...(values.out && { out: values.out }), ...(values.data && { data: values.data }) })
+  return answer(runFolder({ folder, ...(values.out && { out: values.out }), ...(values.data && { data: values.data }) }), { out, err })
+}
+
+function answer({ code, output, notes }: { readonly code: number; readonly output?: unknown; readonly notes: readonly string[] }, { out, err }: Streams): number {
   if (output !== undefined) out(`${JSON.stringify(output, undefined, 2)}\n`)
   for (const note of notes) err(`${note}\n`)
   return code

@@ -13,12 +13,12 @@ test('a scheme is drafted from a template, a cycle set up with it, its roster dr
   await expectAccessible(page)
 
   // A weight that no longer adds up is told at its place, and keeps the scheme from being published.
-  await page.getByRole('button', { name: /实地考核/ }).click()
+  await page.getByRole('treeitem', { name: /实地考核/ }).click()
   await page.getByRole('textbox', { name: '权重' }).fill('35%')
   await expect(page.getByText('权重合计 110%')).toBeVisible()
   await expect(page.getByText(/发布前须改正/)).toBeVisible()
   await page.getByRole('textbox', { name: '权重' }).fill('30%')
-  await page.getByRole('button', { name: /平时考核/ }).click()
+  await page.getByRole('treeitem', { name: /平时考核/ }).click()
   await page.getByRole('textbox', { name: '权重' }).fill('10%')
   await page.getByRole('button', { name: '保存草稿' }).click()
   await page.getByRole('button', { name: '发布', exact: true }).click()

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { canonicalText } from '@shuping/domain/kit'
@@ -47,12 +47,25 @@ export function runFolder({ folder, out, data }: RunFolderRequest): RunFolderAns
   return { code: 0, output: { ...output, recomputed: output.runs.length }, notes: [`✓ ${output.runs.length} score runs recomputed byte for byte · 已逐字节复算 ${output.runs.length} 份计分结果`] }
 }
 
+/** Recomputes all score runs of a result folder, which anybody may have been handed. */
+export function recomputeFolder(out: string): RunFolderAnswer {
+  let runs: Ran['runs']
+  try {
+    const summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8')) as { readonly cycles: readonly { readonly runs: Ran['runs'] }[] }
+    runs = summary.cycles.flatMap((cycle) => cycle.runs)
+  } catch (error) {
+    return { code: 1, notes: [`${out} is no result folder: ${error instanceof Error ? error.message : 'summary.json cannot be read'}`] }
+  }
+  const different = differentFrom({ out, runs })
+  return { code: different.length > 0 ? 5 : 0, output: { ok: different.length === 0, recomputed: runs.length, different }, notes: [] }
+}
+
 /** The runs of a result folder that `shuping score` does not give again. */
 export function differentFrom({ out, runs }: Pick<Ran, 'out' | 'runs'>): readonly string[] {
   return runs.flatMap(({ folder, hash }) => {
     const at = (name: string): string => join(out, folder, name)
     const again = runScore({ scheme: at('scheme.json'), inputs: at('inputs.json'), trace: false, lang: 'zh', expect: hash })
-    const same = again.code === 0 && canonicalText((again.output as { result: CanonicalValue }).result) === readFileSync(at('result.json'), 'utf8')
+    const same = again.code === 0 && existsSync(at('result.json')) && canonicalText((again.output as { result: CanonicalValue }).result) === readFileSync(at('result.json'), 'utf8')
     return same ? [] : [folder]
   })
 }

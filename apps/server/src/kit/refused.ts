@@ -8,7 +8,7 @@ import { cycleRefusalTexts } from '@shuping/domain/cycles'
 import { decisionRefusalTexts } from '@shuping/domain/decisions'
 import { importRefusalTexts, organizationRefusalTexts } from '@shuping/domain/organizations'
 import { peopleRefusalTexts, peopleUndoTexts } from '@shuping/domain/people'
-import { gatheringRefusalTexts, weighingRefusalTexts } from '@shuping/domain/scoring'
+import { gatheringRefusalTexts, trialRefusalTexts, weighingRefusalTexts } from '@shuping/domain/scoring'
 import { reportRefusalTexts } from '@shuping/domain/reports'
 import { reviewRefusalTexts } from '@shuping/domain/reviews'
 import { schemeKeepingTexts } from '@shuping/domain/schemes'
@@ -29,6 +29,7 @@ const texts = {
   ...cycleRefusalTexts,
   ...decisionRefusalTexts,
   ...gatheringRefusalTexts,
+  ...trialRefusalTexts,
   ...weighingRefusalTexts,
 } satisfies RefusalTexts<string>
 

@@ -154,6 +154,12 @@ export function checkCycles(cycles: readonly FramedCycle[], tree: TreeOfFolder, 
       const outside = [...once].flatMap(({ scheme }) => checkAgainstFrame(frame, of.calendar, scheme))
       tell([...new Map([...outside, ...checkNarrower(frame, settings.frame)].map((one) => [JSON.stringify(one), one])).values()])
     }
+    for (const [at, check] of of.checks.entries()) {
+      for (const [member, { name, organization }] of check.members.entries()) {
+        if (tree.people.has(`${organization} ${name}`)) continue
+        book.add(place(pointer, `checks/${at}/members/${member}`, name), 'folder.personUnknown', { name, code: organization })
+      }
+    }
     checkDays(cycle, book)
     checkWitnesses(cycle, book)
   }

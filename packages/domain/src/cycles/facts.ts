@@ -63,6 +63,8 @@ export interface CycleFacts {
   readonly plansNotDue: number
   /** Cycles below that still run. */
   readonly childrenOpen: number
+  /** Who organizes them, in the order of the tree; the first few are enough. */
+  readonly childrenOpenBy?: readonly string[]
   /** Approval of the level above to open a published result again. */
   readonly higherApproval: Approval | null
 }

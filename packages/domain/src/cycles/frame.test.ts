@@ -60,12 +60,12 @@ test('shares are exact through weights and points, for each class', () => {
 test('bounds belong to the frame; a hair beyond them does not', () => {
   expect(check(frame)).toEqual([])
   expect(check({ ...frame, components: [{ id: 'ballot', atLeast: '0.333334', atMost: '40%' }] })).toMatchObject([
-    { code: 'cycles.weightOutsideFrame', params: { component: 'ballot', class: 'office', weight: '33.33%' } },
+    { code: 'cycles.weightOutsideFrame', params: { component: 'ballot', class: '机关', weight: '33.33%' } },
   ])
   expect(check({ ...frame, strands: { RESPONSE: { atLeast: '0', atMost: '19.99%' } } })).toMatchObject([
-    { code: 'cycles.weightOutsideFrame', params: { component: 'RESPONSE', class: 'office', weight: '20%' } },
+    { code: 'cycles.weightOutsideFrame', params: { component: '干部群众反响', componentEn: 'Response', class: '机关', weight: '20%' } },
   ])
-  expect(check({ ...frame, components: [{ id: 'survey', atLeast: '0', atMost: '1' }] }).map(({ code }) => code)).toEqual([
+  expect(check({ ...frame, components: [{ id: 'survey', label: { zh: '问卷' }, atLeast: '0', atMost: '1' }] }).map(({ code }) => code)).toEqual([
     'cycles.componentMissing',
     'cycles.componentMissing',
   ])

@@ -16,6 +16,25 @@ export interface WeightRange {
   readonly atMost: string
 }
 
+/** A component that every scheme below must have; `label`: what the organizer calls it. */
+export interface FramedComponent extends WeightRange {
+  readonly id: NodeId
+  readonly label?: { readonly zh: string; readonly en?: string }
+}
+
+/** The strands 考核维度 as people know them. */
+export const STRAND_NAMES: Readonly<Record<Strand, { readonly zh: string; readonly en: string }>> = {
+  STAGE: { zh: '台上', en: 'Stage' },
+  OFF_STAGE: { zh: '台下', en: 'Off stage' },
+  RESPONSE: { zh: '干部群众反响', en: 'Response' },
+}
+
+/** What a refusal calls a component or a strand, in both languages. */
+export function nameParams(id: string, label?: { readonly zh: string; readonly en?: string }): { readonly component: string; readonly componentEn: string } {
+  const name = label ?? (id in STRAND_NAMES ? STRAND_NAMES[id as Strand] : { zh: id })
+  return { component: name.zh, componentEn: name.en ?? name.zh }
+}
+
 /**
  * What a cycle hands down to those below: limits that they may narrow but not widen. Every number is the
  * organizer's choice.
@@ -24,7 +43,7 @@ export interface Frame {
   /** Each date of a cycle below lies in its window; dates that are not named are free. */
   readonly windows: Partial<Readonly<Record<CalendarDateName, { readonly from: CalendarDate; readonly to: CalendarDate }>>>
   /** Components that every scheme below must have, by id, with the share of the total they may weigh. */
-  readonly components: readonly ({ readonly id: NodeId } & WeightRange)[]
+  readonly components: readonly FramedComponent[]
   /** The share of the total that each strand may weigh. */
   readonly strands: Partial<Readonly<Record<Strand, WeightRange>>>
 }
@@ -51,20 +70,21 @@ export function checkAgainstFrame(frame: Frame, calendar: CycleCalendar, scheme:
       ? []
       : [{ code: 'cycles.dateOutsideFrame', field: name, params: { from: window.from, to: window.to } }]
   })
-  const classes = scheme.classes.map(({ id }) => id)
-  const weights = classes.flatMap((one): readonly Refusal<CycleRefusal>[] => {
-    const leaves = sharesOf(scheme.components, one)
+  const weights = scheme.classes.flatMap((one): readonly Refusal<CycleRefusal>[] => {
+    const leaves = sharesOf(scheme.components, one.id)
+    const inClass = { class: one.label.zh, classEn: one.label.en ?? one.label.zh }
     const components = frame.components.flatMap((asked) => {
       const found = leaves.get(asked.id)
+      const params = { ...nameParams(asked.id, asked.label), ...inClass }
       return found === undefined
-        ? [{ code: 'cycles.componentMissing', field: 'scheme', params: { component: asked.id, class: one } } as const]
-        : outside(found.share, asked, { component: asked.id, class: one })
+        ? [{ code: 'cycles.componentMissing', field: 'scheme', params } as const]
+        : outside(found.share, asked, params)
     })
     const strands = (Object.keys(frame.strands) as Strand[]).flatMap((strand) => {
       const sum = [...leaves.values()]
         .filter((leaf) => leaf.strand === strand)
         .reduce((total, leaf) => rational.add(total, leaf.share), rational.zero)
-      return outside(sum, frame.strands[strand]!, { component: strand, class: one })
+      return outside(sum, frame.strands[strand]!, { ...nameParams(strand), ...inClass })
     })
     return [...components, ...strands]
   })
@@ -81,14 +101,14 @@ export function checkNarrower(outer: Frame, inner: Frame): readonly Refusal<Cycl
       : [{ code: 'cycles.dateOutsideFrame', field: `windows.${name}`, params: { ...wide } }]
   })
   const ranges = [
-    ...outer.components.map((asked) => [asked.id, asked, inner.components.find(({ id }) => id === asked.id)] as const),
-    ...(Object.keys(outer.strands) as Strand[]).map((strand) => [strand, outer.strands[strand]!, inner.strands[strand]] as const),
-  ].flatMap(([component, wide, narrow]): readonly Refusal<CycleRefusal>[] =>
+    ...outer.components.map((asked) => [nameParams(asked.id, asked.label), asked, inner.components.find(({ id }) => id === asked.id)] as const),
+    ...(Object.keys(outer.strands) as Strand[]).map((strand) => [nameParams(strand), outer.strands[strand]!, inner.strands[strand]] as const),
+  ].flatMap(([names, wide, narrow]): readonly Refusal<CycleRefusal>[] =>
     narrow !== undefined &&
     rational.compare(share(narrow.atLeast), share(wide.atLeast)) >= 0 &&
     rational.compare(share(narrow.atMost), share(wide.atMost)) <= 0
       ? []
-      : [{ code: 'cycles.frameWidened', field: 'frame', params: { component, atLeast: wide.atLeast, atMost: wide.atMost } }],
+      : [{ code: 'cycles.frameWidened', field: 'frame', params: { ...names, atLeast: wide.atLeast, atMost: wide.atMost } }],
   )
   return [...windows, ...ranges]
 }
@@ -97,7 +117,7 @@ export function checkNarrower(outer: Frame, inner: Frame): readonly Refusal<Cycl
 function outside(
   value: Rational,
   range: WeightRange,
-  params: { readonly component: string; readonly class: string },
+  params: Readonly<Record<string, string>>,
 ): readonly Refusal<CycleRefusal>[] {
   const inside =
     rational.compare(value, share(range.atLeast)) >= 0 && rational.compare(value, share(range.atMost)) <= 0

@@ -33,6 +33,17 @@ const must = (holds: (facts: CycleFacts) => boolean, code: CycleRefusal, field?:
 const explained = must((facts) => facts.reason.trim() !== '', 'cycles.reasonMissing', 'reason')
 const roundsClosed = none(({ rounds }) => rounds.open, 'cycles.roundsOpen')
 
+/** Names of the cycles below that are told; the others are only counted. */
+const NAMED = 5
+
+const childrenOver: When = {
+  holds: ({ childrenOpen }) => childrenOpen === 0,
+  otherwise: ({ childrenOpen, childrenOpenBy = [] }) => {
+    const names = childrenOpenBy.slice(0, NAMED)
+    return { code: 'cycles.childrenOpen', params: { count: childrenOpen, names: `${names.join('、')}${childrenOpen > names.length ? '……' : ''}` } }
+  },
+}
+
 /** States in which work goes on: whatever of it may be suspended or given up. */
 const UNDER_WAY = [
   'PUBLISHED',
@@ -171,7 +182,7 @@ const moves = {
     to: 'ARCHIVED',
     by: 'ORGANIZER',
     documents: [],
-    guards: [none(({ childrenOpen }) => childrenOpen, 'cycles.childrenOpen')],
+    guards: [childrenOver],
   },
   reopen: {
     from: [...AFTER_PUBLICATION],
@@ -190,7 +201,7 @@ const moves = {
     to: 'CANCELLED',
     by: 'COMMITTEE',
     documents: ['MINUTES'],
-    guards: [explained, none(({ childrenOpen }) => childrenOpen, 'cycles.childrenOpen')],
+    guards: [explained, childrenOver],
   },
 } as const satisfies Readonly<Record<string, CycleMove>>
 

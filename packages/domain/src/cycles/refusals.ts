@@ -151,8 +151,8 @@ export const cycleRefusalTexts: RefusalTexts<CycleRefusal> = {
     en: '{count} rectification plans have not reached their date: follow up after that.',
   },
   'cycles.childrenOpen': {
-    zh: '下级还有 {count} 个考核未结束，请待其结束。',
-    en: '{count} cycles below still run: wait for them to end.',
+    zh: '下级还有 {count} 个考核未结束（{names}），请待其结束。',
+    en: '{count} cycles below still run ({names}): wait for them to end.',
   },
   'cycles.higherApprovalMissing': {
     zh: '结果通报后重新计分，须登记上一级的批准。',
@@ -168,15 +168,15 @@ export const cycleRefusalTexts: RefusalTexts<CycleRefusal> = {
   },
   'cycles.componentMissing': {
     zh: '类别“{class}”的方案缺少上级规定的考核内容“{component}”，请补上。',
-    en: 'The scheme of class “{class}” lacks the component “{component}” that the level above asks for: add it.',
+    en: 'The scheme of class “{classEn}” lacks the component “{componentEn}” that the level above asks for: add it.',
   },
   'cycles.weightOutsideFrame': {
     zh: '类别“{class}”中“{component}”占 {weight}，上级规定为 {atLeast} 至 {atMost}，请调整权重。',
-    en: 'In class “{class}”, “{component}” weighs {weight}; the level above allows {atLeast} to {atMost}: adjust it.',
+    en: 'In class “{classEn}”, “{componentEn}” weighs {weight}; the level above allows {atLeast} to {atMost}: adjust it.',
   },
   'cycles.frameWidened': {
     zh: '“{component}”的上级限度为 {atLeast} 至 {atMost}，向下规定时只能收紧，不能放宽。',
-    en: '“{component}” is limited to {atLeast}–{atMost} from above: a frame handed on may be narrower, never wider.',
+    en: '“{componentEn}” is limited to {atLeast}–{atMost} from above: a frame handed on may be narrower, never wider.',
   },
   'cycles.organizationClosed': {
     zh: '“{name}”已撤销，不能组织考核。',
@@ -210,11 +210,11 @@ export const cycleRefusalTexts: RefusalTexts<CycleRefusal> = {
   },
   'cycles.rangeShape': {
     zh: '“{component}”的限度须为百分数或分数，如 30% 或 1/3。',
-    en: 'The limits of “{component}” must be shares, such as 30% or 1/3.',
+    en: 'The limits of “{componentEn}” must be shares, such as 30% or 1/3.',
   },
   'cycles.rangeCrossed': {
     zh: '“{component}”的下限高于上限，请调整。',
-    en: 'The lower limit of “{component}” is above the upper one: correct it.',
+    en: 'The lower limit of “{componentEn}” is above the upper one: correct it.',
   },
   'cycles.frozen': {
     zh: '考核已发布，设置不能再改；确需调整，请先取消本次考核，另行发布。',

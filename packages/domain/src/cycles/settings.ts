@@ -1,7 +1,7 @@
 import { addMonths, checkText, decide, rational, tidy } from '../kit/index.ts'
 import type { CalendarDate, Refusal, Verdict } from '../kit/index.ts'
 import { isShare, share } from '../schemes/index.ts'
-import { CALENDAR_DATES, checkCalendar, checkNarrower } from './frame.ts'
+import { CALENDAR_DATES, checkCalendar, checkNarrower, nameParams } from './frame.ts'
 import type { CycleCalendar, Frame } from './frame.ts'
 import type { CycleRefusal } from './refusals.ts'
 import type { Handover, RosterClass, RosterRules } from './roster.ts'
@@ -164,16 +164,17 @@ function checkClasses({ classes }: CycleSettings, { schemes }: SettingsFacts): R
 
 function checkFrame({ windows, components, strands }: Frame): Refusals {
   const ranges = [
-    ...components.map((one) => [one.id, one] as const),
-    ...Object.entries(strands).map(([strand, one]) => [strand, one] as const),
+    ...components.map((one) => [nameParams(one.id, one.label), one] as const),
+    ...Object.entries(strands).map(([strand, one]) => [nameParams(strand), one] as const),
   ]
   return [
     ...Object.entries(windows).flatMap(([name, { from, to }]): Refusals =>
       to < from ? [{ code: 'cycles.periodCrossed', field: `frame.windows.${name}`, params: { after: from } }] : []),
-    ...ranges.flatMap(([component, { atLeast, atMost }]): Refusals => {
-      if (!isShare(atLeast) || !isShare(atMost)) return [{ code: 'cycles.rangeShape', field: 'frame', params: { component } }]
+    ...components.flatMap(({ label }): Refusals => (label === undefined ? [] : checkText('frame', label.zh, CYCLE_TITLE_MAX))),
+    ...ranges.flatMap(([params, { atLeast, atMost }]): Refusals => {
+      if (!isShare(atLeast) || !isShare(atMost)) return [{ code: 'cycles.rangeShape', field: 'frame', params }]
       return rational.compare(share(atLeast), share(atMost)) > 0
-        ? [{ code: 'cycles.rangeCrossed', field: 'frame', params: { component } }]
+        ? [{ code: 'cycles.rangeCrossed', field: 'frame', params }]
         : []
     }),
   ]

@@ -22,3 +22,4 @@ export { createScheme, editScheme, publishScheme, reviseScheme, SCHEME_TITLE_MAX
 export type { SchemeKeepingRefusal, SchemeVersionRecord } from './keep.ts'
 export { SCHEME_TEMPLATE_NAMES, SCHEME_TEMPLATES, schemeTemplate } from './templates.ts'
 export type { SchemeTemplate } from './templates.ts'
+export * from './form/index.ts'

@@ -1,9 +1,9 @@
 import { gql } from '../../api/document.ts'
-import type { AppraiseeRow, CycleDetail, CycleRow, MoveOffer, RosterPreview, SchemeChoice } from './types.ts'
+import type { AppraiseeRow, CycleDetail, CycleRow, FrameFault, MoveOffer, RosterPreview, SchemeChoice } from './types.ts'
 
 const progress = 'progress { entries onSite written reportOnly exempt scored below { state cycles } belowEntries }'
 const row = `id title year kind state organizationName ${progress}`
-const frame = 'windows { date from to } components { id atLeast atMost } strands { strand atLeast atMost }'
+const frame = 'windows { date from to } components { id labelZh labelEn atLeast atMost } strands { strand atLeast atMost }'
 
 /** One page of the list with the total. */
 export const cyclesDocument = gql<
@@ -15,7 +15,7 @@ export const cyclesDocument = gql<
 
 /** The page of one cycle. */
 export const cycleDocument = gql<
-  { cycle: CycleDetail | null; cycleMoves: readonly MoveOffer[] },
+  { cycle: CycleDetail | null; cycleMoves: readonly MoveOffer[]; frameFaults: readonly FrameFault[] },
   { id: string }
 >(`query CycleShow($id: ID!) {
   cycle(id: $id) {
@@ -31,6 +31,15 @@ export const cycleDocument = gql<
   cycleMoves(id: $id) {
     verb by to documents paper asksReason viewerMay obstacles { code messages { zh en } }
   }
+  frameFaults(id: $id) { code messages { zh en } }
+}`)
+
+/** The scheme of a class, for its components. */
+export const schemeOfClassDocument = gql<
+  { schemeVersion: { id: string; document: string } | null },
+  { id: string }
+>(`query SchemeOfClass($id: ID!) {
+  schemeVersion(id: $id) { id document }
 }`)
 
 /** A page of the roster. */

@@ -29,9 +29,17 @@ export interface CycleRow {
   readonly progress: Progress
 }
 
+export interface FramedShown {
+  readonly id: string
+  readonly labelZh: string | null
+  readonly labelEn: string | null
+  readonly atLeast: string
+  readonly atMost: string
+}
+
 export interface FrameShown {
   readonly windows: readonly { readonly date: CalendarDateName; readonly from: string; readonly to: string }[]
-  readonly components: readonly { readonly id: string; readonly atLeast: string; readonly atMost: string }[]
+  readonly components: readonly FramedShown[]
   readonly strands: readonly { readonly strand: string; readonly atLeast: string; readonly atMost: string }[]
 }
 
@@ -104,6 +112,12 @@ export interface MoveOffer {
   readonly asksReason: boolean
   readonly viewerMay: boolean
   readonly obstacles: readonly { readonly code: string; readonly messages: { readonly zh: string; readonly en: string } }[]
+}
+
+/** Where a cycle leaves the limits from above. */
+export interface FrameFault {
+  readonly code: string
+  readonly messages: { readonly zh: string; readonly en: string }
 }
 
 export interface AppraiseeRow {

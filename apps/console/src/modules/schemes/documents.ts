@@ -27,13 +27,6 @@ export interface SchemeDetail {
   readonly versions: readonly VersionShown[]
 }
 
-export interface Difference {
-  readonly place: string
-  readonly kind: 'ADDED' | 'REMOVED' | 'CHANGED'
-  readonly before: string | null
-  readonly after: string | null
-}
-
 /** One page of the list. */
 export const schemesDocument = gql<
   { schemes: { nodes: readonly SchemeRow[]; total: number } },
@@ -52,12 +45,75 @@ export const schemeDocument = gql<{ scheme: SchemeDetail | null }, { id: string 
   }
 }`)
 
-/** Where two versions differ. */
-export const compareDocument = gql<
-  { compareSchemes: readonly Difference[] },
-  { before: string; after: string }
->(`query CompareSchemes($before: ID!, $after: ID!) {
-  compareSchemes(before: $before, after: $after) { place kind before after }
+/** A number that the registers offer to schemes. */
+export interface MetricOffered {
+  readonly name: string
+  readonly labelZh: string
+  readonly labelEn: string
+  readonly unitZh: string | null
+  readonly unitEn: string | null
+}
+
+/** The metrics that schemes may read. */
+export const metricsDocument = gql<{ metrics: readonly MetricOffered[] }>(`query SchemeMetrics {
+  metrics { name labelZh labelEn unitZh unitEn }
+}`)
+
+interface Both {
+  readonly zh: string
+  readonly en: string
+}
+
+/** A run with published results that a scheme may be tried on. */
+export interface TrialRun {
+  readonly id: string
+  readonly cycleTitle: string
+  readonly year: number
+  readonly organizationName: string
+  readonly schemeTitle: string
+  readonly schemeNumber: number
+  readonly sheets: number
+}
+
+/** Somebody who would stand elsewhere. Totals are exact. */
+export interface TrialChange {
+  readonly appraiseeId: string
+  readonly organizationName: string
+  readonly personName: string | null
+  readonly totalBefore: string | null
+  readonly totalAfter: string | null
+  readonly by: string | null
+  readonly gradeBefore: Both
+  readonly gradeAfter: Both
+  readonly gradeChanges: boolean
+  readonly rankBefore: number | null
+  readonly rankAfter: number | null
+  readonly parts: readonly { readonly label: Both; readonly before: string; readonly after: string; readonly by: string }[]
+  readonly reasonsBefore: readonly Both[]
+  readonly reasonsAfter: readonly Both[]
+}
+
+export interface TrialAnswer {
+  readonly faults: readonly { readonly code: string }[]
+  readonly obstacles: readonly { readonly code: string; readonly messages: Both }[]
+  readonly unchanged: number
+  readonly changes: readonly TrialChange[]
+}
+
+/** On which years a scheme may be tried. */
+export const trialRunsDocument = gql<{ whatIfRuns: readonly TrialRun[] }, { schemeId: string }>(`query SchemeTrialRuns($schemeId: ID!) {
+  whatIfRuns(schemeId: $schemeId) { id cycleTitle year organizationName schemeTitle schemeNumber sheets }
+}`)
+
+/** Who would stand elsewhere under a scheme. */
+export const trialDocument = gql<{ whatIf: TrialAnswer }, { runId: string; scheme: string }>(`query SchemeTrial($runId: ID!, $scheme: String!) {
+  whatIf(runId: $runId, scheme: $scheme) {
+    faults { code } obstacles { code messages { zh en } } unchanged
+    changes {
+      appraiseeId organizationName personName totalBefore totalAfter by gradeBefore { zh en } gradeAfter { zh en } gradeChanges rankBefore rankAfter
+      parts { label { zh en } before after by } reasonsBefore { zh en } reasonsAfter { zh en }
+    }
+  }
 }`)
 
 /** What a command on a scheme answers. */

@@ -1,7 +1,8 @@
 import { Prisma } from '@shuping/db'
 import type { Transaction } from '@shuping/db'
 import { CALENDAR_DATES, checkAgainstFrame, checkNarrower } from '@shuping/domain/cycles'
-import type { Approval, CycleFacts } from '@shuping/domain/cycles'
+import type { Approval, CycleFacts, CycleRefusal } from '@shuping/domain/cycles'
+import type { Refusal } from '@shuping/domain/kit'
 import { parseSchemeText } from '@shuping/domain/schemes'
 import { today } from '../../context.ts'
 import type { Context } from '../../context.ts'
@@ -42,6 +43,7 @@ interface Counts {
   readonly due: number
   readonly classes_without: number
   readonly children_open: number
+  readonly children_open_by: readonly string[]
   readonly parent_state: string | null
 }
 
@@ -57,7 +59,7 @@ export interface TypedFacts {
 /** Everything the conditions of a cycle's moves look at. */
 export async function loadFacts(tx: Transaction, cycle: LoadedCycle, typed: TypedFacts, context: Context): Promise<CycleFacts> {
   const [counts] = await tx.$queryRaw<Counts[]>`
-    SELECT a.*, ${childrenOpen} AS children_open,
+    SELECT a.*, ${childrenOpen} AS children_open, ${childrenOpenBy} AS children_open_by,
       (SELECT p.state::text FROM cycle p WHERE p.id = c.parent_id) AS parent_state,
       (SELECT count(*)::int FROM cycle_class k LEFT JOIN scheme_version v ON v.id = k.scheme_version_id
         WHERE k.cycle_id = c.id AND (v.status IS DISTINCT FROM 'PUBLISHED')
@@ -68,14 +70,14 @@ export async function loadFacts(tx: Transaction, cycle: LoadedCycle, typed: Type
         count(*) FILTER (WHERE form IN ('ON_SITE', 'WRITTEN'))::int AS due
       FROM appraisee WHERE cycle_id = c.id) a
     WHERE c.id = ${cycle.id}::uuid`
-  const { entries, incomplete, due, classes_without: classesWithout, children_open, parent_state } = counts!
+  const { entries, incomplete, due, classes_without: classesWithout, children_open, children_open_by, parent_state } = counts!
   const told = Object.assign({}, ...(await tellAll(tx, cycle, context))) as Partial<ToldFacts>
   const { committee, ...others } = { ...noneYet(due), ...told }
   return {
     ...others,
     today: today(context),
     reason: typed.reason ?? '',
-    scheme: { classesWithout, outsideFrame: await outsideFrame(tx, cycle) },
+    scheme: { classesWithout, outsideFrame: (await outsideFrame(tx, cycle)).length },
     roster: { entries, incomplete },
     calendarComplete: CALENDAR_DATES.every((name) => cycle.settings.calendar[name] !== null),
     approval: typed.approval ?? cycle.approval,
@@ -83,12 +85,16 @@ export async function loadFacts(tx: Transaction, cycle: LoadedCycle, typed: Type
     noticeIssuedOn: typed.noticeIssuedOn ?? cycle.noticeIssuedOn,
     committee: { ...committee, minutes: typed.minutes ?? cycle.decision },
     childrenOpen: children_open,
+    childrenOpenBy: children_open_by,
     higherApproval: typed.higherApproval ?? null,
   }
 }
 
 /** Cycles below `c` that still run. */
 const childrenOpen = Prisma.sql`(SELECT count(*)::int FROM cycle d WHERE d.parent_id = c.id AND d.state NOT IN ('ARCHIVED', 'CANCELLED'))`
+
+const childrenOpenBy = Prisma.sql`ARRAY(SELECT d.organization_name FROM cycle d
+  WHERE d.parent_id = c.id AND d.state NOT IN ('ARCHIVED', 'CANCELLED') ORDER BY d.path LIMIT 6)`
 
 async function tellAll(tx: Transaction, cycle: LoadedCycle, context: Context): Promise<readonly Partial<ToldFacts>[]> {
   const told: Partial<ToldFacts>[] = []
@@ -111,9 +117,12 @@ const noneYet = (due: number): ToldFacts => ({
   plansNotDue: 0,
 })
 
-/** In how many places the calendar, the schemes or the cycle's own frame leave the limits from above. */
-async function outsideFrame(tx: Transaction, { frameAbove, settings }: LoadedCycle): Promise<number> {
-  if (frameAbove === null) return 0
+/** Where the calendar, the schemes or the cycle's own frame leave the limits from above. */
+export async function outsideFrame(
+  tx: Pick<Transaction, 'schemeVersion'>,
+  { frameAbove, settings }: Pick<LoadedCycle, 'frameAbove' | 'settings'>,
+): Promise<readonly Refusal<CycleRefusal>[]> {
+  if (frameAbove === null) return []
   const ids = settings.classes.flatMap(({ schemeVersionId }) => schemeVersionId ?? [])
   const documents = await tx.schemeVersion.findMany({ where: { id: { in: ids } }, select: { document: true } })
   const faults = documents.flatMap(({ document }) => {
@@ -121,6 +130,5 @@ async function outsideFrame(tx: Transaction, { frameAbove, settings }: LoadedCyc
     return parsed.ok ? checkAgainstFrame(frameAbove, settings.calendar, parsed.value) : []
   })
   // Dates are told once, however many schemes there are.
-  const distinct = new Set([...faults, ...checkNarrower(frameAbove, settings.frame)].map((one) => JSON.stringify(one)))
-  return distinct.size
+  return [...new Map([...faults, ...checkNarrower(frameAbove, settings.frame)].map((one) => [JSON.stringify(one), one])).values()]
 }

@@ -46,7 +46,13 @@ const Window = builder.inputType('FrameWindowInput', {
   }),
 })
 const RangeOfComponent = builder.inputType('FrameComponentInput', {
-  fields: (t) => ({ id: t.string({ required: true }), atLeast: t.string({ required: true }), atMost: t.string({ required: true }) }),
+  fields: (t) => ({
+    id: t.string({ required: true }),
+    labelZh: t.string({ description: 'What refusals call it.' }),
+    labelEn: t.string(),
+    atLeast: t.string({ required: true }),
+    atMost: t.string({ required: true }),
+  }),
 })
 const RangeOfStrand = builder.inputType('FrameStrandInput', {
   fields: (t) => ({
@@ -103,7 +109,10 @@ export function readSettings({ calendar, rules, frame, classes, periodFrom, peri
     } satisfies CycleCalendar,
     frame: {
       windows: Object.fromEntries(frame.windows.map(({ date, from, to }) => [date, { from: day(from)!, to: day(to)! }])),
-      components: frame.components.map((one) => ({ ...one })),
+      components: frame.components.map(({ labelZh, labelEn, ...one }) => ({
+        ...one,
+        ...(labelZh == null || labelZh === '' ? {} : { label: { zh: labelZh, ...(labelEn == null || labelEn === '' ? {} : { en: labelEn }) } }),
+      })),
       strands: Object.fromEntries(frame.strands.map(({ strand, atLeast, atMost }) => [strand, { atLeast, atMost }])),
     } satisfies Frame,
     classes: classes.map(({ labelEn, schemeVersionId, ...one }) => ({

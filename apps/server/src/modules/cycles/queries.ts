@@ -10,7 +10,7 @@ import type { SpokenRefusal } from '../../kit/refused.ts'
 import { reaches, whereInReach } from '../../kit/scope.ts'
 import { SortDirection } from '../organizations/index.ts'
 import { BothLanguages } from '../schemes/index.ts'
-import { loadFacts } from './facts.ts'
+import { loadFacts, outsideFrame } from './facts.ts'
 import { appraiseeSorts, cycleSorts, planAppraisees, planCycles } from './list.ts'
 import type { AppraiseeSort, CycleSort } from './list.ts'
 import { ACTION_OF, PAPER_OF } from './move-command.ts'
@@ -129,7 +129,21 @@ async function offersOf(id: string, context: Context): Promise<readonly Offer[]>
   })
 }
 
+/** Where a cycle leaves the limits from above, each place in words; nothing where nothing is limited. */
+const placesOutside = async (id: string, context: Context): Promise<readonly SpokenRefusal[]> =>
+  context.db.transaction(async (tx) => {
+    const cycle = await readCycle(tx, id, 'cycles.view', context)
+    return cycle === null ? [] : (await outsideFrame(tx, cycle)).map(speak)
+  })
+
 builder.queryFields((t) => ({
+  frameFaults: t.field({
+    demand: 'cycles.view',
+    type: [Obstacle],
+    description: 'Where the calendar, the schemes and the own limits of a cycle leave what the level above allows.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (_root, { id }, context) => [...(await placesOutside(id, context))],
+  }),
   cycle: t.prismaField({
     demand: 'cycles.view',
     type: Cycle,

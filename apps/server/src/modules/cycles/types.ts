@@ -1,5 +1,5 @@
 import { CALENDAR_DATES, CYCLE_KINDS, CYCLE_STATES } from '@shuping/domain/cycles'
-import type { CalendarDateName, Frame, RosterPractice } from '@shuping/domain/cycles'
+import type { CalendarDateName, Frame, FramedComponent, RosterPractice } from '@shuping/domain/cycles'
 import type { Strand } from '@shuping/domain/schemes'
 import { builder } from '../../builder.ts'
 import type { Context } from '../../context.ts'
@@ -46,9 +46,11 @@ const FrameWindow = builder.objectRef<WindowRow>('FrameWindow').implement({
     to: t.expose('to', { type: 'Date' }),
   }),
 })
-const FrameComponent = builder.objectRef<RangeRow>('FrameComponent').implement({
+const FrameComponent = builder.objectRef<FramedComponent>('FrameComponent').implement({
   fields: (t) => ({
-    id: t.exposeString('of'),
+    id: t.exposeString('id'),
+    labelZh: t.string({ nullable: true, description: 'What its organizer calls it.', resolve: ({ label }) => label?.zh ?? null }),
+    labelEn: t.string({ nullable: true, resolve: ({ label }) => label?.en ?? null }),
     atLeast: t.exposeString('atLeast', { description: 'A share: `30%` or `1/3`.' }),
     atMost: t.exposeString('atMost'),
   }),
@@ -69,7 +71,7 @@ const CycleFrame = builder.objectRef<Frame>('CycleFrame').implement({
     }),
     components: t.field({
       type: [FrameComponent],
-      resolve: ({ components }) => components.map(({ id, atLeast, atMost }) => ({ of: id, atLeast, atMost })),
+      resolve: ({ components }) => [...components],
     }),
     strands: t.field({
       type: [FrameStrand],

@@ -62,11 +62,23 @@ function schemeOf({ key, template, below, zh }: Level): Scheme {
   scheme.id = `${key}-review`
   scheme.source = '演示方案：权重、分值、等次线均为示例。'
   scheme.classes = [{ id: below, label: { zh, en: `Secretaries of a ${below}` }, of: 'POST' }]
-  for (const { of } of scheme.components.parts) {
+  for (const part of scheme.components.parts) {
+    const { of } = part
+    if (key === 'district' && of.id === 'field-check') part.of = panelOf(of)
     if (of.kind === 'ballot') of.paperRules = [{ kind: 'complete' }, { kind: 'not-all-equal', from: 3 }]
   }
   return scheme
 }
+
+/** The districts check in the field: two checkers, two items. */
+const panelOf = ({ id, label, strand, missing }: any): object => ({
+  id, label, strand, missing, kind: 'panel', points: '100', decimals: 0, minimumSheets: 2, aggregation: { kind: 'mean' },
+  items: [
+    { id: 'team', label: { zh: '班子建设', en: 'Team' }, points: '40' },
+    { id: 'effect', label: { zh: '工作成效', en: 'Effect' }, points: '60' },
+  ],
+})
+const CHECKERS = ['郑一民', '鲁远帆']
 
 const SURNAMES = [...'江沈贺程方顾苗林姚丁侯石范秦曹汪邵龚傅薛']
 const GIVEN = [...'海波月华建平立新小梅长青春生晓燕国强雅琴志刚文静守正秀兰玉']
@@ -120,12 +132,14 @@ export async function writeCascade(folder: string, size: CascadeSize): Promise<v
   await write('people.csv', csv([
     ['姓名', '所属组织编码', '职务类别', '任职日期'],
     ...places.map(({ code, secretary }) => [secretary, code, '书记', '2023-03-01']),
+    ...places.filter(({ level }) => level === '区').flatMap(({ code }) => CHECKERS.map((name) => [name, code, '', ''])),
   ]))
   for (const level of LEVELS) await write(`schemes/${level.key}.json`, `${JSON.stringify(schemeOf(level), null, 2)}\n`)
 
   const cycles: object[] = []
   const reports: (string | number)[][] = [['考核编号', '组织编码', '姓名', '提交日期', '审定日期', '上年度问题整改情况', '上年度承诺兑现情况', '履职工作情况', '存在的问题', '原因分析', '下一步打算']]
   const scores: (string | number)[][] = [['考核编号', '组织编码', '数据项', '数值']]
+  const checks: (string | number)[][] = [['考核编号', '组织编码', '实地考核编号', '考核人', '项目', '得分', '发现的问题']]
   for (const level of LEVELS) {
     const scheme = schemeOf(level)
     const rank = LEVELS.indexOf(level)
@@ -135,7 +149,12 @@ export async function writeCascade(folder: string, size: CascadeSize): Promise<v
       cycles.push(cycleOf(level, organizer, scheme, size.raters[level.key]))
       for (const [at, place] of below.entries()) {
         reports.push([id, place.code, place.secretary, `2025-12-0${1 + roll(6)}`, '2025-12-08', '上年度指出的问题已整改到位', '承诺事项已全部兑现', `完成重点工作${8 + roll(12)}项`, '走访联系群众不够经常', '思想上重视不够', `明年走访不少于${12 + at}次`])
-        scores.push([id, place.code, 'score:field-check', `${74 + roll(24)}.${roll(10)}`], [id, place.code, 'score:everyday', `${70 + roll(30)}.${roll(100)}`.replace(/\.(\d)$/, '.0$1')])
+        if (level.key === 'district') {
+          for (const checker of CHECKERS) {
+            checks.push([id, place.code, 'autumn', checker, 'team', 32 + roll(8), '个别制度落实不到位'], [id, place.code, 'autumn', checker, 'effect', 45 + roll(14), '重点项目进度偏慢'])
+          }
+        } else scores.push([id, place.code, 'score:field-check', `${74 + roll(24)}.${roll(10)}`])
+        scores.push([id, place.code, 'score:everyday', `${70 + roll(30)}.${roll(100)}`.replace(/\.(\d)$/, '.0$1')])
       }
       for (const ballot of ['ballot', 'response']) {
         const groups = Object.entries(size.raters[level.key]).filter(([group]) => (group === 'residents') === (ballot === 'response'))
@@ -145,6 +164,7 @@ export async function writeCascade(folder: string, size: CascadeSize): Promise<v
   }
   await write('reports.csv', csv(reports))
   await write('scores.csv', csv(scores))
+  await write('checks.csv', csv(checks))
   await write('run.json', `${JSON.stringify({
     format: 'shuping.folder/1',
     until: 'ARCHIVED',
@@ -208,6 +228,12 @@ function cycleOf(level: Level, organizer: Place, scheme: Scheme, raters: Readonl
       id: ballot, title: ballot === 'ballot' ? '述职民主测评' : '群众满意度测评', class: below, ballot, on: ballotsFrom,
       groups: groups.filter(({ id }) => (id === 'residents') === (ballot === 'response')),
     })),
+    ...(level.key !== 'district' ? {} : {
+      checks: [{
+        id: 'autumn', class: below, component: 'field-check', from: '2025-11-10', to: '2025-11-28',
+        members: CHECKERS.map((name) => ({ name, organization: organizer.code })),
+      }],
+    }),
     decision: {
       on: decidedOn, minutes: `会议纪要〔2026〕${organizer.code}号`,
       opinion: { merits: '履行职责较好，重点工作有成效。', problems: '联系服务群众还不够经常。', direction: '加强走访，解决实际问题。' },

@@ -1,9 +1,11 @@
 import { Box, Typography } from '@mui/material'
 import { CALENDAR_DATES, CYCLE_TITLE_MAX } from '@shuping/domain/cycles'
 import { ask } from '../../../api/ask.ts'
+import { dayText } from '../../../kit/calendar-day.ts'
 import { ChoiceLine } from '../../../kit/forms/ChoiceLine.tsx'
 import { DateLine } from '../../../kit/forms/DateLine.tsx'
 import { TextLine } from '../../../kit/forms/TextLine.tsx'
+import { useLocaleName } from '../../../kit/words.ts'
 import { configureDocument, cycleDocument } from '../documents.ts'
 import type { CycleAnswer } from '../documents.ts'
 import { settingsOf } from '../settings.ts'
@@ -27,6 +29,11 @@ interface Props {
 /** Title, days and practice of a draft; classes have their own dialog. */
 export function SettingsDialog({ cycle, onClose }: Props) {
   const t = useWords()
+  const locale = useLocaleName()
+  const windowAbove = (name: string): string | undefined => {
+    const found = cycle.frameAbove?.windows.find(({ date }) => date === name)
+    return found && t('show.aboveRange', { from: dayText(found.from, locale), to: dayText(found.to, locale) })
+  }
   const named = <Key extends string>(group: string, keys: readonly Key[]): readonly (readonly [string, string])[] =>
     keys.map((key) => [key, t(`${group}.${key}` as 'form.ON_SITE')])
   return (
@@ -66,7 +73,7 @@ export function SettingsDialog({ cycle, onClose }: Props) {
       <Typography variant="h3">{t('show.rail')}</Typography>
       <Box sx={TWO}>
         {CALENDAR_DATES.map((name) => (
-          <DateLine key={name} source={`calendar.${name}`} label={t(`field.${name}`)} />
+          <DateLine key={name} source={`calendar.${name}`} label={t(`field.${name}`)} help={windowAbove(name)} />
         ))}
       </Box>
       <Typography variant="h3">{t('show.roster')}</Typography>

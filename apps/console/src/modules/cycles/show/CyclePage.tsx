@@ -16,7 +16,7 @@ import { OpenNextDialog } from '../dialogs/OpenNextDialog.tsx'
 import { cycleDocument } from '../documents.ts'
 import { CYCLES_PATH, cycleUrl } from '../places.ts'
 import { StateMark } from '../StateMark.tsx'
-import type { CycleDetail, MoveOffer } from '../types.ts'
+import type { CycleDetail, FrameFault, MoveOffer } from '../types.ts'
 import { useWords } from '../use-words.ts'
 import { ChildrenPanel } from './ChildrenPanel.tsx'
 import { NextPanel } from './NextPanel.tsx'
@@ -33,11 +33,17 @@ export function CyclePage() {
     return fault.kind === 'refused' ? <NotFoundPage /> : <Fault fault={fault} onRetry={() => void found.refetch()} />
   }
   if (found.data === undefined) return <Skeleton variant="rectangular" height={360} />
-  const { cycle, cycleMoves } = found.data
-  return cycle === null ? <NotFoundPage /> : <Loaded key={cycle.id} cycle={cycle} offers={cycleMoves} />
+  const { cycle, cycleMoves, frameFaults } = found.data
+  return cycle === null ? <NotFoundPage /> : <Loaded key={cycle.id} cycle={cycle} offers={cycleMoves} outside={frameFaults} />
 }
 
-function Loaded({ cycle, offers }: { readonly cycle: CycleDetail; readonly offers: readonly MoveOffer[] }) {
+interface LoadedProps {
+  readonly cycle: CycleDetail
+  readonly offers: readonly MoveOffer[]
+  readonly outside: readonly FrameFault[]
+}
+
+function Loaded({ cycle, offers, outside }: LoadedProps) {
   const t = useWords()
   const locale = useLocaleName()
   const navigate = useNavigate()
@@ -64,7 +70,7 @@ function Loaded({ cycle, offers }: { readonly cycle: CycleDetail; readonly offer
         <ClassesPanel cycle={cycle} />
         <RosterPanel cycle={cycle} />
         <ChildrenPanel cycle={cycle} />
-        <SettingsPanel cycle={cycle} />
+        <SettingsPanel cycle={cycle} outside={cycle.state === 'DRAFT' ? outside : []} />
         <Steps cycle={cycle} />
       </Stack>
       {opening ? (

@@ -1,4 +1,4 @@
-import { Box, Button, Link as MuiLink, Stack, Typography } from '@mui/material'
+import { Alert, Box, Button, Link as MuiLink, Stack, Typography } from '@mui/material'
 import { CALENDAR_DATES } from '@shuping/domain/cycles'
 import type { CalendarDateName } from '@shuping/domain/cycles'
 import { SECTOR_NAMES } from '@shuping/domain/organizations'
@@ -21,11 +21,11 @@ import { SettingsDialog } from '../dialogs/SettingsDialog.tsx'
 import { configureDocument } from '../documents.ts'
 import { cycleUrl } from '../places.ts'
 import { settingsOf } from '../settings.ts'
-import type { ClassShown, CycleDetail, FrameShown } from '../types.ts'
+import type { ClassShown, CycleDetail, FrameFault, FrameShown } from '../types.ts'
 import { useWords } from '../use-words.ts'
 
 /** What the cycle is set to: days, practice, limits, classes with their schemes. */
-export function SettingsPanel({ cycle }: { readonly cycle: CycleDetail }) {
+export function SettingsPanel({ cycle, outside }: { readonly cycle: CycleDetail; readonly outside: readonly FrameFault[] }) {
   const t = useWords()
   const locale = useLocaleName()
   const [editing, setEditing] = useState<'settings' | 'frame' | null>(null)
@@ -62,6 +62,12 @@ export function SettingsPanel({ cycle }: { readonly cycle: CycleDetail }) {
         ) : undefined
       }
     >
+      {outside.length === 0 ? null : (
+        <Alert severity="warning" sx={{ mb: 1.5 }}>
+          <strong>{t('show.outside')}</strong>
+          {outside.map(({ messages }) => <div key={messages[locale]}>{messages[locale]}</div>)}
+        </Alert>
+      )}
       <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(min(13rem, 45%), 1fr))' }}>
         {facts.map(([name, value]) => (
           <Box key={name} sx={{ minWidth: 0 }}>
@@ -92,7 +98,7 @@ function FrameText({ frame }: { readonly frame: FrameShown }) {
   const lines = [
     ...frame.windows.map(({ date, from, to }) =>
       t('show.window', { name: t(`field.${date as CalendarDateName}`), from: dayText(from, locale), to: dayText(to, locale) })),
-    ...frame.components.map(({ id, atLeast, atMost }) => t('show.range', { name: id, atLeast, atMost })),
+    ...frame.components.map(({ id, labelZh, labelEn, atLeast, atMost }) => t('show.range', { name: (locale === 'en' ? (labelEn ?? labelZh) : labelZh) ?? id, atLeast, atMost })),
     ...frame.strands.map(({ strand, atLeast, atMost }) => t('show.range', { name: t(`show.strand.${strand}` as 'show.strand.STAGE'), atLeast, atMost })),
   ]
   if (lines.length === 0) return t('show.noFrame')

@@ -148,6 +148,13 @@ export const en = {
     last: 'Opened from',
     approval: 'Approved',
     unset: 'not set',
+    aboveRange: 'Above: %{from} to %{to}',
+    componentsAsked: 'Components that must be there',
+    noComponents: 'None asked for: those below choose freely.',
+    addComponent: 'Ask for a component',
+    removeComponent: 'No longer ask for %{name}',
+    componentsNeedScheme: 'Choose a scheme for a class first, then its components.',
+    outside: 'Outside the limits from above',
     strand: { STAGE: 'Stage', OFF_STAGE: 'Off stage', RESPONSE: 'Response' },
   },
   roster: {

@@ -146,6 +146,13 @@ export const zh: SameKeys<typeof en> = {
     last: '上年考核',
     approval: '批准',
     unset: '未定',
+    aboveRange: '上级规定：%{from} 至 %{to}',
+    componentsAsked: '必须包含的考核内容',
+    noComponents: '尚未规定，下级可自行设置考核内容。',
+    addComponent: '增加必须包含的内容',
+    removeComponent: '不再要求：%{name}',
+    componentsNeedScheme: '请先为类别选定方案，再从中选择考核内容。',
+    outside: '与上级规定不符',
     strand: { STAGE: '台上', OFF_STAGE: '台下', RESPONSE: '干部群众反响' },
   },
   roster: {

@@ -1,146 +1,117 @@
-import { Alert, Box, Chip, List, ListItemButton, ListItemText, Typography } from '@mui/material'
+import { Alert, Box, Chip, List, ListItemButton, ListItemText } from '@mui/material'
+import { bookOf } from '@shuping/domain/schemes'
 import type { SchemeFault } from '@shuping/domain/schemes'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { useAsk } from '../../../api/use-ask.ts'
 import { Panel } from '../../../kit/Panel.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
+import { metricsDocument } from '../documents.ts'
 import { useWords } from '../use-words.ts'
-import { faultsAt, faultText, linesOf, readDraft, valueAt, withValue } from './draft.ts'
-import type { Json, Node, TreeLine } from './draft.ts'
+import { faultsAt, faultsOfLine, faultText, linesOf, withValue } from './draft.ts'
+import type { Draft, Json, Path, TreeLine } from './draft.ts'
+import { EditingProvider } from './form/editing.ts'
+import type { Editing } from './form/editing.ts'
+import { SettingField } from './form/SettingField.tsx'
 import { JsonForm } from './JsonForm.tsx'
 import { NodeForm } from './NodeForm.tsx'
-
-/** Top-level settings beside the tree, in the order in which people think of them. */
-const SECTIONS = [
-  'title', 'source', 'classes', 'raterGroups', 'grades', 'grading', 'rounding', 'quotas', 'gates', 'vetoes', 'directAwards', 'eligibility', 'metrics',
-  'facts', 'minimumPapers', 'aside', 'standing', 'rating', 'ranking', 'displayOrder', 'targets', 'merges', 'money',
-] as const
-type Section = (typeof SECTIONS)[number]
+import { labelOf, SchemeTree } from './SchemeTree.tsx'
+import type { TreeKey } from './SchemeTree.tsx'
+import { SectionForm } from './SectionForm.tsx'
+import { SECTION_NAMES, SECTIONS } from './sections.ts'
+import type { Section } from './sections.ts'
+import { duplicate, isMovable, remove, shift } from './tree-edits.ts'
+import type { Edited } from './tree-edits.ts'
+import { TreeTools } from './TreeTools.tsx'
 
 interface Props {
   readonly text: string
-  /** Null: it is only read. */
-  readonly onChange: ((text: string) => void) | null
+  readonly draft: Draft
+  /** The whole document as text instead of forms. */
+  readonly asText: boolean
+  /** Takes the new text; `at`: the setting that was typed into, where one was. Null: it is only read. */
+  readonly onChange: ((text: string, at: string | null) => void) | null
 }
 
-/** The document as a tree with its faults beside each item, and what is chosen of it to edit. */
-export function SchemeEditor({ text, onChange }: Props) {
+/** The document: its tree and its other rules at the left, every setting of what is chosen at the right. */
+export function SchemeEditor({ text, draft: { document, faults }, asText, onChange }: Props) {
   const t = useWords()
   const locale = useLocaleName()
-  const [chosen, setChosen] = useState<{ kind: 'line'; path: TreeLine['path'] } | { kind: 'section'; name: Section }>({ kind: 'line', path: ['components'] })
-  const { document, faults } = readDraft(text)
-  const write = (path: readonly (string | number)[], value: Json | undefined): void =>
-    onChange?.(JSON.stringify(withValue(document, path, value), null, 2))
-  if (document === null) return <JsonForm label={t('field.document')} value={text} raw onApply={onChange} />
+  const [chosen, setChosen] = useState<{ readonly path: Path } | { readonly section: Section }>({ path: ['components'] })
+  const offered = useAsk(metricsDocument, {}).data?.metrics
+  const book = useMemo(() => bookOf(document), [document])
+  if (document === null || asText) return <JsonForm label={t('field.document')} value={text} raw onApply={onChange === null ? null : (typed) => onChange(typed, null)} />
+  const put = (next: Json, at: string | null): void => onChange?.(JSON.stringify(next, null, 2), at)
   const lines = linesOf(document)
-  const path = chosen.kind === 'line' ? chosen.path : [chosen.name]
-  const here = lines.find((line) => line.path.join('/') === path.join('/'))
+  const line = 'path' in chosen ? (lines.find(({ path }) => path.join('/') === chosen.path.join('/')) ?? lines[0] ?? null) : null
+  const section = 'section' in chosen ? chosen.section : null
+  const edited = (next: Edited | null): void => {
+    if (next === null || onChange === null) return
+    put(next.document, null)
+    setChosen({ path: next.path })
+  }
+  const onKey = (key: TreeKey, at: TreeLine): void => {
+    if (!isMovable(at)) return
+    if (key === 'up' || key === 'down') edited(shift(document, at, key === 'up' ? -1 : 1))
+    else edited(key === 'copy' ? duplicate(document, at) : remove(document, at))
+  }
+  const editing: Editing = {
+    document,
+    book,
+    faults,
+    offered: offered ?? [],
+    write: onChange === null ? null : (path, value) => put(withValue(document, path, value), path.join('/')),
+    replace: (next) => put(next, null),
+    Field: SettingField,
+  }
+  const here = line !== null ? faultsOfLine(faults, line) : section === null ? [] : sectionFaults(faults, section)
   return (
-    <>
-      {onChange === null ? null : (
-        <Alert severity={faults.length === 0 ? 'success' : 'warning'}>
-          {faults.length === 0 ? t('show.faultsNone') : t('show.faults', { smart_count: faults.length })}
-        </Alert>
-      )}
-      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', md: 'minmax(18rem, 5fr) 7fr' }, alignItems: 'start' }}>
-        <Box sx={{ display: 'grid', gap: 1.5 }}>
+    <EditingProvider value={editing}>
+      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(20rem, 5fr) minmax(0, 8fr)' }, alignItems: 'start' }}>
+        <Box sx={{ display: 'grid', gap: 1.5, position: { md: 'sticky' }, top: { md: '4.5rem' }, maxHeight: { md: 'calc(100vh - 5.5rem)' }, overflowY: { md: 'auto' } }}>
           <Panel title={t('show.components')}>
-            <List component="nav" dense disablePadding aria-label={t('show.components')}>
-              {lines.map((line) => (
-                <Line
-                  key={line.path.join('/')}
-                  line={line}
-                  faults={faultsAt(faults, line.path)}
-                  chosen={chosen.kind === 'line' && line.path.join('/') === path.join('/')}
-                  onChoose={() => setChosen({ kind: 'line', path: line.path })}
-                />
-              ))}
-            </List>
+            {onChange === null ? null : <TreeTools document={document} lines={lines} line={line} onEdited={edited} />}
+            <SchemeTree
+              lines={lines}
+              faults={faults}
+              chosen={line?.path.join('/') ?? null}
+              onChoose={(path) => setChosen({ path })}
+              onKey={onChange === null ? () => undefined : onKey}
+            />
           </Panel>
           <Panel title={t('show.sections')}>
             <List component="nav" dense disablePadding aria-label={t('show.sections')} sx={{ columns: { sm: 2 } }}>
-              {SECTIONS.map((name) => (
+              {SECTION_NAMES.map((name) => (
                 <ListItemButton
                   key={name}
-                  selected={chosen.kind === 'section' && chosen.name === name}
-                  aria-current={chosen.kind === 'section' && chosen.name === name ? 'true' : undefined}
-                  onClick={() => setChosen({ kind: 'section', name })}
+                  selected={section === name}
+                  aria-current={section === name ? 'true' : undefined}
+                  onClick={() => setChosen({ section: name })}
                   sx={{ breakInside: 'avoid' }}
                 >
                   <ListItemText primary={t(`section.${name}`)} />
-                  <FaultMark faults={faultsAt(faults, [name])} />
+                  <FaultMark faults={sectionFaults(faults, name)} />
                 </ListItemButton>
               ))}
             </List>
           </Panel>
         </Box>
-        <Panel title={here === undefined ? t(`section.${(chosen as { name: Section }).name}`) : labelOf(here.node, locale)}>
-          <Faults faults={faultsAt(faults, path)} />
-          {here === undefined ? (
-            <JsonForm
-              key={path.join('/')}
-              label={t('field.json')}
-              value={JSON.stringify(valueAt(document, path) ?? null, null, 2)}
-              onApply={onChange === null ? null : (json) => write(path, JSON.parse(json) as Json)}
-            />
-          ) : (
-            <NodeForm
-              key={path.join('/')}
-              line={here}
-              onChange={onChange === null ? null : write}
-              onRemoved={() => setChosen({ kind: 'line', path: ['components'] })}
-            />
+        <Panel title={section !== null ? t(`section.${section}`) : line === null ? t('show.components') : labelOf(line.node, locale)}>
+          {here.length === 0 ? null : (
+            <Alert severity="warning" sx={{ mb: 2 }}>
+              {[...new Set(here.map((one) => faultText(one, locale)))].map((words) => <div key={words}>{words}</div>)}
+            </Alert>
           )}
+          {section !== null ? <SectionForm key={section} section={section} /> : line === null ? null : <NodeForm key={line.node['id'] as string} line={line} />}
         </Panel>
       </Box>
-    </>
+    </EditingProvider>
   )
 }
 
-/** What an item is called. */
-export const labelOf = (node: Node, locale: 'zh' | 'en'): string => {
-  const label = node['label'] as { readonly zh?: string; readonly en?: string } | undefined
-  return (locale === 'en' ? (label?.en ?? label?.zh) : label?.zh) ?? (node['id'] as string)
-}
-
-interface LineProps {
-  readonly line: TreeLine
-  readonly faults: readonly SchemeFault[]
-  readonly chosen: boolean
-  readonly onChoose: () => void
-}
-
-function Line({ line: { node, depth, weight, sum }, faults, chosen, onChoose }: LineProps) {
-  const t = useWords()
-  const locale = useLocaleName()
-  const points = node['points'] as string
-  const worth = weight ?? points
-  return (
-    <ListItemButton selected={chosen} aria-current={chosen ? 'true' : undefined} onClick={onChoose} sx={{ pl: 1 + depth * 2.5 }}>
-      <ListItemText
-        primary={labelOf(node, locale)}
-        secondary={sum === null ? null : t(sum.kind === 'weights' ? 'show.sum' : 'show.sumPoints', { sum: sum.text, points })}
-        slotProps={{ secondary: { color: sum?.fits === false ? 'error' : 'textSecondary' } }}
-      />
-      <FaultMark faults={faults} />
-      <Typography component="span" sx={{ ml: 1, fontVariantNumeric: 'tabular-nums' }}>
-        {worth}
-      </Typography>
-    </ListItemButton>
-  )
-}
+const sectionFaults = (faults: readonly SchemeFault[], section: Section): readonly SchemeFault[] =>
+  SECTIONS[section].flatMap((name) => faultsAt(faults, [name]))
 
 function FaultMark({ faults }: { readonly faults: readonly SchemeFault[] }) {
   const t = useWords()
   return faults.length === 0 ? null : <Chip size="small" color="warning" variant="outlined" label={t('show.faultsHere', { smart_count: faults.length })} />
-}
-
-function Faults({ faults }: { readonly faults: readonly SchemeFault[] }) {
-  const locale = useLocaleName()
-  return faults.length === 0 ? null : (
-    <Alert severity="warning" sx={{ mb: 1.5 }}>
-      {faults.map((fault) => (
-        <div key={`${fault.code} ${fault.field}`}>{faultText(fault, locale)}</div>
-      ))}
-    </Alert>
-  )
 }

@@ -1,79 +1,53 @@
-import { Alert, Box, Button, Chip, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, Stack, TextField, Typography } from '@mui/material'
+import { Box, Button, Chip, MenuItem, TextField, Typography } from '@mui/material'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNotify } from 'ra-core'
 import { useState } from 'react'
 import { ask } from '../../../api/ask.ts'
-import type { Document } from '../../../api/document.ts'
 import { faultOf } from '../../../api/fault.ts'
 import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { instantText } from '../../../kit/calendar-day.ts'
 import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
-import { useKitWords } from '../../../kit/use-words.ts'
 import { useLocaleName } from '../../../kit/words.ts'
-import { editSchemeDocument, publishSchemeDocument, reviseSchemeDocument } from '../documents.ts'
-import type { SchemeAnswer, SchemeDetail, VersionShown } from '../documents.ts'
+import { reviseSchemeDocument } from '../documents.ts'
+import type { SchemeDetail, VersionShown } from '../documents.ts'
 import { SCHEMES_PATH } from '../places.ts'
 import { useWords } from '../use-words.ts'
 import { CompareDialog } from './CompareDialog.tsx'
-import { readDraft } from './draft.ts'
-import { SchemeEditor } from './SchemeEditor.tsx'
+import { VersionWork } from './VersionWork.tsx'
 
 /** The versions of a scheme, one of them open; a draft may be edited, saved and published. */
 export function Versions({ scheme }: { readonly scheme: SchemeDetail }) {
   const t = useWords()
-  const kit = useKitWords()
   const locale = useLocaleName()
   const notify = useNotify()
   const client = useQueryClient()
   const [chosen, setChosen] = useState(scheme.versions[0]?.id ?? '')
-  const [typed, setTyped] = useState<string | null>(null)
   const [fault, setFault] = useState<unknown>(null)
-  const [open, setOpen] = useState<'publish' | 'compare' | null>(null)
+  const [comparing, setComparing] = useState(false)
   const shown = scheme.versions.find(({ id }) => id === chosen) ?? scheme.versions[0]
   if (shown === undefined) return null
-  const draft = shown.status === 'DRAFT' && scheme.viewerCanManage
-  const text = draft ? (typed ?? shown.document) : shown.document
-  const changed = draft && typed !== null && typed !== shown.document
-  const { faults } = readDraft(text)
-  const run = async (document: Document<SchemeAnswer, { input: Record<string, unknown> }>, input: object, done: string): Promise<void> => {
-    setOpen(null)
+  const revises = scheme.viewerCanManage && scheme.versions.every(({ status }) => status === 'PUBLISHED')
+  const revise = async (): Promise<void> => {
     try {
-      await ask(document, { input: { ...input } })
+      await ask(reviseSchemeDocument, { input: { id: scheme.id } })
+      setFault(null)
+      setChosen('')
+      notify(t('show.revised'), { type: 'success' })
     } catch (error) {
       setFault(error)
-      return
     }
-    setFault(null)
-    setTyped(null)
-    notify(done, { type: 'success' })
     await client.invalidateQueries()
   }
-  const seen = { id: shown.id, version: shown.version }
-  const revises = scheme.viewerCanManage && scheme.versions.every(({ status }) => status === 'PUBLISHED')
   return (
     <>
       <Breadcrumb steps={[{ label: t('name'), to: SCHEMES_PATH }]} here={scheme.title} />
       <PageHead title={scheme.title} mark={<StatusMark version={shown} />}>
-        {scheme.versions.length > 1 ? <Button onClick={() => setOpen('compare')}>{t('show.compare')}</Button> : null}
-        {revises ? (
-          <Button variant="outlined" onClick={() => void run(reviseSchemeDocument, { id: scheme.id }, t('show.revised')).then(() => setChosen(''))}>
-            {t('show.revise')}
-          </Button>
-        ) : null}
-        {draft ? (
-          <>
-            <Button variant="outlined" disabled={!changed} onClick={() => void run(editSchemeDocument, { ...seen, document: text }, t('show.saved'))}>
-              {t('show.save')}
-            </Button>
-            <Button variant="contained" disabled={changed || faults.length > 0} onClick={() => setOpen('publish')}>
-              {t('show.publish')}
-            </Button>
-          </>
-        ) : null}
+        {scheme.versions.length > 1 ? <Button onClick={() => setComparing(true)}>{t('show.compare')}</Button> : null}
+        {revises ? <Button variant="outlined" onClick={() => void revise()}>{t('show.revise')}</Button> : null}
       </PageHead>
-      <Stack spacing={1.5}>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mb: 1.5 }}>
+        {scheme.versions.length === 1 ? null : (
           <TextField
             select
             size="small"
@@ -89,33 +63,16 @@ export function Versions({ scheme }: { readonly scheme: SchemeDetail }) {
               </MenuItem>
             ))}
           </TextField>
-          <Typography color="textSecondary">
-            {scheme.organizationName}
-            {shown.publishedAt === null ? '' : `　${t('show.published', { when: instantText(shown.publishedAt, locale) })}`}
-            {shown.hash === null ? '' : `　${t('show.hash', { hash: shown.hash.slice(0, 12) })}`}
-          </Typography>
-        </Box>
-        {fault === null ? null : <Fault fault={faultOf(fault)} />}
-        {changed ? (
-          <Alert severity="warning" action={<Button color="inherit" size="small" onClick={() => setTyped(null)}>{t('show.discard')}</Button>}>
-            {t('show.unsaved')}
-          </Alert>
-        ) : null}
-        <SchemeEditor key={shown.id} text={text} onChange={draft ? setTyped : null} />
-      </Stack>
-      {open === 'compare' ? <CompareDialog versions={scheme.versions} onClose={() => setOpen(null)} /> : null}
-      {open === 'publish' ? (
-        <Dialog open onClose={() => setOpen(null)} aria-label={t('show.publishTitle', { number: shown.number })}>
-          <DialogTitle>{t('show.publishTitle', { number: shown.number })}</DialogTitle>
-          <DialogContent>{t('show.publishNote')}</DialogContent>
-          <DialogActions>
-            <Button onClick={() => setOpen(null)}>{kit('action.cancel')}</Button>
-            <Button variant="contained" onClick={() => void run(publishSchemeDocument, seen, t('show.publishDone'))}>
-              {t('show.publish')}
-            </Button>
-          </DialogActions>
-        </Dialog>
-      ) : null}
+        )}
+        <Typography color="textSecondary" title={shown.hash ?? undefined}>
+          {scheme.organizationName}
+          {shown.publishedAt === null ? '' : `　${t('show.published', { when: instantText(shown.publishedAt, locale) })}`}
+          {shown.hash === null ? '' : `　${t('show.hash', { hash: shown.hash.slice(0, 12) })}`}
+        </Typography>
+      </Box>
+      {fault === null ? null : <Fault fault={faultOf(fault)} />}
+      <VersionWork key={shown.id} schemeId={scheme.id} shown={shown} editable={shown.status === 'DRAFT' && scheme.viewerCanManage} />
+      {comparing ? <CompareDialog versions={scheme.versions} onClose={() => setComparing(false)} /> : null}
     </>
   )
 }

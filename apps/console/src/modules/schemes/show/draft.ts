@@ -2,7 +2,7 @@ import { fillTemplate, pointer, rational } from '@shuping/domain/kit'
 import { exact, isShare, parseSchemeText, schemeKeepingTexts, share, validateScheme } from '@shuping/domain/schemes'
 import type { SchemeFault } from '@shuping/domain/schemes'
 
-type Path = readonly (string | number)[]
+export type Path = readonly (string | number)[]
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 export type Node = { readonly [key: string]: Json }
 
@@ -47,10 +47,14 @@ const weightOf = (part: Node): string | null => {
   return isNode(weight) && typeof weight['same'] === 'string' ? weight['same'] : null
 }
 
-/** The tree of a document as lines, from the total down; what is no component is left out. */
+/** The tree of a document as lines, from the total down, then what stands beside it; what is no component is left out. */
 export function linesOf(document: Node): readonly TreeLine[] {
   const root = document['components']
-  return isNode(root) ? linesBelow(root, ['components'], 0, null, null) : []
+  const aside = Array.isArray(document['aside']) ? (document['aside'] as readonly Json[]) : []
+  return [
+    ...(isNode(root) ? linesBelow(root, ['components'], 0, null, null) : []),
+    ...aside.flatMap((one, at) => (isNode(one) ? linesBelow(one, ['aside', at], 0, null, null) : [])),
+  ]
 }
 
 function linesBelow(node: Node, path: Path, depth: number, weightPath: Path | null, weight: string | null): readonly TreeLine[] {
@@ -59,9 +63,12 @@ function linesBelow(node: Node, path: Path, depth: number, weightPath: Path | nu
     if (!isNode(part)) return []
     const here = [...path, 'parts', at]
     if (!weighted) return linesBelow(part, here, depth + 1, null, null)
-    return isNode(part['of']) ? linesBelow(part['of'], [...here, 'of'], depth + 1, [...here, 'weight', 'same'], weightOf(part)) : []
+    return isNode(part['of']) ? linesBelow(part['of'], [...here, 'of'], depth + 1, [...here, 'weight'], weightOf(part)) : []
   })
-  return [{ path, node, depth, weightPath, weight, sum: sumOf(node) }, ...below]
+  const rungs = Array.isArray(node['rungs']) ? (node['rungs'] as readonly Json[]) : []
+  const sheets = rungs.flatMap((rung, at) =>
+    isNode(rung) && isNode(rung['sheet']) ? linesBelow(rung['sheet'], [...path, 'rungs', at, 'sheet'], depth + 1, null, null) : [])
+  return [{ path, node, depth, weightPath, weight, sum: sumOf(node) }, ...below, ...sheets]
 }
 
 function sumOf(node: Node): TreeLine['sum'] {
@@ -102,5 +109,11 @@ export function withValue(document: Json, path: Path, value: Json | undefined): 
 /** The faults of one place: in it, or of a node itself without those of its parts. */
 export const faultsAt = (faults: readonly SchemeFault[], path: Path): readonly SchemeFault[] => {
   const at = pointer(path)
-  return faults.filter(({ field }) => (field === at || field.startsWith(`${at}/`)) && !/\/parts\/\d+\/(of\/)?./.test(field.slice(at.length)))
+  return faults.filter(({ field }) => (field === at || field.startsWith(`${at}/`)) && !/\/(parts\/\d+\/|rungs\/\d+\/sheet\/)./.test(field.slice(at.length)))
 }
+
+/** The faults of a line of the tree, with those of the weight it has in its parent. */
+export const faultsOfLine = (faults: readonly SchemeFault[], { path, weightPath }: TreeLine): readonly SchemeFault[] => [
+  ...(weightPath === null ? [] : faultsAt(faults, weightPath)),
+  ...faultsAt(faults, path),
+]

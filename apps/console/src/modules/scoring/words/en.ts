@@ -44,6 +44,7 @@ export const en = {
     hidden: ' %{smart_count} of them is out of your scope. |||| %{smart_count} of them are out of your scope.',
     record: 'Record', on: 'Date', amount: 'Adds', since: 'Since then', archived: 'Archived', changed: 'Changed',
   },
+  visits: { title: 'Field checks', open: 'See the sheets of “%{name}”', sheets: 'Sheets %{number}' },
   explain: 'How was this computed?',
   explainOf: 'How the score of %{name} was computed',
   blocked: 'none',

@@ -47,6 +47,7 @@ export const zh: SameKeys<typeof en> = {
     hidden: '其中%{smart_count}条不在您的可见范围内，未列出。',
     record: '记录', on: '日期', amount: '计入', since: '计分后', archived: '已作废', changed: '有改动',
   },
+  visits: { title: '实地考核', open: '查看“%{name}”的考核表', sheets: '考核表%{number}' },
   explain: '分数怎么来的',
   explainOf: '%{name}的分数怎么来的',
   blocked: '无',

@@ -33,6 +33,7 @@ export const FIELDS_CYCLES: Readonly<Record<string, FieldKind>> = {
   'Query.cycle': 'organizations',
   'Query.cycles': 'organizations',
   'Query.cycleMoves': 'organizations',
+  'Query.frameFaults': 'organizations',
   'Query.appraisee': 'organizations',
   'Query.appraisees': 'organizations',
   'Mutation.createCycle': 'organizations',

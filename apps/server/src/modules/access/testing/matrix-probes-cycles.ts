@@ -21,7 +21,7 @@ export const READ_PROBES_CYCLES: readonly ReadProbe[] = [
   list('with who organizes them', 'states: [PUBLISHED]', rosters, 'organization { code parent { code } } steps { minutes }'),
   { name: 'cycle', about: true, ...published, document: `query ($cycleId: ID!) { cycle(id: $cycleId) { id title ${CLASSES} parent { title } last { title } } }` },
   { name: 'steps', about: true, ...rosters, document: 'query ($draftCycleId: ID!) { cycle(id: $draftCycleId) { steps { minutes } } }' },
-  { name: 'draft cycle', about: true, ...drafts, document: `query ($draftCycleId: ID!) { cycle(id: $draftCycleId) { ${CYCLE} } cycleMoves(id: $draftCycleId) { verb } }` },
+  { name: 'draft cycle', about: true, ...drafts, document: `query ($draftCycleId: ID!) { cycle(id: $draftCycleId) { ${CYCLE} } cycleMoves(id: $draftCycleId) { verb } frameFaults(id: $draftCycleId) { code } }` },
   { name: 'roster', about: true, ...rosters, document: 'query ($cycleId: ID!) { appraisees(filter: { cycleId: $cycleId }, first: 100) { nodes { id organizationName } total } }' },
   {
     name: 'roster by name', about: true, ...rosters,

@@ -37,6 +37,12 @@ export const READ_PROBES_SCORES: readonly ReadProbe[] = [
     name: 'results published to each', about: true, kind: 'draftCycles',
     document: `query ($ownPublicationId: ID!) { publishedResults(publicationId: $ownPublicationId) { nodes { ${RESULT} } total } }`,
   },
+  { name: 'what if, runs to choose from', about: false, kind: 'scores', document: '{ whatIfRuns(schemeId: "00000000-0000-7000-8000-00000000dead") { id cycleTitle organizationName } }' },
+  {
+    // Of a scheme that cannot be read only the faults are told, and of the run that it is there.
+    name: 'what if', ...scores,
+    document: 'query ($runId: ID!) { whatIf(runId: $runId, scheme: "{}") { runId faults { code } changes { appraiseeId organizationName } } }',
+  },
   { name: 'numbers handed down', ...scores, document: `query ($cycleId: ID!) { allotments(cycleId: $cycleId) { quota label { zh } number poolName } scoreInputs(filter: { cycleId: $cycleId }, first: 100) { nodes { id reason } } }` },
   { name: 'input standing', ...scores, document: 'query ($cycleId: ID!) { inputStanding(cycleId: $cycleId) { missing slots { slot labelZh } } }' },
 ]

@@ -78,7 +78,7 @@ export async function scoresIn(
     })
   }
   return {
-    variables: { sheetId, ownPublicationId, sharedPublicationId },
+    variables: { sheetId, runId, ownPublicationId, sharedPublicationId },
     facts: { sheetOf: new Map(all.map((relation) => [ids.get(relation)!, sheetId.get(relation)!])), inputOf: new Map(all.map((relation) => [ids.get(relation)!, inputId.get(relation)!])) },
     tokensOf: (relation) => [
       ...[sheetId, runId, inputId, ownPublicationId, sharedPublicationId].map((map) => map.get(relation)!), `计分单位${number(relation)}号`, `数据${number(relation)}号`, `缘由${number(relation)}号`,

@@ -1,0 +1,7 @@
+export { asKind, blankComponent, blankOf, copyOf } from './blank.ts'
+export { bookOf, freshId, idsIn } from './book.ts'
+export type { Book, Entry } from './book.ts'
+export { componentShape, schemeShape, shapeThere } from './shape.ts'
+export type { Kind, ReferenceTo, Setting, Shape } from './shape.ts'
+export { stepsOf, tellPlace, tellValue } from './tell.ts'
+export { optionWord, settingWord } from './words-of.ts'
