@@ -48,6 +48,7 @@ test('set up a field check, draw, fill the sheet in on a phone, hand it in, see 
   await expect(sheet.getByText('此项有扣分，请写明发现的问题。')).toBeVisible()
   expect(await sheet.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
   await sheet.getByRole('textbox', { name: '发现的问题' }).fill('党员活动室未挂牌，无固定开放时间。')
+  await expect(sheet.getByText('此项有扣分，请写明发现的问题。')).toBeHidden()
   await expect(sheet.getByText('合计 92.5 分（满分 100 分）')).toBeVisible()
   await expectAccessible(sheet)
   // No connection on the stairs: what is typed stays, and is sent once.

@@ -39,7 +39,7 @@ export const test = base.extend<OfEachFlow, OfEachWorker>({
       await give(server)
       await server.stop()
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   sessionOf: [async ({ server }, give) => give(sessionsAt(server.url)), { scope: 'worker' }],
   baseURL: async ({ server }, give) => give(server.url),

@@ -36,3 +36,16 @@ test('measures the audit chain and signing in', () => {
   expect(status).toBe(0)
   expect(stdout.match(/^ {2}10 {2}/gm)).toHaveLength(8)
 })
+
+test('takes a small cycle through its year, and weighs, corrects and rolls up one of 3,000', () => {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--conditions=source', here('main.ts'), 'cycles', '--size', 'city'],
+    { encoding: 'utf8', cwd: here('../../..') },
+  )
+  expect(stderr).toBe('')
+  expect(status).toBe(0)
+  for (const bar of ['6', '8', '9', '10', '11']) expect(stdout).toMatch(new RegExp(`^  ${bar}  `, 'm'))
+  expect(stdout).toMatch(/anything but the old or the new weights +0\.00 /)
+  expect(stdout).toMatch(/deadlocks and other failures among them +0\.00 /)
+})

@@ -18,6 +18,7 @@ export type Bench = (options: BenchOptions) => Promise<readonly Line[]>
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   access: async () => (await import('./access/index.ts')).benchAccess,
   ballots: async () => (await import('./ballots/index.ts')).benchBallots,
+  cycles: async () => (await import('./cycles/index.ts')).benchCycles,
   organizations: async () => (await import('./organizations/index.ts')).benchOrganizations,
   door: async () => (await import('./door/index.ts')).benchDoor,
   scoring: async () => (await import('./scoring/index.ts')).benchScoring,

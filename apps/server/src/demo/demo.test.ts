@@ -8,6 +8,7 @@ import { loadViewer } from '../modules/access/index.ts'
 import { openBench, TODAY } from '../testing/index.ts'
 import type { Bench } from '../testing/index.ts'
 import { DEMO_ACCOUNTS } from './accounts.ts'
+import { EVERYDAY, walk } from './testing/walk.ts'
 import { demoAccounts, DEMO_PASSWORD, loadDemo, tellDemoAccounts } from './index.ts'
 
 let bench: Bench
@@ -143,4 +144,18 @@ test('nothing of the demo is written past the commands', () => {
     const written = text.replace('db.prisma.setting.create(', '')
     expect([name, /\.(create|createMany|update|updateMany|upsert|delete|deleteMany)\(|\$(execute|query)Raw|INSERT|UPDATE /.exec(written)?.[0]]).toEqual([name, undefined])
   }
+})
+
+test('the walk through the running cycle ends in the numbers that the page for it tells', async () => {
+  const { sheets, own, explained } = await walk(bench)
+  const page = readFileSync(`${checkoutFolder()}/docs/walk-through.md`, 'utf8')
+  for (const [name, [total, , stage, offStage, response]] of sheets) {
+    expect(page).toContain(`| ${name} | ${EVERYDAY[name]} | ${stage} | ${offStage} | ${response} | ${total} |`)
+  }
+  expect(sheets.size).toBe(6)
+  expect(own).toEqual({ year: 2026, grade: { zh: '好' }, total: '95.81', stage: '98.10', offStage: '93.00', response: '96.84' })
+  for (const step of ['(好 6 × 100 + 较好 1 × 85) ÷ 7', '(好 8 × 100 + 较好 1 × 85) ÷ 9', '(好 15 × 100 + 较好 4 × 85) ÷ 19', '191134/1995']) expect(explained).toContain(step)
+  // What the page says of last year.
+  const last = await bench.context.db.prisma.scoreSheet.findFirstOrThrow({ where: { personName: '康宁', disagree: true } })
+  expect(page).toContain(`${last.stage} on the stage and ${last.offStage} off it`)
 })

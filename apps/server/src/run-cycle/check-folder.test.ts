@@ -45,6 +45,8 @@ interface Hand {
 
 type Told = readonly [file: string, row: number, column: string | null, code: string]
 
+const SURVEYS = '组织编码,调研主题,调研日期,带队领导,方式,到访地点,发现的问题,办理情况,办结日期\r\n'
+
 const CASES: readonly (readonly [what: string, spoil: (hand: Hand) => Promise<void>, ...told: Told[]])[] = [
   ['no settings', ({ remove }) => remove('run.json'), ['run.json', 0, null, 'folder.fileMissing']],
   ['settings that are no JSON', ({ put }) => put('run.json', '{'), ['run.json', 0, null, 'folder.notJson']],
@@ -97,6 +99,8 @@ const CASES: readonly (readonly [what: string, spoil: (hand: Hand) => Promise<vo
   ['a mark above its points', ({ row }) => row('checks.csv', 3, (line) => line.replace(/effect,\d+/, 'effect,61')), ['checks.csv', 3, '得分', 'kit.tooLarge']],
   ['a checker who is not in the team', ({ row }) => row('checks.csv', 2, (line) => line.replace('郑一民', '郑一')), ['checks.csv', 2, '考核人', 'folder.notInTeam']],
   ['a team of nobody', ({ settings }) => settings((run) => (run.cycles[1].checks[0].members[0].name = '郑一')), ['run.json', 0, '/cycles/1/checks/0/members/0', 'folder.personUnknown']],
+  ['a record of the future', ({ put }) => put('surveys.csv', `${SURVEYS}YC01,养老,2026-04-10,郑一民,实地走访,中心,,未发现问题,\r\n`), ['surveys.csv', 2, '调研日期', 'kit.inFuture']],
+  ['a record of nobody', ({ put }) => put('surveys.csv', `${SURVEYS}YC99,养老,2025-04-10,郑一,实地走访,中心,,未发现问题,\r\n`), ['surveys.csv', 2, '组织编码', 'kit.noOrganization']],
   ['a check nobody planned', ({ text }) => text('checks.csv', (all) => `${all}yc,YC01,a,甲,b,1\r\n`), ['checks.csv', 10, '实地考核编号', 'folder.checkUnknown']],
 ]
 

@@ -8,6 +8,7 @@ import { readSchemes } from './check-schemes.ts'
 import { readTree, setUpDay } from './check-tree.ts'
 import { openFaultBook } from './faults.ts'
 import type { FaultBook, FolderFault } from './faults.ts'
+import { readRecords, REGISTER_TABLES } from './registers.ts'
 import { readSettings, SETTINGS_FILE } from './settings.ts'
 import type { FolderSettings } from './settings.ts'
 
@@ -17,7 +18,7 @@ export type FolderVerdict =
   | { readonly ok: false; readonly faults: readonly FolderFault[] }
 
 /** Tables beside `papers/` and the schemes; any other file of a table's kind is a misspelt one. */
-const TABLES = ['organizations', 'people', 'reports', 'scores', 'waivers', 'checks', 'decisions']
+const TABLES = ['organizations', 'people', 'reports', 'scores', 'waivers', 'checks', 'decisions', ...REGISTER_TABLES]
 
 /**
  * Reads and checks a whole folder before anything is run: tables, schemes, cycles, who would be on each roster, papers,
@@ -60,7 +61,8 @@ async function read(folder: string, book: FaultBook): Promise<Omit<CheckedFolder
     checks: checks.get(one.of.id)!,
     decisions: decisions.get(one.of.id)!,
   }))
-  return { folder, settings, tree, schemes: [...schemes.values()], cycles }
+  const records = await readRecords(folder, settings, tree, book)
+  return { folder, settings, tree, records, schemes: [...schemes.values()], cycles }
 }
 
 async function lookForStrangers(folder: string, settings: FolderSettings | null, book: FaultBook): Promise<void> {

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { isAbsolute, join, normalize } from 'node:path'
-import { fillTemplate } from '@shuping/domain/kit'
-import { parseSchemeText, schemeRefusalTexts, validateScheme } from '@shuping/domain/schemes'
 import { compileScheme } from '@shuping/domain/scoring'
+import { readSchemeText } from '../modules/schemes/index.ts'
 import type { TreeOfFolder } from './check-tree.ts'
 import type { FaultBook } from './faults.ts'
 import type { SchemeOfFolder } from './folder.ts'
@@ -30,14 +29,10 @@ export async function readSchemes(
       book.add({ file }, 'folder.fileMissing', { file })
       continue
     }
-    const parsed = parseSchemeText(document)
-    const faults = parsed.ok ? validateScheme(parsed.value) : parsed.refusals
-    for (const { code, field = '', params } of faults) {
-      const text = schemeRefusalTexts[code]
-      book.told({ file, column: field }, code, { zh: fillTemplate(text.zh, params), en: fillTemplate(text.en, params) })
-    }
-    if (!parsed.ok || faults.length > 0) continue
-    read.set(id, { id, title, organization, document, scheme: parsed.value, program: compileScheme(parsed.value) })
+    const { scheme, faults } = readSchemeText(document)
+    for (const { code, place: column, messages } of faults) book.told({ file, column }, code, messages)
+    if (scheme === undefined) continue
+    read.set(id, { id, title, organization, document, scheme, program: compileScheme(scheme) })
   }
   return read
 }

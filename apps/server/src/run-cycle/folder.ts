@@ -5,6 +5,7 @@ import type { Scheme } from '@shuping/domain/schemes'
 import type { Program } from '@shuping/domain/scoring'
 import type { TreeOfFolder } from './check-tree.ts'
 import type { FolderFault } from './faults.ts'
+import type { RecordsOfFolder } from './registers.ts'
 import type { CheckOfFolder, CycleOfFolder, FolderSettings, RoundOfFolder } from './settings.ts'
 
 /** A scheme of the folder, read and valid. */
@@ -84,6 +85,7 @@ export interface CheckedFolder {
   readonly settings: FolderSettings
   readonly tree: TreeOfFolder
   readonly schemes: readonly SchemeOfFolder[]
+  readonly records: readonly RecordsOfFolder[]
   /** Those above first. */
   readonly cycles: readonly CheckedCycle[]
   readonly notices: readonly FolderFault[]

@@ -6,7 +6,9 @@ import { createAccount, giveGrant } from '../modules/access/index.ts'
 import { importOrganizations, levelCommands } from '../modules/organizations/index.ts'
 import { importPeople } from '../modules/people/index.ts'
 import { schemeCommands } from '../modules/schemes/index.ts'
+import { importOf } from '../kit/register/index.ts'
 import { setUpDay } from './check-tree.ts'
+import { recordsDay } from './registers.ts'
 import type { Stage, Step } from './stage.ts'
 
 /** What is entered before the first cycle: levels, organizations, people with their posts, schemes, witnesses. */
@@ -22,6 +24,13 @@ export function setUpSteps(stage: Stage): readonly Step[] {
     step(-1, 'witnesses', () => openWitnesses(stage)),
   ]
 }
+
+/** The records of registers, entered by their imports before the first inputs are gathered. */
+export const recordSteps = ({ folder, does }: Stage): readonly Step[] =>
+  folder.records.map(({ register: { shape, surroundings }, rows }): Step => ({
+    day: recordsDay(folder.settings), phase: -1, cycle: null, name: `records ${shape.register.name}`,
+    run: async () => void (await does(importOf(shape, surroundings), { rows })),
+  }))
 
 async function enterLevels({ does, levels, folder }: Stage): Promise<void> {
   for (const level of folder.settings.levels) levels.set(level.code, (await does(levelCommands.save, level)).id)

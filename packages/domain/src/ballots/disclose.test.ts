@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { disclosed } from './index.ts'
+import { disclosed, weighedTogether } from './index.ts'
 import type { Atom, Slice } from './index.ts'
 
 const shown = (papers: readonly number[], slices: readonly (readonly number[])[], minimum = 5): readonly string[] => [
@@ -67,4 +67,18 @@ test('what is left out would give something away', () => {
     }
     if (all.length > 0 && disclosed(atoms, [all[0]!], 5).size === 1) expect(kept.has('s0')).toBe(true)
   }))
+})
+
+test('beside a score that all groups are weighed into, a small group hides two, as the explanation of the score does', () => {
+  const round = (...papers: number[]) => {
+    const ids = papers.map((_, at) => String(at))
+    const slices = [weighedTogether('score', ids), ...ids.map((id) => ({ id, atoms: [id] })), { id: 'all', atoms: ids }]
+    return [...disclosed(papers.map((count, at) => ({ id: String(at), papers: count })), slices, 5)]
+  }
+  expect(round(20, 5)).toEqual(['score', '0', '1', 'all'])
+  // The score less the first would be the second; so would the score less a multiple of the sum.
+  expect(round(20, 4)).toEqual(['score'])
+  expect(round(20, 4, 3)).toEqual(['score', '0'])
+  expect(round(20, 2, 2)).toEqual(['score'])
+  expect(round(20, 30, 4)).toEqual(['score', '0'])
 })

@@ -11,7 +11,17 @@ export interface Atom {
 export interface Slice {
   readonly id: string
   readonly atoms: readonly string[]
+  /** What each atom is taken times, in the order of `atoms`; once unless given. */
+  readonly factors?: readonly number[]
 }
+
+/**
+ * A score that groups are weighed into, as something that is seen anyway: whoever knows it and all groups but one knows
+ * that one. The factors are no ones' multiples of each other, for nobody may hope that weights cancel out.
+ */
+export const weighedTogether = (id: string, atoms: readonly string[]): Slice => ({ id, atoms, factors: atoms.map((_one, at) => PRIMES[at % PRIMES.length]!) })
+
+const PRIMES = [10_007, 10_009, 10_037, 10_039, 10_061, 10_067, 10_069, 10_079, 10_091, 10_093, 10_099, 10_103]
 
 /**
  * Which slices may be shown side by side, taken in the order given: a slice is left out when it, or anything that can be
@@ -27,8 +37,8 @@ export function disclosed(atoms: readonly Atom[], slices: readonly Slice[], mini
   const shown: string[] = []
   let rows: number[][] = []
   for (const slice of slices) {
-    const members = new Set(slice.atoms)
-    const row = kept.map(({ id }) => (members.has(id) ? 1 : 0))
+    const members = new Map(slice.atoms.map((id, at) => [id, slice.factors?.[at] ?? 1]))
+    const row = kept.map(({ id }) => members.get(id) ?? 0)
     const more = [...rows, row]
     if (small.some((hidden) => rank(more) !== rank(more.map((one) => one.map((cell, at) => (hidden.has(at) ? 0 : cell)))))) continue
     rows = more

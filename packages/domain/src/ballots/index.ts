@@ -7,7 +7,7 @@ export { ABSTAINED, BLANK, cellText, CELLS_MAX, fitsForm, linesOf, marksOf } fro
 export type { Cells, Line } from './cells.ts'
 export { addTallies, countPapers, faultsOfPaper } from './count.ts'
 export type { Count, LineTally } from './count.ts'
-export { disclosed, FEWEST_PAPERS } from './disclose.ts'
+export { disclosed, weighedTogether, FEWEST_PAPERS } from './disclose.ts'
 export type { Atom, Slice } from './disclose.ts'
 export { failuresOf } from './outcome.ts'
 export type { PaperCounts, RoundFailure } from './outcome.ts'

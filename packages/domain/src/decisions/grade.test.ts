@@ -58,6 +58,49 @@ test('a decision is taken whole, with date, minutes and a reason for each depart
   )
 })
 
+test('ten thousand sequences of meetings: what stands is never over a quota without a recorded basis, and nobody decides on what is old', () => {
+  const grade = fc.constantFrom('good', 'fair', 'poor')
+  const meeting = fc.record({
+    lines: fc.uniqueArray(fc.tuple(fc.nat({ max: 9 }), grade), { minLength: 1, maxLength: 10, selector: ([at]) => at }),
+    basis: fc.integer({ min: 0, max: 9 }).map((one) => one === 0),
+    reasoned: fc.integer({ min: 0, max: 9 }).map((one) => one > 0),
+    behind: fc.integer({ min: 0, max: 9 }).map((one) => (one === 0 ? 1 : 0)),
+    state: fc.constantFrom<CycleState>('COMMITTEE_REVIEW', 'COMMITTEE_REVIEW', 'COMMITTEE_REVIEW', 'GRADING', 'PUBLICISED'),
+  })
+  let taken = 0
+  fc.assert(
+    fc.property(fc.array(meeting, { minLength: 1, maxLength: 12 }), (meetings) => {
+      const stands: (string | null)[] = ids.map(() => null)
+      const versions = ids.map(() => 0)
+      let passed = false
+      for (const { lines, basis, reasoned, behind, state } of meetings) {
+        const given: DecisionFacts = {
+          ...facts(state, stands), records: new Map(ids.map((id, at) => [id, record(id, 'fair', versions[at])])),
+        }
+        const decisions = lines.map(([at, one]) => ({ appraiseeId: ids[at]!, version: versions[at]! - behind, grade: one, reason: reasoned ? '综合研判' : '' }))
+        const verdict = decideGrades({ on: '2026-01-30', minutes: '纪要', decisions, quotaReason: basis ? '依据通知' : '' }, given)
+        if (!verdict.ok) {
+          expect(verdict.refusals.length).toBeGreaterThan(0)
+          continue
+        }
+        expect([state, behind]).toEqual(['COMMITTEE_REVIEW', 0])
+        for (const { appraiseeId, grade: one, reason } of verdict.value.decisions) {
+          const at = ids.indexOf(appraiseeId)
+          if (one !== 'fair') expect(reason).not.toBe('')
+          stands[at] = one
+          versions[at]! += 1
+        }
+        taken += 1
+        passed = verdict.value.quotaReason !== ''
+        const board = boardWith({ scheme, quotas, placed: ids.map((id, at) => ({ id, class: 'c', grade: stands[at]! })) }, new Map())
+        if (!passed) expect(brokenQuotas(board)).toEqual([])
+      }
+    }),
+    { numRuns: 10_000 },
+  )
+  expect(taken).toBeGreaterThan(5_000)
+})
+
 test('a departing grade needs a reason, a known grade, and somebody who is graded', () => {
   expect(codes(decide(['good'], { decisions: [{ appraiseeId: 'a0', version: 0, grade: 'good', reason: ' ' }] }))).toEqual(['decisions.reasonMissing'])
   expect(codes(decide(['best']))).toEqual(['decisions.gradeUnknown'])

@@ -63,8 +63,12 @@ function Sheet({ visit }: { readonly visit: Visit }) {
   const said = (field: string): string | undefined => refused.filter((one) => one.field === field).map((one) => textOf(one, locale))[0]
   const elsewhere = refused.filter(({ field }) => !items.some(({ id }) => field === `marks.${id}` || field === `findings.${id}`))
 
-  const change = (next: Filled): void => {
+  const change = (next: Filled, item: string): void => {
     setFilled(next)
+    // What was said of an item is answered by writing there.
+    if (refused.some(({ field }) => field === `marks.${item}` || field === `findings.${item}`)) {
+      setFault({ kind: 'refused', refusals: refused.filter(({ field }) => field !== `marks.${item}` && field !== `findings.${item}`) })
+    }
     saveDraft(key, next, new Date())
   }
   const send = async (handsIn: boolean): Promise<void> => {
@@ -117,8 +121,8 @@ function Sheet({ visit }: { readonly visit: Visit }) {
             markFault={said(`marks.${item.id}`)}
             findingFault={said(`findings.${item.id}`)}
             writable={writable}
-            onMark={(mark) => change({ ...filled, marks: { ...filled.marks, [item.id]: mark } })}
-            onFinding={(text) => change({ ...filled, findings: { ...filled.findings, [item.id]: text } })}
+            onMark={(mark) => change({ ...filled, marks: { ...filled.marks, [item.id]: mark } }, item.id)}
+            onFinding={(text) => change({ ...filled, findings: { ...filled.findings, [item.id]: text } }, item.id)}
           />
         ))}
         <Typography variant="h2" component="p" aria-live="polite">

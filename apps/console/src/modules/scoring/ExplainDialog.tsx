@@ -7,6 +7,7 @@ import { useKitWords } from '../../kit/use-words.ts'
 import { useLocaleName } from '../../kit/words.ts'
 import { explainDocument } from './documents.ts'
 import { FactsBehind } from './facts/FactsBehind.tsx'
+import { VisitsBehind } from './facts/VisitsBehind.tsx'
 import type { SheetRow } from './types.ts'
 import { useWords } from './use-words.ts'
 
@@ -36,6 +37,7 @@ export function ExplainDialog({ sheet, onClose }: { readonly sheet: Pick<SheetRo
           </Box>
         )}
         <FactsBehind sheetId={sheet.id} />
+        <VisitsBehind sheetId={sheet.id} />
       </DialogContent>
       <DialogActions sx={{ px: 3, py: 1.5 }}>
         <Button onClick={onClose} autoFocus>

@@ -35,6 +35,7 @@ export async function loadRunningYear(acting: Acting, words: Words, year: number
 
   const frameId = await openNext(city, last.cycles.SECTOR_BODY, planned('YC', `云川市${year}年度抓基层党建工作述职评议考核`, 'SECTOR_BODY', 35, 10))
   await announce(await acting.account('yunchuan', noticeOn), frameId, noticeOn, `市委常委会会议纪要〔${year}〕30号`)
+  await fileReports(acting, words, 'yunchuan', await headsOf(city, frameId), back(3), { 程立新: 'DRAFT' }, null)
   const districtId = await openNext(district, last.cycles.STREET_SECRETARY, planned('YC-DL', `东篱区${year}年度街道党工委书记述职评议考核`, 'STREET_SECRETARY', 32, 8))
   await announce(await acting.account('dongli', noticeOn), districtId, noticeOn, `区委常委会会议纪要〔${year}〕24号`)
   await fileReports(acting, words, 'dongli', await headsOf(district, districtId), back(4), { 史春燕: 'SUBMITTED', 侯志刚: 'DRAFT' }, null)
@@ -58,7 +59,8 @@ async function collecting(acting: Acting, words: Words, id: string, plan: Plan):
   await announce(await clerkOn(24), id, back(24), `柳堤街道党工委会议纪要〔${plan.year}〕28号`)
   const heads = await headsOf(await clerkOn(24), id)
   await fileReports(acting, words, 'liudi', heads, back(3), { 武春阳: 'APPROVED', 金秀英: 'SUBMITTED', 洪波: 'RETURNED', 雷小军: 'DRAFT' }, null)
-  await check(acting, 'liudi', ['岳志强'], { cycleId: id, classId: 'community', fromOn: back(6), toOn: back(2) }, heads, qualityIn({}), 2)
+  // Somebody of the neighbouring street goes with them; two visits are still to be made.
+  await check(acting, 'liudi', ['岳志强', '顾长青'], { cycleId: id, classId: 'community', fromOn: back(6), toOn: back(2) }, heads, qualityIn({}), 2)
   const [stage] = roundsOf(id, 'community', 'COMMUNITY_SECRETARY', 0)
   await printRound(await clerkOn(1), stage, heads)
 }

@@ -1,4 +1,4 @@
-import { disclosed, failuresOf, linesOf, verbsOf } from '@shuping/domain/ballots'
+import { disclosed, failuresOf, linesOf, verbsOf, weighedTogether } from '@shuping/domain/ballots'
 import type { PaperForm, RoundFailure, RoundState, RoundVerb } from '@shuping/domain/ballots'
 import type { Prisma } from '@shuping/db'
 import type { Context } from '../../context.ts'
@@ -102,7 +102,11 @@ export async function loadTallies(context: Context, round: RoundView): Promise<r
   })
   const atoms = round.groups.map(({ id, returned, invalid }) => ({ id, papers: returned - (invalid ?? 0) }))
   const slices = [...atoms.map(({ id }) => ({ id, atoms: [id] })), ...(atoms.length > 1 ? [{ id: ALL, atoms: atoms.map(({ id }) => id) }] : [])]
-  const visible = disclosed(atoms, slices, round.form.minimumPapers)
+  const { minimumPapers, ballot: { combine } } = round.form
+  // Whoever may read this reads the score sheets too. A pooled score is a sum like the last slice.
+  const scored = atoms.filter(({ papers }) => combine.by === 'POOLED' || combine.smallGroup === 'COUNT_HIDDEN' || papers >= minimumPapers).map(({ id }) => id)
+  const known = combine.by === 'POOLED' ? { id: 'score', atoms: scored } : weighedTogether('score', scored)
+  const visible = disclosed(atoms, [known, ...slices], minimumPapers)
   const papersOf = (ids: readonly string[]): number => atoms.reduce((sum, one) => sum + (ids.includes(one.id) ? one.papers : 0), 0)
   // Grades best first, numbers highest first, places from the first on.
   const ranks = linesOf(round.form.ballot, round.form.sheet.length).map(({ grades }) => (mark: string): number =>

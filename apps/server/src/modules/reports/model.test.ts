@@ -41,7 +41,17 @@ test('whatever is done in whatever order, the server stands where the machine st
       await bench.setCycle('PREPARING')
       const model: Model = { state: 'DRAFT', version: 0, submittedOn: null, problems: null, cycle: 'PREPARING', submitted: [] }
       const at = () => ({ appraiseeId: bench.appraisee.a, version: model.version })
+      let frozen: readonly string[] = []
+      const versionsNow = async (): Promise<readonly string[]> =>
+        (await bench.context.db.pool.query<{ row: string }>(
+          'SELECT to_jsonb(v)::text AS row FROM report_version v WHERE v.person_id = $1 ORDER BY v.number', [bench.personOf.a],
+        )).rows.map(({ row }) => row)
       for (const one of deeds) {
+        // Frozen means frozen: every version stands byte for byte as it was first kept; none goes, and none comes but by submitting.
+        const now = await versionsNow()
+        expect(now.slice(0, frozen.length)).toEqual(frozen)
+        expect(now.length).toBe(model.submitted.length)
+        frozen = now
         if (one.kind === 'cycle') {
           await bench.setCycle(one.state)
           model.cycle = one.state
@@ -74,6 +84,8 @@ test('whatever is done in whatever order, the server stands where the machine st
           const expected = [...(takesReports(model.cycle) ? [] : ['reports.cycleClosed']), ...(moved.ok ? [] : moved.refusals.map(({ code }) => code))]
           expect(await bench.refusedMove(FIELDS[verb], input, viewer)).toEqual(expected)
         } else {
+          // What was heard is not submitted again, nor given back.
+          expect(state).not.toBe('LOCKED')
           const entry = await bench.move(FIELDS[verb], input, viewer)
           Object.assign(model, { state: moved.value.state, submittedOn: moved.value.submittedOn, version: model.version + 1 })
           if (verb === 'submit') model.submitted.unshift(model.problems!)

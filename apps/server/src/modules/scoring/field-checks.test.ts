@@ -60,8 +60,10 @@ test('sheets handed in are gathered by checker, name their visits, are scored, a
     await bench.mutate('waiveInput', { id, version, reason: '未被抽中' }, 'sheets')
   }
   await bench.mutate('scoreCycle', { cycleId: bench.cycleId }, 'sheets')
-  const sheets = (await bench.run('query ($filter: ScoreSheetFilter!) { scoreSheets(filter: $filter, first: 100) { nodes { offStage explanation { zh } } } }',
+  const sheets = (await bench.run('query ($filter: ScoreSheetFilter!) { scoreSheets(filter: $filter, first: 100) { nodes { appraiseeId offStage visits { id checkTitle label { zh } } } } }',
     { filter: { cycleId: bench.cycleId } })).scoreSheets.nodes
+  expect(sheets.find((one: any) => one.appraiseeId === first.appraiseeId).visits).toEqual([{ id: first.id, checkTitle: '街道书记 平时考核', label: { zh: '平时考核' } }])
+  expect(sheets.flatMap((one: any) => one.visits)).toHaveLength(1)
   // (90 + 96.5) / 2
   expect(sheets.map((one: any) => one.offStage).filter((text: unknown) => text !== null)).toEqual(['93.25'])
 })

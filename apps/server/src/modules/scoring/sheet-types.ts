@@ -1,4 +1,6 @@
+import { FEWEST_PAPERS } from '@shuping/domain/ballots'
 import { parseSchemeText } from '@shuping/domain/schemes'
+import type { Inputs } from '@shuping/domain/schemes'
 import { reasonText, compileScheme } from '@shuping/domain/scoring'
 import type { AppraiseeResult } from '@shuping/domain/scoring'
 import { Prisma } from '@shuping/db'
@@ -56,6 +58,17 @@ export const ScoreInput = builder.prismaObject('ScoreInput', {
   }),
 })
 
+/** Whether inputs hold papers one by one, or the tally of a box with fewer valid papers than may be shown. `trust.md` 5 "Reading". */
+function tellsOfFew(inputs: string, scheme: string): boolean {
+  const { boxes } = JSON.parse(inputs) as Pick<Inputs, 'boxes'>
+  const { minimumPapers } = JSON.parse(scheme) as { readonly minimumPapers: number }
+  return (boxes ?? []).some(({ returned, content }) => {
+    if (content.kind !== 'tallies') return true
+    const valid = returned - content.invalid
+    return valid > 0 && valid < Math.max(FEWEST_PAPERS, minimumPapers)
+  })
+}
+
 export const ScoreRun = builder.prismaObject('ScoreRun', {
   description: 'A run of one scheme over the inputs of a cycle. `shuping score` recomputes it from the two texts, byte for byte.',
   fields: (t) => ({
@@ -69,7 +82,12 @@ export const ScoreRun = builder.prismaObject('ScoreRun', {
       select: { schemeVersion: { select: { document: true } } },
       resolve: ({ schemeVersion }) => schemeVersion.document,
     }),
-    inputs: t.exposeString('inputs', { description: 'Canonical text of the inputs, with the facts as they were.' }),
+    inputs: t.string({
+      nullable: true,
+      description: 'Canonical text of the inputs, with the facts as they were. Empty where a rater group has so few papers that nobody may read what they say.',
+      select: { inputs: true, schemeVersion: { select: { document: true } } },
+      resolve: ({ inputs, schemeVersion }) => (tellsOfFew(inputs, schemeVersion.document) ? null : inputs),
+    }),
     result: t.exposeString('result', { description: 'Canonical text of the result.' }),
     at: t.expose('at', { type: 'DateTime' }),
     byName: t.exposeString('byName', { nullable: true }),

@@ -35,8 +35,11 @@ function Loaded({ check }: { readonly check: CheckDetail }) {
       <Breadcrumb steps={[{ label: t('checks'), to: `${CHECKS_PATH}?cycle=${cycleId}` }]} here={title} />
       <PageHead title={title} mark={<Chip size="small" variant="outlined" color={open ? 'primary' : 'default'} label={t(open ? 'running' : 'over')} />} />
       <Typography color="textSecondary" sx={{ mb: 1.5 }}>
-        {cycleTitle}　{t('days', { from: dayText(fromOn, locale), to: dayText(toOn, locale) })}　
-        {t('team', { names: members.map(({ personName }) => personName).join(locale === 'en' ? ', ' : '、') })}
+        {[
+          cycleTitle,
+          t('days', { from: dayText(fromOn, locale), to: dayText(toOn, locale) }),
+          t('team', { names: members.map(({ personName }) => personName).join(locale === 'en' ? ', ' : '、') }),
+        ].join('　')}
       </Typography>
       <Stack spacing={1.5}>
         <DrawPanel check={check} />

@@ -31,3 +31,14 @@ export const recordsBehindDocument = gql<
   { sheetId: string; slot: string; first: number }
 >(`query RecordsBehind($sheetId: ID!, $slot: String!, $first: Int!) { recordsBehind(sheetId: $sheetId, slot: $slot, first: $first) {
   keptIn total nodes { id organizationName occurredOn title amount archived changed } } }`)
+
+/** A visit in the field whose sheets went into a score. */
+export interface SheetVisit {
+  readonly id: string
+  readonly checkTitle: string
+  readonly label: { readonly zh: string; readonly en: string }
+}
+
+export const sheetVisitsDocument = gql<{ scoreSheet: { visits: readonly SheetVisit[] } | null }, { id: string }>(
+  'query SheetVisits($id: ID!) { scoreSheet(id: $id) { visits { id checkTitle label { zh en } } } }',
+)

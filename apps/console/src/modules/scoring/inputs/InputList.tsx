@@ -1,12 +1,15 @@
-import { Box, Button, MenuItem, Pagination, Skeleton, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material'
+import { Box, Button, Link as MuiLink, MenuItem, Pagination, Skeleton, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material'
 import { useState } from 'react'
+import { Link } from 'react-router-dom'
 import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { Fault } from '../../../kit/Fault.tsx'
 import { Panel } from '../../../kit/Panel.tsx'
+import { useCan } from '../../../kit/viewer.ts'
 import { WideTable } from '../../../kit/WideTable.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
+import { checkedVisitUrl } from '../../reviews/index.ts'
 import { inputRowsDocument } from '../documents.ts'
 import type { CycleOfInputs, InputRow, Standing } from '../types.ts'
 import { useWords } from '../use-words.ts'
@@ -153,6 +156,7 @@ function Rows({ rows, open, onDo }: RowsProps) {
 /** What an input holds, shortly, and where it came from. */
 function Content({ row }: { readonly row: InputRow }) {
   const t = useWords()
+  const seesChecks = useCan('reviews.read')
   if (row.state === 'MISSING') return '—'
   const source = [row.source === 'NONE' ? '' : t(`inputs.sources.${row.source}`), row.byName ?? ''].filter((part) => part !== '').join('　')
   const value = row.value === null ? undefined : (JSON.parse(row.value) as unknown)
@@ -162,6 +166,13 @@ function Content({ row }: { readonly row: InputRow }) {
     <>
       {said}
       {source === '' ? null : <Typography component="span" color="textSecondary">{`　${source}`}</Typography>}
+      {row.source === 'FIELD_CHECK' && seesChecks
+        ? row.sourceIds.map((id, at) => (
+            <MuiLink key={id} component={Link} to={checkedVisitUrl(id)} sx={{ ml: 1 }}>
+              {t('visits.sheets', { number: row.sourceIds.length === 1 ? '' : at + 1 })}
+            </MuiLink>
+          ))
+        : null}
     </>
   )
 }

@@ -34,6 +34,8 @@ export const FIELDS_SCORES: Readonly<Record<string, FieldKind>> = {
   'Query.recordsBehind': 'organizations',
   'RecordsBehind.nodes': 'organizations',
   'ScoreSheet.facts': 'part',
+  'ScoreSheet.visits': 'part',
+  'SheetVisit.label': 'part',
   'SheetFact.label': 'part',
   'Query.scoreInputs': 'organizations',
   'Query.scoreOverview': 'organizations',

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { correctPart, weighInto } from './generations.ts'
 import type { WeighedClass } from './generations.ts'
-import { depthOf, foldMarks, rebuildRollups, unitsBelow } from './rollups.ts'
+import { aboveOf, depthOf, foldMarks, rebuildRollups, unitsBelow } from './rollups.ts'
 
 // The statements against the domain's sum, on whatever parts and weights: large denominators, parts left out, no total.
 
@@ -47,11 +47,11 @@ type World = typeof worlds extends fc.Arbitrary<infer Made> ? Made : never
 async function plant({ people }: Pick<World, 'people'>): Promise<void> {
   for (const table of ['score_part', 'score_composite', 'score_rollup', 'score_mark']) await db.pool.query(`DELETE FROM ${table}`)
   for (const [ordinal, { unit, denominator, parts }] of people.entries()) {
-    await db.pool.query('INSERT INTO score_part (cycle_id, ordinal, class_id, path, unit, depth, denominator, parts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
-      [CYCLE, ordinal, 'street', '/1/', unit, depthOf(unit), String(denominator), parts && parts.map((part) => part && String(part))])
+    await db.pool.query('INSERT INTO score_part (cycle_id, ordinal, class_id, path, unit, depth, above, denominator, parts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+      [CYCLE, ordinal, 'street', '/1/', unit, depthOf(unit), aboveOf(unit), String(denominator), parts && parts.map((part) => part && String(part))])
   }
 }
-const span = ({ people }: Pick<World, 'people'>) => ({ top: 1, deepest: Math.max(1, ...people.map(({ unit }) => depthOf(unit))) })
+const span = ({ people }: Pick<World, 'people'>) => ({ path: '/1/', top: 1, deepest: Math.max(1, ...people.map(({ unit }) => depthOf(unit))) })
 const totals = async (generation: number): Promise<(bigint | null)[]> =>
   (await db.pool.query<{ total: string | null }>('SELECT total FROM score_composite WHERE generation = $1 ORDER BY ordinal', [generation])).rows
     .map(({ total }) => (total === null ? null : BigInt(total)))

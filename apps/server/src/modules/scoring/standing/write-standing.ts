@@ -7,7 +7,7 @@ import type { Context } from '../../../context.ts'
 import type { CycleToScore, Due, SchemeOfCycle } from '../cycle-to-score.ts'
 import { sweep, TOTAL_PLACES } from './generations.ts'
 import type { WeighedClass } from './generations.ts'
-import { depthOf, rebuildRollups } from './rollups.ts'
+import { aboveOf, depthOf, rebuildRollups } from './rollups.ts'
 import type { Span } from './rollups.ts'
 
 /** A class of a standing as it is kept: `form` empty where its total is more than a weighted mean. */
@@ -51,7 +51,7 @@ export async function writeStanding(tx: Transaction, { cycle, due, byName, runs 
     const exact = total.shown === undefined ? null : num.of(program.scheme.rounding === 'NONE' ? total.exact! : total.shown)
     const tenth = exact && Number(num.toText(num.floor(num.div(num.mul(exact, num.whole(10)), num.of(points)))))
     return {
-      ordinal: head.ordinal, class: classId, unit: head.place, depth: depthOf(head.place), total: exact && scaled(exact),
+      ordinal: head.ordinal, class: classId, unit: head.place, depth: depthOf(head.place), above: aboveOf(head.place), total: exact && scaled(exact),
       tenth: tenth === null ? null : Math.min(9, Math.max(0, tenth)),
       den: won === 'TOO_FINE' ? '0' : won === null ? '1' : String(won.denominator),
       parts: won === 'TOO_FINE' || won === null ? null : won.parts.map((one) => (one === null ? null : String(one))),
@@ -64,16 +64,16 @@ export async function writeStanding(tx: Transaction, { cycle, due, byName, runs 
   const json = JSON.stringify(rows)
   await tx.$executeRaw`
     WITH x AS (
-      SELECT * FROM jsonb_to_recordset(${json}::jsonb) AS x (ordinal int, class text, unit text, depth smallint, total bigint, tenth smallint,
+      SELECT * FROM jsonb_to_recordset(${json}::jsonb) AS x (ordinal int, class text, unit text, depth smallint, above smallint, total bigint, tenth smallint,
         den bigint, parts jsonb)
     ), p AS (
-      INSERT INTO score_part (cycle_id, ordinal, class_id, path, unit, depth, denominator, parts)
-      SELECT ${cycleId}::uuid, x.ordinal, x.class, ${path}, x.unit, x.depth, x.den,
+      INSERT INTO score_part (cycle_id, ordinal, class_id, path, unit, depth, above, denominator, parts)
+      SELECT ${cycleId}::uuid, x.ordinal, x.class, ${path}, x.unit, x.depth, x.above, x.den,
         CASE WHEN jsonb_typeof(x.parts) = 'array' THEN ARRAY(SELECT e::bigint FROM jsonb_array_elements_text(x.parts) WITH ORDINALITY AS k (e, at) ORDER BY k.at) END FROM x
     )
-    INSERT INTO score_composite (cycle_id, generation, ordinal, path, unit, depth, total, tenth)
-    SELECT ${cycleId}::uuid, ${generation}::int, x.ordinal, ${path}, x.unit, x.depth, x.total, x.tenth FROM x`
-  const span = { top: depthOf(path), deepest: Math.max(depthOf(path), ...new Set(rows.map(({ depth }) => depth))) }
+    INSERT INTO score_composite (cycle_id, generation, ordinal, path, unit, depth, above, total, tenth)
+    SELECT ${cycleId}::uuid, ${generation}::int, x.ordinal, ${path}, x.unit, x.depth, x.above, x.total, x.tenth FROM x`
+  const span = { path, top: depthOf(path), deepest: Math.max(depthOf(path), ...new Set(rows.map(({ depth }) => depth))) }
   await rebuildRollups(tx, { cycleId, generation }, span)
   await tx.scoreStanding.create({
     data: {
@@ -100,7 +100,7 @@ export async function loadStanding(tx: Pick<Transaction, 'scoreStanding'>, cycle
   const row = await tx.scoreStanding.findUnique({ where: { cycleId_trial: { cycleId, trial } } })
   if (row === null) return null
   const { generation, resultVersion, path, depth, classes } = row
-  return { generation, resultVersion, span: { top: depthOf(path), deepest: depth }, classes: classes as unknown as readonly ClassOfStanding[] }
+  return { generation, resultVersion, span: { path, top: depthOf(path), deepest: depth }, classes: classes as unknown as readonly ClassOfStanding[] }
 }
 
 /** Whether shares are all of the whole. */
