@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { ROUND_STATE_NAMES } from '@shuping/domain/ballots'
 import { canonicalText } from '@shuping/domain/kit'
 import { parseSchemeText } from '@shuping/domain/schemes'
 import { compileScheme, parseInputsText, renderTrace, runProgram, traceOf } from '@shuping/domain/scoring'
@@ -70,7 +71,8 @@ async function writeCycle(stage: Stage, cycle: CheckedCycle, out: string): Promi
     ['组织', '职务', '姓名', '等次', 'Grade', '总分', '名次'],
     published.map((one) => [one.organizationName, one.postTitle, one.personName, one.gradeZh, one.gradeEn, one.total, one.rank]),
   ))
-  await writeGrades(stage, cycleId, `${id}/grades.csv`, out)
+  const grades = [...cycle.schemeOf.values()].flatMap(({ scheme }) => scheme.grades)
+  await writeGrades(stage, { cycleId, grades: new Map(grades.map((one) => [one.id, one.label.zh])) }, `${id}/grades.csv`, out)
   await writeCounts(stage, cycleId, `${id}/count-sheets.csv`, out)
   const runs = await prisma.scoreRun.findMany({
     where: { cycleId, resultVersion }, orderBy: { id: 'asc' },
@@ -85,7 +87,7 @@ async function writeCycle(stage: Stage, cycle: CheckedCycle, out: string): Promi
     await put(out, `${folder}/scheme.json`, schemeVersion.document)
     await put(out, `${folder}/inputs.json`, inputs)
     await put(out, `${folder}/result.json`, result)
-    await writeSheets(run, folder, out)
+    await writeSheets(run, new Map([...onStage(stage, cycle).appraisees].map(([who, one]) => [one, who])), folder, out)
     told.push({ scheme, folder, hash, sheets: run.result.appraisees.length })
   }
   return { id, title, organization, state, resultVersion, roster: cycle.roster.length, published: published.length, runs: told }
@@ -102,25 +104,28 @@ export function recompute(texts: { readonly scheme: string; readonly inputs: str
 }
 
 /** Score sheets with their traces: as data, and as sentences in both languages. */
-async function writeSheets(run: Run, folder: string, out: string): Promise<void> {
+async function writeSheets(run: Run, whoIs: ReadonlyMap<string, string>, folder: string, out: string): Promise<void> {
   const { names } = run.program
   const sheets = run.result.appraisees.map((result) => {
     const trace = traceOf(run.program, run.scoredOf(result.id)!, result)
     const say = (lang: 'zh' | 'en'): string => renderTrace(trace, lang, (id) => names.label(id, lang))
-    return { appraisee: result.id, total: result.total.shown ?? null, computed: result.computed, zh: say('zh'), en: say('en'), trace }
+    const who = whoIs.get(result.id)!
+    return { appraisee: result.id, who, zh: `${who}\n${say('zh')}`, en: `${who}\n${say('en')}`, trace }
   })
-  await put(out, `${folder}/traces.json`, `[\n${sheets.map(({ appraisee, trace }) => JSON.stringify({ appraisee, trace })).join(',\n')}\n]\n`)
+  await put(out, `${folder}/traces.json`, `[\n${sheets.map(({ appraisee, who, trace }) => JSON.stringify({ appraisee, who, trace })).join(',\n')}\n]\n`)
   for (const lang of ['zh', 'en'] as const) await put(out, `${folder}/sheets.${lang}.txt`, `${sheets.map((sheet) => sheet[lang]).join('\n\n')}\n`)
 }
 
 /** The grade that the rules gave beside the one that was decided, with the reason where they differ. */
-async function writeGrades(stage: Stage, cycleId: string, path: string, out: string): Promise<void> {
+async function writeGrades(stage: Stage, { cycleId, grades }: { readonly cycleId: string; readonly grades: ReadonlyMap<string, string> }, path: string, out: string): Promise<void> {
   const rows = await stage.context.db.prisma.$queryRaw<(string | null)[][]>`
     SELECT json_build_array(s.organization_name, s.person_name, s.participation, s.total, s.computed_state, s.computed_grade,
       g.decided_grade, g.decided_reason, g.minutes, g.merits, g.problems, g.direction) AS row
     FROM score_sheet s LEFT JOIN grading g ON g.id = s.id WHERE s.cycle_id = ${cycleId}::uuid ORDER BY s.ordinal`
   const head = ['组织', '姓名', '参评', '总分', '计算状态', '计算等次', '确定等次', '理由', '会议纪要', '主要成绩', '存在问题', '努力方向']
-  await put(out, path, table(head, rows.map((one) => (one as unknown as { row: (string | null)[] }).row)))
+  const told = rows.map((one) => (one as unknown as { row: (string | null)[] }).row)
+  // Computed and decided grade stand in these two columns.
+  await put(out, path, table(head, told.map((row) => row.map((cell, at) => (at === 5 || at === 6 ? (grades.get(cell ?? '') ?? cell) : cell)))))
 }
 
 /** What was printed, drawn, returned and invalid, by round and group; no marks. */
@@ -130,6 +135,6 @@ async function writeCounts(stage: Stage, cycleId: string, path: string, out: str
   })
   const head = ['轮次', '名称', '状态', '组别', '应到', '印制', '领取', '作废', '未领', '收回', '无效', '见证人']
   await put(out, path, table(head, rounds.flatMap(({ number, title, state, groups, witnesses }) =>
-    groups.map((one) => [number, title, state, one.groupId, one.due, one.printed, one.drawn, one.spoiled, one.unused, one.returned, one.invalid,
+    groups.map((one) => [number, title, ROUND_STATE_NAMES[state].zh, one.groupId, one.due, one.printed, one.drawn, one.spoiled, one.unused, one.returned, one.invalid,
       witnesses.map(({ name }) => name).join('、')]))))
 }

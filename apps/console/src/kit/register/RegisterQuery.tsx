@@ -1,10 +1,17 @@
-import { Box, Button, MenuItem, Paper, TextField } from '@mui/material'
+import { Alert, Box, Button, MenuItem, Paper, TextField } from '@mui/material'
 import { useListContext } from 'ra-core'
 import { useEffect, useState } from 'react'
+import { dayText } from '../calendar-day.ts'
 import { useKitWords } from '../use-words.ts'
 import { useLocaleName } from '../words.ts'
 import { useRegister } from './open-register.ts'
 import type { ListFilter } from './source.ts'
+
+interface CountedIn {
+  readonly metric: string
+  readonly from: string
+  readonly to: string
+}
 
 /** The query form above the table. Choices take effect at once; typed text waits for Enter or the button. */
 export function RegisterQuery() {
@@ -12,7 +19,7 @@ export function RegisterQuery() {
   const locale = useLocaleName()
   const { register, parts } = useRegister()
   const { filterValues, setFilters } = useListContext()
-  const asked = filterValues as ListFilter & { readonly search?: string; readonly under?: string }
+  const asked = filterValues as ListFilter & { readonly search?: string; readonly under?: string; readonly archived?: boolean; readonly countedIn?: CountedIn }
   const [typed, setTyped] = useState(asked.search ?? '')
   useEffect(() => setTyped(asked.search ?? ''), [asked.search])
   const ask = (change: ListFilter): void =>
@@ -34,6 +41,15 @@ export function RegisterQuery() {
       }}
       sx={{ mb: 1.5, p: 1.5, display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(11rem, 1fr))', alignItems: 'start' }}
     >
+      {asked.countedIn === undefined ? null : (
+        <Alert severity="info" sx={{ gridColumn: '1 / -1' }} action={<Button color="inherit" onClick={() => ask({ countedIn: undefined, organizationId: undefined })}>{kit('register.showAll')}</Button>}>
+          {kit('register.countedIn', {
+            name: register.metrics[asked.countedIn.metric]?.label[locale] ?? '',
+            from: dayText(asked.countedIn.from, locale),
+            to: dayText(asked.countedIn.to, locale),
+          })}
+        </Alert>
+      )}
       <TextField label={kit('register.search')} value={typed} onChange={(event) => setTyped(event.target.value)} slotProps={{ ...shrunk, htmlInput: { maxLength: 60 } }} />
       <parts.UnderPicker id={asked.under} onChange={(under) => ask({ under })} />
       {(['from', 'to'] as const).map((end) => (
@@ -56,6 +72,10 @@ export function RegisterQuery() {
           ))}
         </TextField>
       ))}
+      <TextField select label={kit('register.standing')} value={asked.archived === true ? 'archived' : ''} onChange={(event) => ask({ archived: event.target.value === 'archived' ? true : undefined })} slotProps={{ ...shrunk, select: { displayEmpty: true } }}>
+        <MenuItem value="">{kit('register.valid')}</MenuItem>
+        <MenuItem value="archived">{kit('register.archivedOnes')}</MenuItem>
+      </TextField>
       <Box sx={{ display: 'flex', gap: 1 }}>
         <Button type="submit" variant="outlined">
           {kit('action.query')}

@@ -127,6 +127,11 @@ export const en = {
     none: 'Nothing recorded yet: %{name}',
     noneHint: 'Once recorded, it can be searched, counted and exported here.',
     noneFound: 'Nothing fits: %{name}',
+    standing: 'Standing',
+    valid: 'Valid',
+    archivedOnes: 'Archived',
+    countedIn: 'Only what counts for “%{name}” from %{from} to %{to}.',
+    showAll: 'Show all',
     noneFoundHint: 'Ask for less.',
   },
   damagedLog: {

@@ -124,6 +124,11 @@ export const zh: SameKeys<typeof en> = {
     none: '还没有%{name}记录',
     noneHint: '登记后可在这里查询、统计和导出。',
     noneFound: '没有符合条件的%{name}记录',
+    standing: '记录状态',
+    valid: '有效记录',
+    archivedOnes: '已作废记录',
+    countedIn: '仅显示计入“%{name}”的记录（%{from}至%{to}）。',
+    showAll: '显示全部',
     noneFoundHint: '请放宽查询条件。',
   },
   damagedLog: {

@@ -3,7 +3,7 @@ import { REGISTERS } from '@shuping/domain/evidence'
 import { Link } from 'react-router-dom'
 import { PageHead } from '../../kit/PageHead.tsx'
 import { useLocaleName } from '../../kit/words.ts'
-import { MEETINGS_PATH, PROJECTS_PATH } from './places.ts'
+import { MEETINGS_PATH, METRICS_PATH, PROJECTS_PATH } from './places.ts'
 import { useWords } from './use-words.ts'
 
 /** The way to every kind of record. */
@@ -20,6 +20,7 @@ export function EvidenceHome() {
         title={t('home.workflows')}
         tiles={[{ to: MEETINGS_PATH, label: t('meetings.name') }, { to: PROJECTS_PATH, label: t('projects.name') }]}
       />
+      <Tiles title={t('metrics.name')} tiles={[{ to: METRICS_PATH, label: t('metrics.tile') }]} />
       <Tiles title={t('home.registers')} tiles={REGISTERS.map((register) => ({ to: `/${register.name}`, label: register.label[locale] }))} />
     </>
   )

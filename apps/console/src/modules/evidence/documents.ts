@@ -37,7 +37,7 @@ export interface MeetingDetail extends MeetingRow {
   readonly absent: readonly { readonly why: string; readonly count: number }[]
   readonly keyPoints: string
   readonly differingViews: string
-  readonly motions: readonly { readonly text: string; readonly inFavour: number; readonly against: number; readonly abstained: number; readonly result: MotionResult }[]
+  readonly motions: readonly { readonly kind: string; readonly text: string; readonly inFavour: number; readonly against: number; readonly abstained: number; readonly result: MotionResult }[]
   readonly notes: readonly { readonly id: string; readonly at: string; readonly text: string; readonly answer: string | null }[]
   readonly viewerReviews: readonly ReviewVerb[]
   readonly viewerCanEdit: boolean
@@ -49,12 +49,13 @@ const meetingRow = 'id version kind heldOn recordedOn place chair recorder due p
 export const meetingsDocument = gql<{ meetings: { nodes: readonly MeetingRow[]; total: number } }, { filter: object; first: number; skip: number }>(
   `query Meetings($filter: MeetingFilter!, $first: Int!, $skip: Int!) { meetings(filter: $filter, first: $first, skip: $skip) { nodes { ${meetingRow} } total } }`)
 export const meetingDocument = gql<{ meeting: MeetingDetail | null }, { id: string }>(`query Meeting($id: ID!) { meeting(id: $id) { ${meetingRow}
-  absent { why count } keyPoints differingViews motions { text inFavour against abstained result } notes { id at text answer } viewerReviews viewerCanEdit } }`)
+  absent { why count } keyPoints differingViews motions { kind text inFavour against abstained result } notes { id at text answer } viewerReviews viewerCanEdit } }`)
 export const complianceDocument = gql<
   { meetingCompliance: readonly { kind: MeetingKind; from: string; to: string; status: 'MET' | 'LATE' | 'MISSING' | 'OPEN'; held: number; due: number }[] },
   { id: string; year: number }
 >('query MeetingCompliance($id: ID!, $year: Int!) { meetingCompliance(organizationId: $id, year: $year) { kind from to status held due } }')
 export const recordMeetingDocument = gql<Done, Input>('mutation RecordMeeting($input: RecordMeetingInput!) { record: recordMeeting(input: $input) { id } }')
+export const correctMeetingDocument = gql<Done, Input>('mutation CorrectMeeting($input: CorrectMeetingInput!) { record: correctMeeting(input: $input) { id } }')
 export const archiveMeetingDocument = gql<Done, Input>('mutation ArchiveMeeting($input: ArchiveMeetingInput!) { record: archiveMeeting(input: $input) { id } }')
 export const queryMeetingDocument = gql<Done, Input>('mutation QueryMeeting($input: QueryMeetingInput!) { record: queryMeeting(input: $input) { id } }')
 export const acceptMeetingDocument = gql<Done, Input>('mutation AcceptMeeting($input: AcceptMeetingInput!) { record: acceptMeeting(input: $input) { id } }')

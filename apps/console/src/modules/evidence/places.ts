@@ -1,3 +1,4 @@
 export const EVIDENCE_PATH = '/evidence'
+export const METRICS_PATH = '/evidence/metrics'
 export const MEETINGS_PATH = '/meetings'
 export const PROJECTS_PATH = '/projects'

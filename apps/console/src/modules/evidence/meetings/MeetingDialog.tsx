@@ -10,15 +10,31 @@ import { useOwnPlace } from '../../../kit/own-place.ts'
 import { useKitWords } from '../../../kit/use-words.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { OrganizationLine } from '../../organizations/index.ts'
-import { recordMeetingDocument } from '../documents.ts'
+import { correctMeetingDocument, recordMeetingDocument } from '../documents.ts'
+import type { MeetingDetail } from '../documents.ts'
 import { useWords } from '../use-words.ts'
 
 const SOURCES = ['organizationId', 'kind', 'heldOn', 'place', 'chair', 'recorder', 'due', 'present', 'topics', 'keyPoints', 'differingViews', 'motions.0.text', 'motions.0.inFavour']
 const wordOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 const countOf = (value: unknown): number => Number.parseInt(wordOf(value) || '0', 10) || 0
 
-/** Records a meeting. */
-export function MeetingDialog({ onDone, onClose }: { readonly onDone: (id: string) => void; readonly onClose: () => void }) {
+interface MeetingDialogProps {
+  /** Corrected; absent: a meeting is recorded. */
+  readonly meeting?: MeetingDetail
+  readonly onDone: (id: string) => void
+  readonly onClose: () => void
+}
+
+/** The record as the form holds it. */
+const typedOf = (meeting: MeetingDetail) => ({
+  ...Object.fromEntries((['kind', 'heldOn', 'place', 'chair', 'recorder', 'keyPoints', 'differingViews'] as const).map((name) => [name, meeting[name]])),
+  due: String(meeting.due), present: String(meeting.present), topics: meeting.topics.join('\n'),
+  absent: Object.fromEntries(meeting.absent.map(({ why, count }) => [why, String(count)])),
+  motions: [Object.fromEntries(Object.entries(meeting.motions[0] ?? { text: '' }).map(([name, value]) => [name, String(value)]))],
+})
+
+/** Records a meeting, or corrects a record: whether it was late stays as it was, and the level above looks again. */
+export function MeetingDialog({ meeting, onDone, onClose }: MeetingDialogProps) {
   const t = useWords()
   const kit = useKitWords()
   const locale = useLocaleName()
@@ -27,17 +43,17 @@ export function MeetingDialog({ onDone, onClose }: { readonly onDone: (id: strin
   const three = { display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(7rem, 1fr))' }
   return (
     <ActionDialog
-      title={t('meetings.record')}
-      draftKey="meetings.record"
-      subject={null}
+      title={t(meeting === undefined ? 'meetings.record' : 'meetings.correct')}
+      draftKey={meeting === undefined ? 'meetings.record' : `meetings.correct.${meeting.id}`}
+      subject={meeting ?? null}
       sources={SOURCES}
-      initial={() => ({ organizationId: own, kind: 'MEMBERS', heldOn: '', place: '', chair: '', recorder: '', due: '', present: '', topics: '', keyPoints: '', differingViews: '', motions: [{ text: '' }], absent: {} })}
-      send={(values, _subject, how) => {
+      initial={(subject) => (subject === null ? { organizationId: own, kind: 'MEMBERS', heldOn: '', place: '', chair: '', recorder: '', due: '', present: '', topics: '', keyPoints: '', differingViews: '', motions: [{ text: '' }], absent: {} } : typedOf(subject))}
+      send={(values, subject, how) => {
         const absent = (values['absent'] ?? {}) as Record<string, unknown>
         const [motion] = values['motions'] as readonly Record<string, unknown>[]
-        return ask(recordMeetingDocument, {
+        return ask(subject === null ? recordMeetingDocument : correctMeetingDocument, {
           input: {
-            organizationId: (values['organizationId'] as { id: string }).id,
+            ...(subject === null ? { organizationId: (values['organizationId'] as { id: string }).id } : { id: subject.id, version: subject.version }),
             kind: values['kind'],
             heldOn: values['heldOn'],
             ...Object.fromEntries(['place', 'chair', 'recorder', 'keyPoints', 'differingViews'].map((name) => [name, wordOf(values[name])])),
@@ -45,7 +61,7 @@ export function MeetingDialog({ onDone, onClose }: { readonly onDone: (id: strin
             present: countOf(values['present']),
             absent: ABSENCES.map((why) => ({ why, count: countOf(absent[why]) })),
             topics: wordOf(values['topics']).split('\n').map((topic) => topic.trim()).filter((topic) => topic !== ''),
-            motions: wordOf(motion?.['text']) === '' ? [] : [{ kind: 'ORDINARY', text: wordOf(motion!['text']), inFavour: countOf(motion!['inFavour']), against: countOf(motion!['against']), abstained: countOf(motion!['abstained']) }],
+            motions: [...(wordOf(motion?.['text']) === '' ? [] : [{ kind: subject?.motions[0]?.kind ?? 'ORDINARY', text: wordOf(motion!['text']), inFavour: countOf(motion!['inFavour']), against: countOf(motion!['against']), abstained: countOf(motion!['abstained']) }]), ...(subject?.motions ?? []).slice(1).map(({ result: _result, ...rest }) => rest)],
             ...how,
           },
         })
@@ -56,7 +72,7 @@ export function MeetingDialog({ onDone, onClose }: { readonly onDone: (id: strin
       onDone={({ record }) => (record === null ? undefined : onDone(record.id))}
       onClose={onClose}
     >
-      <OrganizationLine source="organizationId" label={kit('register.organization')} required offer />
+      {meeting === undefined ? <OrganizationLine source="organizationId" label={kit('register.organization')} required offer /> : null}
       <ChoiceLine source="kind" label={t('meetings.kind')} required options={MEETING_KINDS.map((kind) => [kind, MEETING_KIND_NAMES[kind][locale]])} />
       <DateLine source="heldOn" label={t('meetings.heldOn')} required latest={todayHere()} />
       <TextLine source="place" label={t('meetings.place')} required max={120} />

@@ -2,7 +2,7 @@ import AddIcon from '@mui/icons-material/Add'
 import { Box, Button, Chip, Link as MuiLink, MenuItem, Paper, TextField } from '@mui/material'
 import { MEETING_KIND_NAMES, MEETING_KINDS, MEETING_REVIEW_NAMES, MEETING_REVIEWS } from '@shuping/domain/evidence'
 import { useState } from 'react'
-import { Link, useNavigate } from 'react-router-dom'
+import { Link, useNavigate, useSearchParams } from 'react-router-dom'
 import { useAsk } from '../../../api/use-ask.ts'
 import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { dayText, todayHere } from '../../../kit/calendar-day.ts'
@@ -32,7 +32,8 @@ export function MeetingList() {
   const records = useCan('evidence.record')
   const [recording, setRecording] = useState(false)
   const [first, setFirst] = useState(STEP)
-  const [under, setUnder] = useState<string | undefined>()
+  const [params] = useSearchParams()
+  const [under, setUnder] = useState<string | undefined>(params.get('under') ?? undefined)
   const [kind, setKind] = useState('')
   const [review, setReview] = useState('')
   const filter = { ...(under === undefined ? {} : { under }), ...(kind === '' ? {} : { kind: [kind] }), ...(review === '' ? {} : { review: [review] }) }

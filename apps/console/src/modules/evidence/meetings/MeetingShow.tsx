@@ -19,6 +19,7 @@ import type { MeetingDetail } from '../documents.ts'
 import { Fact, FACTS } from '../Fact.tsx'
 import { EVIDENCE_PATH, MEETINGS_PATH } from '../places.ts'
 import { useWords } from '../use-words.ts'
+import { MeetingDialog } from './MeetingDialog.tsx'
 
 const DOCUMENTS = { query: queryMeetingDocument, accept: acceptMeetingDocument, answer: answerMeetingDocument } as const
 
@@ -37,7 +38,7 @@ function Loaded({ meeting }: { readonly meeting: MeetingDetail }) {
   const t = useWords()
   const kit = useKitWords()
   const locale = useLocaleName()
-  const [doing, setDoing] = useState<ReviewVerb | 'archive' | null>(null)
+  const [doing, setDoing] = useState<ReviewVerb | 'archive' | 'correct' | null>(null)
   const close = (): void => setDoing(null)
   const title = `${MEETING_KIND_NAMES[meeting.kind][locale]} · ${dayText(meeting.heldOn, locale)}`
   const absent = meeting.absent.map(({ why, count }) => `${ABSENCE_NAMES[why as Absence][locale]} ${count}`).join('，')
@@ -51,6 +52,11 @@ function Loaded({ meeting }: { readonly meeting: MeetingDetail }) {
             {t(`meetings.${verb}`)}
           </Button>
         ))}
+        {meeting.viewerCanEdit ? (
+          <Button size="small" variant="outlined" onClick={() => setDoing('correct')}>
+            {t('meetings.correct')}
+          </Button>
+        ) : null}
         {meeting.viewerCanEdit ? (
           <Button size="small" variant="outlined" color="error" onClick={() => setDoing('archive')}>
             {kit('register.archive')}
@@ -99,7 +105,9 @@ function Loaded({ meeting }: { readonly meeting: MeetingDetail }) {
           ))}
         </Paper>
       )}
-      {doing === 'archive' ? (
+      {doing === 'correct' ? (
+        <MeetingDialog meeting={meeting} onDone={close} onClose={close} />
+      ) : doing === 'archive' ? (
         <ReasonDialog title={t('meetings.archive')} draftKey={`meetings.archive.${meeting.id}`} record={meeting} document={archiveMeetingDocument} onClose={close} />
       ) : doing === null ? null : (
         <ReasonDialog title={t(`meetings.${doing}`)} draftKey={`meetings.${doing}.${meeting.id}`} record={meeting} document={DOCUMENTS[doing]} source="text" label={t(doing === 'answer' ? 'meetings.answer' : 'meetings.note')} required={doing !== 'accept'} onClose={close} />

@@ -2,7 +2,7 @@ import AddIcon from '@mui/icons-material/Add'
 import { Button, Chip, Link as MuiLink, MenuItem, Paper, TextField } from '@mui/material'
 import { PROJECT_STATE_NAMES, PROJECT_STATES } from '@shuping/domain/evidence'
 import { useState } from 'react'
-import { Link, useNavigate } from 'react-router-dom'
+import { Link, useNavigate, useSearchParams } from 'react-router-dom'
 import { useAsk } from '../../../api/use-ask.ts'
 import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { dayText } from '../../../kit/calendar-day.ts'
@@ -29,7 +29,8 @@ export function ProjectList() {
   const runs = useCan('projects.run')
   const [proposing, setProposing] = useState(false)
   const [first, setFirst] = useState(STEP)
-  const [under, setUnder] = useState<string | undefined>()
+  const [params] = useSearchParams()
+  const [under, setUnder] = useState<string | undefined>(params.get('under') ?? undefined)
   const [state, setState] = useState('')
   const filter = { ...(under === undefined ? {} : { under }), ...(state === '' ? {} : { state: [state] }) }
   const { data, error, refetch } = useAsk(projectsDocument, { filter, first, skip: 0 }, { keep: true })

@@ -1,6 +1,6 @@
 import { Box, Button, Chip, Link as MuiLink, Paper, Skeleton, Typography } from '@mui/material'
 import { PROJECT_STATE_NAMES } from '@shuping/domain/evidence'
-import type { ProjectVerb } from '@shuping/domain/evidence'
+import type { ProjectState, ProjectVerb } from '@shuping/domain/evidence'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router-dom'
 import { faultOf } from '../../../api/fault.ts'
@@ -18,9 +18,13 @@ import type { ProjectDetail } from '../documents.ts'
 import { Fact, FACTS } from '../Fact.tsx'
 import { EVIDENCE_PATH, PROJECTS_PATH } from '../places.ts'
 import { useWords } from '../use-words.ts'
+import { ProjectDialog } from './ProjectDialog.tsx'
 import { AnswerDialog, ResultsDialog, StepDialog } from './StepDialogs.tsx'
 
 const RUNNING = ['APPROVED', 'RUNNING', 'MIDTERM_CHECKED', 'EXTENDED']
+
+/** While its plan may still be changed. */
+const PLANNING: readonly ProjectState[] = ['PROPOSED', 'RETURNED']
 
 /** The page of one project. */
 export function ProjectShow() {
@@ -40,6 +44,7 @@ function Loaded({ project }: { readonly project: ProjectDetail }) {
   const [step, setStep] = useState<ProjectVerb | null>(null)
   const [answering, setAnswering] = useState<string | null>(null)
   const [results, setResults] = useState(false)
+  const [editing, setEditing] = useState(false)
   return (
     <>
       <Breadcrumb steps={[{ label: t('name'), to: EVIDENCE_PATH }, { label: t('projects.name'), to: PROJECTS_PATH }]} here={project.title} />
@@ -50,6 +55,11 @@ function Loaded({ project }: { readonly project: ProjectDetail }) {
             {t(`projects.move.${verb}`)}
           </Button>
         ))}
+        {project.viewerRuns && PLANNING.includes(project.state) ? (
+          <Button size="small" variant="outlined" onClick={() => setEditing(true)}>
+            {t('projects.edit')}
+          </Button>
+        ) : null}
         {project.viewerRuns && RUNNING.includes(project.state) ? (
           <Button size="small" variant="outlined" onClick={() => setResults(true)}>
             {t('projects.results')}
@@ -98,6 +108,7 @@ function Loaded({ project }: { readonly project: ProjectDetail }) {
       </Paper>
       {step === null ? null : <StepDialog project={project} verb={step} onClose={() => setStep(null)} />}
       {answering === null ? null : <AnswerDialog project={project} stageId={answering} onClose={() => setAnswering(null)} />}
+      {editing ? <ProjectDialog project={project} onDone={() => setEditing(false)} onClose={() => setEditing(false)} /> : null}
       {results ? <ResultsDialog project={project} onClose={() => setResults(false)} /> : null}
     </>
   )

@@ -5,9 +5,13 @@ export const en = {
     workflows: 'Meetings and projects',
     registers: 'Registers',
   },
+  metrics: {
+    name: 'Numbers', tile: 'By organization', hint: 'Counted from the records, as scores count them. “Show records” opens what a number rests on.', metric: 'Number', from: 'From', to: 'To', records: 'Rests on', open: 'Show records', openOf: 'Show records: %{name}',
+    total: '%{name}, together: %{value}', none: 'Nothing on record in this time', noneHint: 'Choose another time or place, or record something first.', choose: 'Choose a place', crossed: 'The last day is before the first: correct it.',
+  },
   meetings: {
     name: 'Meetings',
-    record: 'Record a meeting',
+    correct: 'Correct the record', record: 'Record a meeting',
     kind: 'Kind', heldOn: 'Date', place: 'Place', chair: 'Chair', recorder: 'Recorder', due: 'Due', present: 'Present', attendance: 'Present / due',
     absent: 'Absent: %{why}', topics: 'Topics', topicsHelp: 'One topic a line.', keyPoints: 'Key points', differingViews: 'Differing views',
     timeliness: 'In time', IN_TIME: 'In time', LATE: 'Late', review: 'Review', notes: 'Notes of the level above', note: 'Note', noAnswer: 'No answer yet', answered: 'Answer: %{text}',
@@ -18,7 +22,7 @@ export const en = {
     motionText: 'Put to the vote', inFavour: 'For', against: 'Against', abstained: 'Abstained', motionHelp: 'Leave it empty if nothing was.',
   },
   projects: {
-    name: 'Projects of the year', hint: 'Chosen early, checked midway, examined at the end', propose: 'Propose a project', title: 'Title', problem: 'Problem to solve', effect: 'What it is to bring about', owner: 'Run by', dueOn: 'Due on',
+    name: 'Projects of the year', hint: 'Chosen early, checked midway, examined at the end', edit: 'Edit the project', propose: 'Propose a project', title: 'Title', problem: 'Problem to solve', effect: 'What it is to bring about', owner: 'Run by', dueOn: 'Due on',
     measures: 'Measures', measuresHelp: 'One measure a line.', result: 'Result', noResult: 'Nothing entered', state: 'Stage', score: 'Score', stages: 'What happened', note: 'Opinion', answer: 'Answer', results: 'Enter results',
     newDueOn: 'Extended to', scoreHelp: '0 to 100, at most two decimals.', none: 'No projects yet', noneHint: 'Once proposed, the level above reviews, checks and accepts it.',
     move: {

@@ -37,7 +37,7 @@ export const en = {
     hint: 'Fixed when it was scored: what changes in the records since does not change the score.',
     none: 'no records',
     open: 'Show %{smart_count} record |||| Show %{smart_count} records',
-    openOf: 'Show the record of “%{name}” |||| Show the %{smart_count} records of “%{name}”',
+    openOf: 'Show %{smart_count} record: %{name} |||| Show %{smart_count} records: %{name}',
     behind: 'What %{name} rests on (%{keptIn})',
     gone: 'There is no such number in your scope.',
     counted: '%{value} when it was scored, from %{smart_count} record. |||| %{value} when it was scored, from %{smart_count} records.',

@@ -40,7 +40,7 @@ export const zh: SameKeys<typeof en> = {
     hint: '计分时已固定；此后台账有改动，分数不变。',
     none: '没有记录',
     open: '查看%{smart_count}条记录',
-    openOf: '查看“%{name}”的%{smart_count}条记录',
+    openOf: '查看%{smart_count}条记录：%{name}',
     behind: '%{name}的依据（%{keptIn}）',
     gone: '没有这项数据，或不在您的可见范围内。',
     counted: '计分时为%{value}，由%{smart_count}条记录得出。',
