@@ -35,7 +35,7 @@ export async function scoresIn(
   await prisma.scoreRun.createMany({
     data: all.map((relation) => ({
       ...about(relation), id: runId.get(relation)!, schemeVersionId: of.versionId.get(relation)!, resultVersion: 1, schemeHash: '', inputsHash: '',
-      hash: '', inputs: `输入${number(relation)}号`, result: '{}', at, byName: null,
+      hash: '', inputs: JSON.stringify({ boxes: [], note: `输入${number(relation)}号` }), result: '{}', at, byName: null,
     })),
   })
   await prisma.scoreSheet.createMany({
