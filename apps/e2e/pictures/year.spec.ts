@@ -55,7 +55,7 @@ test('scheme-editor', async ({ scene, browser, server }) => {
 test('report-editor', async ({ browser, server }) => {
   const page = await as(browser, server.url, 'dongli.shuji')
   await page.goto(`${server.url}/my-reports`)
-  await page.getByRole('main').getByRole('link').filter({ hasText: '云川市' }).first().click()
+  await page.getByRole('link', { name: /撰写/ }).first().click()
   await heading(page)
   await expect(page.getByRole('textbox').first()).toBeVisible()
   await keep(page, 'report-editor')
@@ -64,7 +64,7 @@ test('report-editor', async ({ browser, server }) => {
 test('field-check-phone', async ({ browser, server }) => {
   const page = await as(browser, server.url, 'pingyi', PHONE)
   await page.goto(`${server.url}/my-checks`)
-  await page.getByRole('main').getByRole('link').filter({ hasText: '社区' }).last().click()
+  await page.getByRole('link', { name: /填写/ }).first().click()
   await expect(page.getByRole('textbox').first()).toBeVisible()
   await keep(page, 'field-check-phone')
 })
