@@ -17,6 +17,30 @@ export const SCHEME_TEMPLATE_NAMES: Readonly<Record<SchemeTemplate, { readonly z
   BRANCH_TIERS: { zh: '党支部分类定级', en: 'Tiering of branches' },
 }
 
+/** What each template is for, in plain words. */
+export const SCHEME_TEMPLATE_USES: Readonly<Record<SchemeTemplate, { readonly zh: string; readonly en: string }>> = {
+  STREET_SECRETARY: {
+    zh: '区委考核街道党工委书记：述职民主测评 40%、实地考核 25%、平时考核 15%、党员群众满意度 20%，按分数定好、较好、一般、差。',
+    en: 'A district appraises its street secretaries: ballot on the report 40 %, field check 25 %, everyday work 15 %, members and residents 20 %; four grades by score.',
+  },
+  COMMUNITY_SECRETARY: {
+    zh: '街道党工委考核社区党组织书记：由街道班子成员、社区工作者测评，另听取居民代表和党员意见，四项权重同街道模板。',
+    en: 'A street appraises its community secretaries: street leaders and community workers vote, residents and members are heard; weights as for streets.',
+  },
+  SECTOR_BODY: {
+    zh: '考核机关、国企、事业单位、学校等系统的党组织书记：由上级党委委员、本单位班子和中层测评，另听取职工和服务对象意见。',
+    en: 'For secretaries in offices, state firms, institutions and schools: the committee above and the own unit vote, staff and those served are heard.',
+  },
+  TWO_NEW_STARS: {
+    zh: '两新组织党组织创星：五个方面各 20 分逐项扣分，定一至五星或不定级，每两年一评，一次最多升一级，列明事项一票否决。',
+    en: 'Stars for two-new organizations: five sheets of deductions, one to five stars, every two years, one level up at most, a listed event vetoes.',
+  },
+  BRANCH_TIERS: {
+    zh: '党支部分类定级：对照五个方面的标准扣分，定先进、中间、后进，有列明情形的直接定为后进。',
+    en: 'Tiering of branches: deductions against five standards, advanced, middle or lagging; a listed event puts a branch straight into the last.',
+  },
+}
+
 type Group = Scheme['raterGroups'][number]
 
 const BASE = {

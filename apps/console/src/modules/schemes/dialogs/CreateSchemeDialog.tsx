@@ -1,15 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { SCHEME_TEMPLATE_NAMES, SCHEME_TEMPLATES, SCHEME_TITLE_MAX, schemeTemplate } from '@shuping/domain/schemes'
+import { SCHEME_TEMPLATES, SCHEME_TITLE_MAX, schemeTemplate } from '@shuping/domain/schemes'
 import type { SchemeTemplate } from '@shuping/domain/schemes'
 import { ask } from '../../../api/ask.ts'
 import { ActionDialog } from '../../../kit/action/ActionDialog.tsx'
-import { ChoiceLine } from '../../../kit/forms/ChoiceLine.tsx'
 import { TextLine } from '../../../kit/forms/TextLine.tsx'
-import { useLocaleName } from '../../../kit/words.ts'
 import { OrganizationLine } from '../../organizations/index.ts'
 import { createSchemeDocument } from '../documents.ts'
 import type { SchemeAnswer } from '../documents.ts'
 import { useWords } from '../use-words.ts'
+import { TemplateLine } from './TemplateLine.tsx'
 
 interface Props {
   readonly onDone: (answer: SchemeAnswer) => void
@@ -19,7 +18,6 @@ interface Props {
 /** Begins a scheme from one of the templates. */
 export function CreateSchemeDialog({ onDone, onClose }: Props) {
   const t = useWords()
-  const locale = useLocaleName()
   const client = useQueryClient()
   return (
     <ActionDialog<null, SchemeAnswer>
@@ -47,12 +45,7 @@ export function CreateSchemeDialog({ onDone, onClose }: Props) {
       }}
     >
       <OrganizationLine source="organizationId" label={t('field.organizationId')} required offer />
-      <ChoiceLine
-        source="template"
-        label={t('field.template')}
-        required
-        options={SCHEME_TEMPLATES.map((one) => [one, SCHEME_TEMPLATE_NAMES[one][locale]])}
-      />
+      <TemplateLine />
       <TextLine source="title" label={t('field.title')} required max={SCHEME_TITLE_MAX} />
     </ActionDialog>
   )

@@ -42,14 +42,17 @@ export function VersionWork({ schemeId, shown, editable }: Props) {
     setOpen(null)
     try {
       await ask(document, { input: { ...input } })
-      setFault(null)
-      typed.drop()
-      notify(done, { type: 'success' })
     } catch (error) {
-      // A version that is not the newest any more: the note above the form shows both sides.
-      setFault(faultOf(error).kind === 'conflict' ? null : error)
+      // Of a draft that somebody else saved meanwhile the note above the form shows both sides.
+      setFault(faultOf(error).kind === 'conflict' && typed.differs ? null : error)
+      await client.invalidateQueries()
+      return
     }
+    // What was typed stands until what was stored is here: nothing older is shown or published in between.
     await client.invalidateQueries()
+    setFault(null)
+    typed.drop()
+    notify(done, { type: 'success' })
   }
   const onKey = (event: KeyboardEvent): void => {
     // Text fields undo what is typed in them by themselves.
