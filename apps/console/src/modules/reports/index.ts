@@ -2,7 +2,7 @@ import { lazy } from 'react'
 import type { ComponentType } from 'react'
 import { MY_REPORTS_PATH, REPORTS_PATH } from './places.ts'
 
-export { MY_REPORTS_PATH, REPORTS_PATH } from './places.ts'
+export { MY_REPORTS_PATH, REPORTS_PATH, reportUrl } from './places.ts'
 export { useWords as useReportWords } from './use-words.ts'
 
 /** Pages of this module. One's own reports need no role. */

@@ -8,6 +8,7 @@ import { useLocaleName } from '../../kit/words.ts'
 import { explainDocument } from './documents.ts'
 import { FactsBehind } from './facts/FactsBehind.tsx'
 import { VisitsBehind } from './facts/VisitsBehind.tsx'
+import { SourcesBehind } from './SourcesBehind.tsx'
 import type { SheetRow } from './types.ts'
 import { useWords } from './use-words.ts'
 
@@ -36,6 +37,7 @@ export function ExplainDialog({ sheet, onClose }: { readonly sheet: Pick<SheetRo
             ))}
           </Box>
         )}
+        {data?.scoreSheet == null ? null : <SourcesBehind cycleId={data.scoreSheet.cycleId} appraiseeId={data.scoreSheet.appraiseeId} />}
         <FactsBehind sheetId={sheet.id} />
         <VisitsBehind sheetId={sheet.id} />
       </DialogContent>

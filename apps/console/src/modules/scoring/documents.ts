@@ -27,9 +27,9 @@ export const scoresDocument = gql<
 
 /** One score, explained. */
 export const explainDocument = gql<
-  { scoreSheet: { explanation: { zh: string; en: string }; reasons: readonly { zh: string; en: string }[] } | null },
+  { scoreSheet: { cycleId: string; appraiseeId: string; explanation: { zh: string; en: string }; reasons: readonly { zh: string; en: string }[] } | null },
   { id: string }
->(`query ExplainScore($id: ID!) { scoreSheet(id: $id) { explanation { zh en } reasons { zh en } } }`)
+>(`query ExplainScore($id: ID!) { scoreSheet(id: $id) { cycleId appraiseeId explanation { zh en } reasons { zh en } } }`)
 
 /** The page of a cycle's inputs: what there is, what is missing, and the numbers handed down. */
 export const inputsDocument = gql<

@@ -126,6 +126,7 @@ export const ScoreSheet = builder.prismaObject('ScoreSheet', {
   description: '计分表 of one appraisee: the three strands beside each other, the total and the computed grade.',
   fields: (t) => ({
     id: t.exposeID('id'),
+    cycleId: t.exposeID('cycleId'),
     appraiseeId: t.exposeID('appraiseeId'),
     resultVersion: t.exposeInt('resultVersion'),
     classId: t.exposeString('classId'),

@@ -12,6 +12,7 @@ export const en = {
     explain: 'How was this computed?',
     draft: 'Draft',
     edit: 'Edit',
+    editOf: 'Edit opinion and grade of %{name}',
     draftOf: 'Draft opinion and grade of %{name}',
     grade: 'Grade',
     reason: 'Why it departs from the computed grade',

@@ -15,6 +15,7 @@ export const zh: SameKeys<typeof en> = {
     explain: '分数怎么来的',
     draft: '拟定',
     edit: '修改',
+    editOf: '修改%{name}的综合评价和等次',
     draftOf: '拟定%{name}的综合评价和等次',
     grade: '等次',
     reason: '与计算结果不一致的理由',

@@ -1,18 +1,16 @@
-import { Box, Button, Link as MuiLink, MenuItem, Pagination, Skeleton, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material'
+import { Box, Button, MenuItem, Pagination, Skeleton, Table, TableBody, TableCell, TableHead, TableRow, TextField } from '@mui/material'
 import { useState } from 'react'
-import { Link } from 'react-router-dom'
 import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { Fault } from '../../../kit/Fault.tsx'
 import { Panel } from '../../../kit/Panel.tsx'
-import { useCan } from '../../../kit/viewer.ts'
 import { WideTable } from '../../../kit/WideTable.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
-import { checkedVisitUrl } from '../../reviews/index.ts'
 import { inputRowsDocument } from '../documents.ts'
 import type { CycleOfInputs, InputRow, Standing } from '../types.ts'
 import { useWords } from '../use-words.ts'
+import { InputContent } from './InputContent.tsx'
 import { EnterDialog } from './EnterDialog.tsx'
 import { WaiveDialog } from './WaiveDialog.tsx'
 
@@ -126,13 +124,13 @@ function Rows({ rows, open, onDo }: RowsProps) {
                   {t(`inputs.states.${row.state}`)}
                 </TableCell>
                 <TableCell sx={{ overflowWrap: 'anywhere' }}>
-                  <Content row={row} />
+                  <InputContent row={row} />
                 </TableCell>
                 {open ? (
                   <TableCell sx={{ whiteSpace: 'nowrap', textAlign: 'right' }}>
                     {row.viewerCanEnter && !FROM_SOURCE.includes(row.source) ? (
                       <>
-                        <Button size="small" aria-label={t('inputs.enterOf', about)} onClick={() => onDo('enter', row)}>
+                        <Button size="small" aria-label={t(row.state === 'PRESENT' ? 'inputs.correctOf' : 'inputs.enterOf', about)} onClick={() => onDo('enter', row)}>
                           {t(row.state === 'PRESENT' ? 'inputs.correct' : 'inputs.enter')}
                         </Button>
                         {row.state === 'MISSING' && row.needed ? (
@@ -150,29 +148,5 @@ function Rows({ rows, open, onDo }: RowsProps) {
         </TableBody>
       </Table>
     </WideTable>
-  )
-}
-
-/** What an input holds, shortly, and where it came from. */
-function Content({ row }: { readonly row: InputRow }) {
-  const t = useWords()
-  const seesChecks = useCan('reviews.read')
-  if (row.state === 'MISSING') return '—'
-  const source = [row.source === 'NONE' ? '' : t(`inputs.sources.${row.source}`), row.byName ?? ''].filter((part) => part !== '').join('　')
-  const value = row.value === null ? undefined : (JSON.parse(row.value) as unknown)
-  const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-  const said = row.state === 'WAIVED' ? row.reason : row.kind === 'BALLOT' ? t('inputs.ballotValue') : plain ? String(value) : t('inputs.several', { smart_count: Object.keys(value ?? {}).length })
-  return (
-    <>
-      {said}
-      {source === '' ? null : <Typography component="span" color="textSecondary">{`　${source}`}</Typography>}
-      {row.source === 'FIELD_CHECK' && seesChecks
-        ? row.sourceIds.map((id, at) => (
-            <MuiLink key={id} component={Link} to={checkedVisitUrl(id)} sx={{ ml: 1 }}>
-              {t('visits.sheets', { number: row.sourceIds.length === 1 ? '' : at + 1 })}
-            </MuiLink>
-          ))
-        : null}
-    </>
   )
 }
