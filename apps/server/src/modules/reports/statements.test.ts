@@ -41,7 +41,8 @@ const operations: Readonly<Record<string, { statements: number; document: string
 async function plant(width: number): Promise<void> {
   const { pool } = bench.context.db
   await bench.clear()
-  await pool.query('DELETE FROM appraisee WHERE ordinal > 1')
+  // A roster that is frozen gives nobody up: here it is made smaller all the same.
+  await pool.query('ALTER TABLE appraisee DISABLE TRIGGER USER; DELETE FROM appraisee WHERE ordinal > 1; ALTER TABLE appraisee ENABLE TRIGGER USER')
   await pool.query(`
     INSERT INTO appraisee (id, cycle_id, ordinal, class_id, organization_id, organization_name, path, post_id, post_title, person_id, person_name,
       name_sort, period_from, period_to, form)

@@ -7,7 +7,10 @@ import { useWords } from '../use-words.ts'
 
 /** Exact totals as people read them: two places. */
 const shown = (text: string): string => rational.toText(rational.round(exact(text), 2, 'HALF_UP'))
-const signed = (text: string): string => (text.startsWith('-') ? `−${shown(text).slice(1)}` : `+${shown(text)}`)
+const signed = (text: string): string => {
+  const told = shown(text)
+  return told.startsWith('-') ? `−${told.slice(1)}` : `+${told}`
+}
 
 /** Whose total, grade or rank would be another, those of another grade first, each with what brings it about. */
 export function TrialTable({ answer: { changes, unchanged } }: { readonly answer: TrialAnswer }) {
@@ -43,7 +46,8 @@ function Row({ one, ranked }: { readonly one: TrialChange; readonly ranked: bool
   const moved = (before: string, after: string): string => (before === after ? t('trial.stays') : t('trial.moved', { before, after }))
   const total = (text: string | null): string => (text === null ? '—' : shown(text))
   const why = [
-    ...one.parts.map(({ label, by }) => t('trial.part', { name: label[locale], by: signed(by) })),
+    // What rounding leaves over is no reason.
+    ...one.parts.filter(({ by }) => shown(by) !== '0').map(({ label, by }) => t('trial.part', { name: label[locale], by: signed(by) })),
     ...one.reasonsBefore.map((reason) => t('trial.gone', { reason: reason[locale] })),
     ...one.reasonsAfter.map((reason) => reason[locale]),
   ]
