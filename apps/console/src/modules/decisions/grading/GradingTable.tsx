@@ -75,7 +75,7 @@ export function GradingTable({ rows, grades, onDraft, onExplain, deciding }: Pro
                   {isGraded(row) ? nameOf(grading?.draftGrade) : t('grading.noGrade')}
                   {grading?.draftReason ? <Box component="span" sx={small}>{grading.draftReason}</Box> : null}
                   {onDraft !== undefined && isGraded(row) ? (
-                    <Button size="small" aria-label={t(grading?.draftGrade == null ? 'grading.draftOf' : 'grading.editOf', { name })} onClick={() => onDraft(row)}>
+                    <Button size="small" sx={{ py: 0, verticalAlign: 'baseline' }} aria-label={t(grading?.draftGrade == null ? 'grading.draftOf' : 'grading.editOf', { name })} onClick={() => onDraft(row)}>
                       {t(grading?.draftGrade == null ? 'grading.draft' : 'grading.edit')}
                     </Button>
                   ) : null}
