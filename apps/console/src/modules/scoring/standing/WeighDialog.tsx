@@ -118,7 +118,10 @@ function Trying({ cycleId, names, counting, before }: TryingProps) {
               key={id}
               label={label[locale]}
               value={typed[id] ?? ''}
-              onChange={(event) => setTyped({ ...typed, [id]: event.target.value })}
+              onChange={(event) => {
+                setFault(null)
+                setTyped({ ...typed, [id]: event.target.value })
+              }}
               helperText={t('overview.counts', { weight: /\//.test(weight) ? percentOf(weight) : `${percentOf(weight)}%` })}
               slotProps={{
                 htmlInput: { inputMode: 'decimal', maxLength: 20, autoComplete: 'off' },
@@ -150,10 +153,10 @@ const number = { textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: '
 function Compared({ counting, trial }: { readonly counting: ScoreOverview; readonly trial: ScoreOverview }) {
   const t = useWords()
   const locale = useLocaleName()
-  const tried = new Map(trial.units.map((one) => [one.key, one]))
+  const triedOf = new Map(trial.units.map((one) => [one.key, one]))
   const lines = [
-    ...(counting.own === null ? [] : [{ key: '', name: t('overview.whole'), now: counting.own, then: trial.own }]),
-    ...counting.units.map((now) => ({ key: now.key, name: now.organizationName ?? '—', now, then: tried.get(now.key) ?? null })),
+    ...(counting.own === null ? [] : [{ key: '', name: t('overview.whole'), now: counting.own, tried: trial.own }]),
+    ...counting.units.map((now) => ({ key: now.key, name: now.organizationName ?? '—', now, tried: triedOf.get(now.key) ?? null })),
   ]
   return (
     <Box component="section" aria-label={t('overview.compared')}>
@@ -174,12 +177,12 @@ function Compared({ counting, trial }: { readonly counting: ScoreOverview; reado
             </TableRow>
           </TableHead>
           <TableBody>
-            {lines.map(({ key, name, now, then }) => (
+            {lines.map(({ key, name, now, tried }) => (
               <TableRow key={key} hover sx={key === '' ? { '& > *': { fontWeight: 600 } } : {}}>
-                <TableCell>{name}</TableCell>
+                <TableCell sx={{ minWidth: '8rem' }}>{name}</TableCell>
                 <TableCell sx={number}>{now.mean ?? '—'}</TableCell>
-                <TableCell sx={number}>{then?.mean ?? '—'}</TableCell>
-                <TableCell sx={number}>{differenceOf(now.mean, then?.mean ?? null)}</TableCell>
+                <TableCell sx={number}>{tried?.mean ?? '—'}</TableCell>
+                <TableCell sx={number}>{differenceOf(now.mean, tried?.mean ?? null)}</TableCell>
               </TableRow>
             ))}
           </TableBody>
@@ -190,8 +193,8 @@ function Compared({ counting, trial }: { readonly counting: ScoreOverview; reado
 }
 
 /** Of two numbers that are already rounded to two decimals: `+1.25`. */
-function differenceOf(now: string | null, then: string | null): string {
-  if (now === null || then === null) return '—'
-  const hundredths = Math.round(Number(then) * 100) - Math.round(Number(now) * 100)
+function differenceOf(now: string | null, tried: string | null): string {
+  if (now === null || tried === null) return '—'
+  const hundredths = Math.round(Number(tried) * 100) - Math.round(Number(now) * 100)
   return hundredths === 0 ? '0' : `${hundredths > 0 ? '+' : '−'}${(Math.abs(hundredths) / 100).toFixed(2)}`
 }
