@@ -147,7 +147,7 @@ test('what is sent to the box is answered plainly, and nothing of it is kept by 
 
 test('by no subtraction of what is shown do fewer than five papers come out', { timeout: 120_000 }, async () => {
   for (const [leaders, delegates] of [[12, 4], [4, 12], [4, 4], [6, 5], [5, 0], [2, 1], [9, 0], [3, 2]] as const) {
-    const { id, slips } = await bench.opened({ leaders: 12, delegates: 12 })
+    const { id, slips } = await bench.opened({ leaders: Math.max(1, leaders), delegates: Math.max(1, delegates) })
     const sent = [...slips['leaders']!.slice(0, leaders), ...slips['delegates']!.slice(0, delegates)]
     for (const [at, code] of sent.entries()) await bench.vote(code, paperAt(at))
     await bench.closeRound(id)
