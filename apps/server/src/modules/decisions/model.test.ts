@@ -70,8 +70,8 @@ test('a quota is never passed without a basis, all is decided or nothing, and wh
           model.versions[one.head]! += 1
         }
       } else if (one.kind === 'decide') {
-        const after = model.decided.map((grade, at) => (one.heads.includes(at) ? one.grades[at]! : grade))
-        const fits = one.basis !== '' || after.filter((grade) => grade === 'good').length <= MOST_GOOD
+        const after = model.decided.map((old, at) => (one.heads.includes(at) ? one.grades[at]! : old))
+        const fits = one.basis !== '' || after.filter((given) => given === 'good').length <= MOST_GOOD
         const holds = model.state === 'COMMITTEE_REVIEW' && !one.stale && one.minutes !== '' && fits
         const decisions = one.heads.map((at, place) => ({
           appraiseeId: rows[at]!.appraiseeId, version: model.versions[at]! + (one.stale && place === one.heads.length - 1 ? 1 : 0), grade: one.grades[at], reason: '会议研究',
@@ -83,7 +83,7 @@ test('a quota is never passed without a basis, all is decided or nothing, and wh
           for (const at of one.heads) model.versions[at]! += 1
         }
       } else {
-        const holds = model.state === 'PUBLICISED' && !model.published && model.decided.every((grade) => grade !== null)
+        const holds = model.state === 'PUBLICISED' && !model.published && model.decided.every((given) => given !== null)
         const input = { cycleId: bench.cycleId, range: 'ALL_BELOW', withTotals: true, withRanks: false }
         if (holds) {
           await bench.mutate('publishResults', input, 'publication { id }')
