@@ -91,7 +91,7 @@ test('a page of roster, sheets or inputs is that of a plain sort, and reads as m
           for (const cycleId of [FEW, MANY]) {
             const what = `${field} ${sort} ${direction} ${JSON.stringify(filter)} of ${HEADS[cycleId]}`
             const { rows } = await bench.context.db.pool.query<{ id: string }>(
-              `SELECT id FROM ${table} WHERE cycle_id = $1 AND ${condition} ORDER BY ${keys.map((key) => `${key} ${direction}`).join(', ')}`, [cycleId])
+              `SELECT id FROM ${table} WHERE cycle_id = $1 AND ${condition} ORDER BY ${keys.map((key: string) => `${key} ${direction}`).join(', ')}`, [cycleId])
             const expected = rows.map((row) => row.id)
             const source = page(field, sort)
             const variables = { filter: { cycleId, ...filter }, direction }
