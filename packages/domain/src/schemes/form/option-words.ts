@@ -98,6 +98,7 @@ export const OPTION_WORDS: Readonly<Record<string, Both>> = {
   STAGE: ['台上', 'On the stage'],
   STAYS_IN_BASE: ['可弃权，计入基数', 'Offered, stays in the base'],
   STROKES: ['姓氏笔画', 'Strokes'],
+  SUBTREE: ['本组织和全部下级组织', 'The organization and all below it'],
   SUBORDINATE: ['下级', 'Subordinates'],
   SUPERIOR: ['上级', 'Superiors'],
   SUPERVISOR: ['分管领导', 'Supervising leaders'],

@@ -153,6 +153,7 @@ export const SETTING_WORDS: Readonly<Record<string, Both>> = {
   otherwise: ['否则定为', 'Otherwise'],
   'scoring.otherwise': ['均不符合时得分', 'Otherwise points'],
   outside: ['超出两端时', 'Outside the two points'],
+  over: ['统计范围', 'Counted over'],
   paperRules: ['有效票规则', 'Rules of valid papers'],
   partYear: ['任职不满一年', 'Part of a year'],
   partlyWorth: ['部分兑现按', 'Partly kept counts'],

@@ -69,7 +69,7 @@ export const READ_PROBES: readonly ReadProbe[] = [
   ...SORTS.flatMap((sort) => ['ASC', 'DESC'].map((direction) => list(`by ${sort} ${direction}`, '{}', `sort: ${sort}, direction: ${direction}`))),
   list('ACTIVE', '{ statuses: [ACTIVE] }'),
   list('CLOSED', '{ statuses: [CLOSED] }', 'sort: CODE', 'id code name'),
-  list('of a kind', '{ kinds: [COMMITTEE] }'),
+  list('of a kind', '{ kinds: [BRANCH] }'),
   list('of a sector', '{ sectors: [TERRITORIAL] }'),
   list('by part of the name', '{ search: "组织" }'),
   list('by initials', '{ search: "z" }'),

@@ -80,7 +80,7 @@ export async function buildWorld(bench: Bench): Promise<World> {
       await pool.query(`SELECT setval('organization_seq_seq', ${own}0, false)`)
     }
     ids.set(relation, await run('createOrganization', {
-      code: codeOf(relation), name: nameOf(relation), kind: 'COMMITTEE', sector: 'TERRITORIAL', levelId: LEVEL,
+      code: codeOf(relation), name: nameOf(relation), kind: 'BRANCH', sector: 'TERRITORIAL', levelId: LEVEL,
       parentId: parent === null ? null : ids.get(parent), newRoot: parent === null, effectiveOn: '2026-01-01',
     }))
   }
@@ -132,8 +132,8 @@ export async function buildWorld(bench: Bench): Promise<World> {
   // A code that is taken elsewhere, a parent that stands elsewhere, one of the same name beside that parent's.
   const rows = [
     'Code,Name,Parent code,Level,Kind,Sector',
-    `${codeOf('otherTree')},别名,,Level,${KIND_NAMES.COMMITTEE.en},${SECTOR_NAMES.TERRITORIAL.en}`,
-    `${codeOf('sibling')},${nameOf('sibling')},${codeOf('parent')},Level,${KIND_NAMES.COMMITTEE.en},${SECTOR_NAMES.TERRITORIAL.en}`,
+    `${codeOf('otherTree')},别名,,Level,${KIND_NAMES.BRANCH.en},${SECTOR_NAMES.TERRITORIAL.en}`,
+    `${codeOf('sibling')},${nameOf('sibling')},${codeOf('parent')},Level,${KIND_NAMES.BRANCH.en},${SECTOR_NAMES.TERRITORIAL.en}`,
     `new-1,${nameOf('otherTree')},${codeOf('otherRoot')},Level,${KIND_NAMES.COMMITTEE.en},${SECTOR_NAMES.TERRITORIAL.en}`,
     `new-2,新组织,,High,${KIND_NAMES.COMMITTEE.en},${SECTOR_NAMES.TERRITORIAL.en}`,
   ]
