@@ -100,7 +100,7 @@ export async function readPage(context: Context, info: GraphQLResolveInfo, plan:
       throw error
     })
   let rows = plan.walk > 0 ? await read(walkSql(plan, fields, cut)) : []
-  if (rows.length < cut.limit && !(await isWalkedOut(context, plan, cut))) rows = await read(sortSql(plan, fields, cut))
+  if (rows.length < cut.limit && !(await isWalkedOut(context, plan, cut, rows))) rows = await read(sortSql(plan, fields, cut))
 
   const hasNextPage = rows.length > first
   if (hasNextPage) rows.pop()
@@ -131,8 +131,25 @@ function walkSql(plan: PagePlan, wanted: Wanted, cut: Cut): Prisma.Sql {
     ${all(plan.where)} ORDER BY ${within} LIMIT ${cut.limit + cut.skip}`)
   return Prisma.sql`
     WITH k AS MATERIALIZED (SELECT o.* FROM (${rows}) o ORDER BY ${order} ${limit})
-    SELECT ${columns} FROM k o ${joins} ORDER BY ${order}`
+    SELECT ${columns}${goesOn(plan, cut)} FROM k o ${joins} ORDER BY ${order}`
 }
+
+/** A page that the walk did not fill tells by itself whether there is more than was walked: no second statement asks. */
+function goesOn(plan: PagePlan, cut: Cut): Prisma.Sql {
+  if (isWalkedFromTheTop(plan, cut)) return Prisma.empty
+  return Prisma.sql`, CASE WHEN (SELECT count(*) FROM k) < ${cut.limit} THEN EXISTS (${furtherSql(plan, cut)}) END AS "walk.further"`
+}
+
+/** What lies behind the walk: one row, or none. */
+function furtherSql(plan: PagePlan, cut: Cut): Prisma.Sql {
+  const { keys } = partsOf(plan, { fields: [], relations: {} }, cut)
+  const further = walked(plan, cut, (from, within) => Prisma.sql`SELECT ${keys} ${from} ORDER BY ${within} LIMIT 1 OFFSET ${plan.walk + cut.skip}`)
+  return Prisma.sql`SELECT FROM (${further}) o LIMIT 1`
+}
+
+/** From the start, with nothing to bound it, the walk of a large list ends before the list does. */
+const isWalkedFromTheTop = ({ bounds, walkEach }: PagePlan, { after }: Cut): boolean =>
+  after === null && bounds.length === 0 && walkEach === undefined
 
 /** Something of a stretch of the index of the sort key, or of one stretch of each value that an index has before it. */
 function walked(plan: PagePlan, cut: Cut, of: (from: Prisma.Sql, within: Prisma.Sql) => Prisma.Sql): Prisma.Sql {
@@ -184,13 +201,10 @@ function beyondOf(sort: SortKey, { after, descending }: Cut): readonly Prisma.Sq
 }
 
 /** Whether the walk came to the end of what there is, so that a page it did not fill is the last one. */
-async function isWalkedOut(context: Context, plan: PagePlan, cut: Cut): Promise<boolean> {
-  // From the start, with nothing to bound it, the walk of a large list ends before the list does.
-  if (plan.walk === 0) return false
-  if (cut.after === null && plan.bounds.length === 0 && plan.walkEach === undefined) return false
-  const { keys } = partsOf(plan, { fields: [], relations: {} }, cut)
-  const further = walked(plan, cut, (from, within) => Prisma.sql`SELECT ${keys} ${from} ORDER BY ${within} LIMIT 1 OFFSET ${plan.walk + cut.skip}`)
-  return (await runSql(context.db, Prisma.sql`SELECT FROM (${further}) o LIMIT 1`)).length === 0
+async function isWalkedOut(context: Context, plan: PagePlan, cut: Cut, rows: readonly Record<string, unknown>[]): Promise<boolean> {
+  if (plan.walk === 0 || isWalkedFromTheTop(plan, cut)) return false
+  const [row] = rows
+  return row === undefined ? (await runSql(context.db, furtherSql(plan, cut))).length === 0 : row['walk.further'] === false
 }
 
 /**

@@ -2,6 +2,7 @@ import { Prisma } from '@shuping/db'
 import type { CycleKind, CycleState, RosterMode } from '@shuping/domain/cycles'
 import type { Context } from '../../context.ts'
 import type { ListSource, SortKey } from '../../kit/list.ts'
+import { WALK_MAX } from '../../kit/page.ts'
 import type { PagePlan } from '../../kit/page.ts'
 import { inReach } from '../../kit/scope.ts'
 import { organizationSource } from '../organizations/index.ts'
@@ -74,11 +75,11 @@ export const cycleSorts = {
 } as const satisfies Record<string, SortKey>
 export type CycleSort = keyof typeof cycleSorts
 
-/** ROSTER is the roster's own order, class by class. */
+/** ROSTER is the roster's own order, class by class. Within a cycle, of which an index has each of these orders. */
 export const appraiseeSorts = {
-  ROSTER: ['cycle_id', 'ordinal'],
+  ROSTER: ['ordinal'],
   NAME: ['name_sort', 'id'],
-  ORGANIZATION: ['path', 'ordinal', 'id'],
+  ORGANIZATION: ['path', 'ordinal'],
 } as const satisfies Record<string, SortKey>
 export type AppraiseeSort = keyof typeof appraiseeSorts
 
@@ -129,7 +130,7 @@ export function planCycles(context: Context, filter: CycleFilter, sort: CycleSor
   }
 }
 
-/** Plans a page of a cycle's roster, as far as the caller sees those on it. */
+/** Plans a page of a cycle's roster, as far as the caller sees those on it: walked in order, class by class where some are asked for. */
 export function planAppraisees(context: Context, filter: AppraiseeFilter, sort: AppraiseeSort): PagePlan {
   const search = filter.search?.trim().toLowerCase() ?? ''
   return {
@@ -145,6 +146,7 @@ export function planAppraisees(context: Context, filter: AppraiseeFilter, sort: 
         : [Prisma.sql`(strpos(lower(coalesce(o.person_name, '')), ${search}) > 0 OR strpos(lower(o.organization_name), ${search}) > 0
             OR starts_with(replace(o.name_sort, ' ', ''), ${search.replaceAll(' ', '')}))`]),
     ],
-    walk: 0,
+    walk: WALK_MAX,
+    ...(sort === 'ROSTER' && filter.classIds?.length ? { walkEach: { column: 'class_id', values: [...new Set(filter.classIds)] } } : {}),
   }
 }

@@ -1,6 +1,7 @@
 import { Prisma } from '@shuping/db'
 import type { Context } from '../../context.ts'
 import type { ListSource, SortKey } from '../../kit/list.ts'
+import { WALK_MAX } from '../../kit/page.ts'
 import type { PagePlan } from '../../kit/page.ts'
 import { inReach } from '../../kit/scope.ts'
 
@@ -26,8 +27,8 @@ export const sheetSource: ListSource = {
   },
 }
 
-/** ROSTER as on the roster: no order says who is better. */
-export const sheetSorts = { ROSTER: ['ordinal', 'id'], NAME: ['name_sort', 'id'] } as const satisfies Record<string, SortKey>
+/** ROSTER as on the roster: no order says who is better. Within a cycle and version, of which an index has both orders. */
+export const sheetSorts = { ROSTER: ['ordinal'], NAME: ['name_sort', 'id'] } as const satisfies Record<string, SortKey>
 export type SheetSort = keyof typeof sheetSorts
 
 export interface SheetFilter {
@@ -49,19 +50,20 @@ export function planSheets(context: Context, filter: SheetFilter, sort: SheetSor
   return {
     source: sheetSource,
     sort: sheetSorts[sort],
-    bounds: [],
-    where: [
+    bounds: [
       Prisma.sql`o.cycle_id = ${filter.cycleId}::uuid`,
       version === null
         ? Prisma.sql`o.result_version = (SELECT max(r.result_version) FROM score_run r WHERE r.cycle_id = ${filter.cycleId}::uuid)`
         : Prisma.sql`o.result_version = ${version}`,
-      inReach(context, 'scores.view'),
       ...(filter.classId == null ? [] : [Prisma.sql`o.class_id = ${filter.classId}`]),
+    ],
+    where: [
+      inReach(context, 'scores.view'),
       ...(filter.computedState == null ? [] : [Prisma.sql`o.computed_state = ${filter.computedState}`]),
       ...(filter.disagree == null ? [] : [Prisma.sql`o.disagree = ${filter.disagree}`]),
       ...(search === '' ? [] : [matches(search, 'o')]),
     ],
-    walk: 0,
+    walk: WALK_MAX,
   }
 }
 
@@ -97,16 +99,18 @@ export function planInputs(context: Context, filter: InputFilter): PagePlan {
   return {
     source: inputSource,
     sort: ['ordinal', 'id'],
-    bounds: [],
-    where: [
+    bounds: [
       Prisma.sql`o.cycle_id = ${filter.cycleId}::uuid`,
+      ...(filter.state == null ? [] : [Prisma.sql`o.state = ${filter.state}::score_input_state`]),
+    ],
+    where: [
       inReach(context, 'scores.view'),
       ...(filter.appraiseeId == null ? [] : [Prisma.sql`o.appraisee_id = ${filter.appraiseeId}::uuid`]),
       ...(filter.slot == null ? [] : [Prisma.sql`o.slot = ${filter.slot}`]),
-      ...(filter.state == null ? [] : [Prisma.sql`o.state = ${filter.state}::score_input_state`]),
       ...(filter.needed == null ? [] : [Prisma.sql`o.needed = ${filter.needed}`]),
       ...(search === '' ? [] : [Prisma.sql`EXISTS (SELECT FROM appraisee a WHERE a.id = o.appraisee_id AND ${matches(search, 'a')})`]),
     ],
-    walk: 0,
+    // Of one appraisee there are a few, which an index of their own finds.
+    walk: filter.appraiseeId == null ? WALK_MAX : 0,
   }
 }
