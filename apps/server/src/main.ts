@@ -1,7 +1,7 @@
-import { migrate, MigrationHistoryConflict, openDatabase, openLanes, OpenFailure, pendingMigrations, prepareAppRole } from '@shuping/db'
+import { emptyDatabase, migrate, MigrationHistoryConflict, openDatabase, openLanes, OpenFailure, pendingMigrations, prepareAppRole } from '@shuping/db'
 import type { Database, Lanes } from '@shuping/db'
 import { installerContext, openOwner } from './context.ts'
-import { demoAccounts, loadDemo, tellDemoAccounts, warnOfDemo } from './demo/index.ts'
+import { demoAccounts, isUnfinishedDemo, loadDemo, tellDemoAccounts, warnOfDemo } from './demo/index.ts'
 import { BadSetting, readEnvironment } from './env.ts'
 import type { Environment } from './env.ts'
 import type { DocumentOptions } from './http/graphql.ts'
@@ -77,6 +77,7 @@ async function start(): Promise<void> {
     })
     const applied = await migrate(db)
     if (applied.length > 0) say(`  migrations 数据结构: ${applied.length} applied`)
+    await clearUnfinishedDemo(db)
     await setUp(db, env)
     lanes = openLanes(await prepareAppRole(db.url))
     const { dataFolder, consoleFolder, ballotFolder, trustedProxies } = env
@@ -136,6 +137,19 @@ async function chainsWhole(lanes: Lanes): Promise<string | null> {
   }
 }
 
+const UNFINISHED_ELSEWHERE = `The last start was broken off while it loaded the demo, and half of it stands in the database of DATABASE_URL.
+  Give an empty database (or empty this one: DROP SCHEMA public CASCADE; CREATE SCHEMA public), then start again.
+  上次启动在装入演示数据时中断，DATABASE_URL 所指的数据库中只有一半演示数据。请换用空数据库，或清空该库后重新启动。`
+
+/** Half a demo is taken away: in our own database at once, in somebody's own by themselves. Anything else is left alone. */
+async function clearUnfinishedDemo(db: Database): Promise<void> {
+  if (!(await isUnfinishedDemo(db))) return
+  if (!db.embedded) throw new BadSetting(UNFINISHED_ELSEWHERE)
+  say('  demo 演示数据: the last start was broken off while loading, loading anew 上次装入中断，重新装入')
+  await emptyDatabase(db)
+  await migrate(db)
+}
+
 /** What the owner does before anybody is served. */
 async function setUp(db: Database, env: Environment): Promise<void> {
   const owner = openOwner(db)
@@ -143,7 +157,8 @@ async function setUp(db: Database, env: Environment): Promise<void> {
     const context = installerContext(owner.connection, env.dataFolder)
     const broken = await brokenHeads(context.db)
     if (broken.length > 0) process.stderr.write(BROKEN.replaceAll('{chains}', broken.join(' ')))
-    if (env.demo && (await loadDemo(context, env.seedFolder))) say('  demo 演示数据: loaded')
+    const telling = (part: string): void => say(`  demo 演示数据: ${part} …`)
+    if (env.demo && (await loadDemo(context, env.seedFolder, telling))) say('  demo 演示数据: loaded 已装入')
     await forgetKeys(owner.connection.prisma, env.dataFolder)
     const told = tellDemoAccounts(await demoAccounts(owner.connection))
     if (told !== '') say(told)

@@ -16,6 +16,7 @@ export { LaneReleased } from './loan.ts'
 export { type ScopeSettings, TimeIsUp } from './rail.ts'
 export {
   drift,
+  emptyDatabase,
   findPrismaFolder,
   migrate,
   type MigrateOptions,

@@ -68,9 +68,20 @@ export async function loadDemoAccounts(
   }
 }
 
-/** Marks the database as the demo. */
+/** Marks the database as the demo, unfinished until `finishDemo`: the first that is written of it. */
 export async function markAsDemo({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
-  await db.prisma.setting.create({ data: { key: DEMO_SETTING, value: { loadedAt: now().toISOString() } } })
+  await db.prisma.setting.create({ data: { key: DEMO_SETTING, value: { loadedAt: now().toISOString(), unfinished: true } } })
+}
+
+/** Says that the demo is whole: the last that is written of it. */
+export async function finishDemo({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
+  await db.prisma.setting.update({ where: { key: DEMO_SETTING }, data: { value: { loadedAt: now().toISOString() } } })
+}
+
+/** Whether a start was broken off while it loaded the demo. Nobody was served before it was whole: nothing in it is anybody's. */
+export async function isUnfinishedDemo({ prisma }: Pick<Connection, 'prisma'>): Promise<boolean> {
+  const marked = await prisma.setting.findUnique({ where: { key: DEMO_SETTING } })
+  return (marked?.value as { readonly unfinished?: boolean } | undefined)?.unfinished === true
 }
 
 /** The demo accounts when this database is the demo, else none. */

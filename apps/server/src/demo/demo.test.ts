@@ -9,7 +9,7 @@ import { openBench, TODAY } from '../testing/index.ts'
 import type { Bench } from '../testing/index.ts'
 import { DEMO_ACCOUNTS } from './accounts.ts'
 import { EVERYDAY, walk } from './testing/walk.ts'
-import { demoAccounts, DEMO_PASSWORD, loadDemo, tellDemoAccounts } from './index.ts'
+import { demoAccounts, DEMO_PASSWORD, isUnfinishedDemo, loadDemo, tellDemoAccounts } from './index.ts'
 
 let bench: Bench
 beforeAll(async () => {
@@ -26,6 +26,7 @@ test('a database with a demo is left alone', async () => {
   bench.statements()
   expect(await loadDemo(bench.context, 'nowhere')).toBe(false)
   expect(bench.statements().length).toBeLessThanOrEqual(2)
+  expect(await isUnfinishedDemo(bench.context.db)).toBe(false)
 })
 
 test('the demo has an account of every role, opened and granted by the commands themselves', async () => {
@@ -140,8 +141,8 @@ test('nothing of the demo is written past the commands', () => {
   expect(sources.length).toBeGreaterThan(10)
   for (const name of sources) {
     const text = readFileSync(new URL(name, folder), 'utf8')
-    // That this is the demo is the one thing that no command says.
-    const written = text.replace('db.prisma.setting.create(', '')
+    // That this is the demo, and whole, is the one thing that no command says.
+    const written = text.replace('db.prisma.setting.create(', '').replace('db.prisma.setting.update(', '')
     expect([name, /\.(create|createMany|update|updateMany|upsert|delete|deleteMany)\(|\$(execute|query)Raw|INSERT|UPDATE /.exec(written)?.[0]]).toEqual([name, undefined])
   }
 })

@@ -6,7 +6,7 @@ import { today as todayOf } from '../context.ts'
 import type { Context } from '../context.ts'
 import { runCommand } from '../kit/command.ts'
 import { levelCommands, organizationCommands } from '../modules/organizations/index.ts'
-import { loadDemoAccounts, markAsDemo } from './accounts.ts'
+import { finishDemo, loadDemoAccounts, markAsDemo } from './accounts.ts'
 import { actingIn } from './acting.ts'
 import { loadDemoEvidence } from './evidence.ts'
 import { loadDemoPeople } from './people.ts'
@@ -14,7 +14,7 @@ import { loadClosedYear } from './year/closed-year.ts'
 import { readWords } from './year/plays.ts'
 import { loadRunningYear } from './year/running-year.ts'
 
-export { demoAccounts, DEMO_PASSWORD, tellDemoAccounts, warnOfDemo } from './accounts.ts'
+export { demoAccounts, DEMO_PASSWORD, isUnfinishedDemo, tellDemoAccounts, warnOfDemo } from './accounts.ts'
 export type { DemoAccount } from './accounts.ts'
 
 interface Demo {
@@ -51,9 +51,9 @@ const WINTER_DAYS = 60
 
 /**
  * Fills an empty database with an invented city by running the same commands people run, each on its day and as
- * whoever does it, so that its history is a true one. Answers whether it did anything.
+ * whoever does it, so that its history is a true one. Tells each part as it begins. Answers whether it did anything.
  */
-export async function loadDemo(context: Context, seedFolder: string): Promise<boolean> {
+export async function loadDemo(context: Context, seedFolder: string, onPart: (part: string) => void = () => {}): Promise<boolean> {
   const { prisma } = context.db
   if ((await prisma.level.count()) > 0 || (await prisma.organization.count()) > 0) return false
   const today = todayOf(context)
@@ -64,13 +64,17 @@ export async function loadDemo(context: Context, seedFolder: string): Promise<bo
   const acting = actingIn(context, today, ids, people)
   const on = acting.installer
   await markAsDemo(on(begunOn))
+  onPart('city and people 组织和人员')
   for (const [code, id] of await foundDemoCity(on(begunOn), seedFolder)) ids.set(code, id)
   for (const [name, id] of await loadDemoPeople(on, { begunOn, today }, seedFolder, acting.idOf)) people.set(name, id)
   await loadDemoAccounts(on(today), begunOn, acting.idOf, people)
   const words = await readWords(seedFolder)
+  onPart('last year 上年度考核')
   const last = await loadClosedYear(acting, words, year - 1)
   await loadDemoEvidence(on, { begunOn, today, year }, seedFolder, acting.idOf, people)
+  onPart('this year 本年度考核')
   await loadRunningYear(acting, words, year, last)
+  await finishDemo(on(begunOn))
   return true
 }
 

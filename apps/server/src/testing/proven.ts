@@ -31,7 +31,7 @@ export const PROVEN = {
   /** `modules/cycles/deeds.test.ts` */
   cycles: [
     'createScheme', 'editScheme', 'reviseScheme', 'publishScheme', 'createCycle', 'openCycleFromLast', 'handDownCycle', 'configureCycle',
-    'buildRoster', 'changeForm', 'moveCycle',
+    'buildRoster', 'changeForm', 'moveCycle', 'askReopening', 'refuseReopening',
   ],
   /** `modules/reports/deeds.test.ts` */
   reports: [

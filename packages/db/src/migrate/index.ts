@@ -53,6 +53,14 @@ export async function migrate(db: Pick<Database, 'url'>, options: MigrateOptions
   })
 }
 
+/** Takes away everything there is: tables, functions, rows. The database is then as `migrate` finds a new one. */
+export async function emptyDatabase(db: Pick<Database, 'url'>): Promise<void> {
+  await withClient(db.url, async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
+  })
+}
+
 /** The names of the migrations that `migrate` would apply. */
 export async function pendingMigrations(
   db: Pick<Database, 'url'>,

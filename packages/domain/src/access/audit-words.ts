@@ -65,6 +65,8 @@ export const AUDIT_ACTIONS: Readonly<Record<string, Term>> = {
   'cycles.handDown': { zh: '部署下级考核', en: 'Hand a cycle down' },
   'cycles.buildRoster': { zh: '生成考核名单', en: 'Draw up the roster' },
   'cycles.changeForm': { zh: '调整参加方式', en: 'Change how somebody takes part' },
+  'cycles.askReopening': { zh: '申请重新计分', en: 'Ask to score anew' },
+  'cycles.refuseReopening': { zh: '不同意重新计分', en: 'Refuse to have results scored anew' },
   'cycles.move': { zh: '推进考核', en: 'Move a cycle on' },
   'ballots.prepare': { zh: '准备测评', en: 'Prepare a round of voting' },
   'ballots.print': { zh: '印制测评票', en: 'Print the slips of a round' },

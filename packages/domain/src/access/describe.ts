@@ -25,6 +25,7 @@ export const ACTION_NAMES: Readonly<Record<Action, { readonly zh: string; readon
   'schemes.manage': { zh: '拟定、发布考核方案', en: 'Draft and publish schemes' },
   'cycles.view': { zh: '查看考核', en: 'See appraisal cycles' },
   'cycles.configure': { zh: '设置考核和名单', en: 'Set up cycles and rosters' },
+  'cycles.reopen': { zh: '批复下级重新计分', en: 'Answer wishes to score anew' },
   'cycles.move': { zh: '推进考核各阶段', en: 'Move cycles on' },
   'cycles.count': { zh: '截止测评、计票', en: 'Close and count ballots' },
   'cycles.decide': { zh: '登记研究确定的结果', en: 'Record the committee’s decisions' },

@@ -28,6 +28,7 @@ export const ACTIONS = [
   'cycles.move',
   'cycles.count',
   'cycles.decide',
+  'cycles.reopen',
   'ballots.view',
   'ballots.prepare',
   'ballots.witness',
@@ -76,7 +77,8 @@ type Row = Partial<Readonly<Record<Action, Exclude<Reach, 'none'>>>>
  * administration is `audit.read` alone, what it says of the work of the organizations `audit.readBusiness`.
  *
  * A cycle is moved on by whoever `domain.md` 3.2 names: the organization department (`cycles.move`), the counting
- * officer (`cycles.count`) or the deciding committee (`cycles.decide`). What a level has published of its schemes and
+ * officer (`cycles.count`) or the deciding committee (`cycles.decide`). Published results are opened again by the level
+ * above (`cycles.reopen`): that it is above, or a second account where nothing is above, the rule says. What a level has published of its schemes and
  * cycles, those below it see too: the rows say so, not the reach. Scores and grades belong to the organizer: before
  * publication no one below sees them, and checkers and onlookers (`REVIEWER`, `VIEWER`) do not either.
  *
@@ -129,6 +131,7 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'cycles.move': 'subtree',
     'cycles.count': 'subtree',
     'cycles.decide': 'subtree',
+    'cycles.reopen': 'subtree',
     'ballots.view': 'subtree',
     'ballots.prepare': 'subtree',
     'ballots.witness': 'subtree',
@@ -164,6 +167,7 @@ export const POLICY: Readonly<Record<Role, Row>> = {
     'schemes.view': 'subtree',
     'cycles.view': 'subtree',
     'cycles.decide': 'subtree',
+    'cycles.reopen': 'below',
     'ballots.view': 'subtree',
     'ballots.results': 'subtree',
     'scores.view': 'subtree',

@@ -7,6 +7,15 @@ export interface Approval {
   readonly minutes: string
 }
 
+export interface ReopeningFacts {
+  /** The organizer asked and nobody answered yet. */
+  readonly asked: boolean
+  /** It was the caller who asked. */
+  readonly own: boolean
+  /** The caller's power comes from strictly above the organizer, or there is no level above. */
+  readonly above: boolean
+}
+
 /**
  * What the conditions of a cycle's moves look at. Counts, not lists: whoever calls gathers them set-based.
  */
@@ -67,4 +76,6 @@ export interface CycleFacts {
   readonly childrenOpenBy?: readonly string[]
   /** Approval of the level above to open a published result again. */
   readonly higherApproval: Approval | null
+  /** What the organizer asked of the level above, as whoever answers it stands to it. */
+  readonly reopening: ReopeningFacts
 }

@@ -29,6 +29,7 @@ const CLEAR: CycleFacts = {
   plansNotDue: 0,
   childrenOpen: 0,
   higherApproval: approval,
+  reopening: { asked: true, own: false, above: true },
 }
 
 const draft: CycleRecord = { state: 'DRAFT', before: null, version: 1, resultVersion: 1 }
@@ -60,6 +61,7 @@ const facts: fc.Arbitrary<CycleFacts> = fc.record({
   plansNotDue: count,
   childrenOpen: count,
   higherApproval: fc.option(fc.constant(approval)),
+  reopening: fc.record({ asked: fc.boolean(), own: fc.boolean(), above: fc.boolean() }),
 })
 
 test('every state can be reached, and only the final ones cannot be left for good', () => {
@@ -113,7 +115,9 @@ const BROKEN: readonly (readonly [CycleVerb, Partial<CycleFacts>, string])[] = [
   ['followUp', { plansNotDue: 1 }, 'cycles.plansNotDue'],
   ['archive', { childrenOpen: 1 }, 'cycles.childrenOpen'],
   ['reopen', { higherApproval: null }, 'cycles.higherApprovalMissing'],
-  ['reopen', { reason: '' }, 'cycles.reasonMissing'],
+  ['reopen', { reopening: { asked: false, own: false, above: true } }, 'cycles.reopeningNotAsked'],
+  ['reopen', { reopening: { asked: true, own: true, above: true } }, 'cycles.reopeningOwn'],
+  ['reopen', { reopening: { asked: true, own: false, above: false } }, 'cycles.reopeningNotAbove'],
   ['suspend', { reason: '' }, 'cycles.reasonMissing'],
   ['cancel', { reason: '' }, 'cycles.reasonMissing'],
   ['cancel', { childrenOpen: 2 }, 'cycles.childrenOpen'],

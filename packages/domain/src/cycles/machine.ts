@@ -11,6 +11,8 @@ export type CycleActor =
   | 'COUNTING'
   /** The deciding committee, through whoever records its minutes. */
   | 'COMMITTEE'
+  /** The level above the organizer; at the top a second account of its administrators. */
+  | 'HIGHER'
 
 export interface CycleMove extends Move<CycleState, CycleFacts, CycleRefusal> {
   readonly by: CycleActor
@@ -32,6 +34,13 @@ const must = (holds: (facts: CycleFacts) => boolean, code: CycleRefusal, field?:
 
 const explained = must((facts) => facts.reason.trim() !== '', 'cycles.reasonMissing', 'reason')
 const roundsClosed = none(({ rounds }) => rounds.open, 'cycles.roundsOpen')
+
+/** What an answer to the organizer's wish to reopen rests on, be it yes or no. */
+export const answerable: readonly When[] = [
+  must(({ reopening }) => reopening.asked, 'cycles.reopeningNotAsked'),
+  must(({ reopening }) => !reopening.own, 'cycles.reopeningOwn'),
+  must(({ reopening }) => reopening.above, 'cycles.reopeningNotAbove'),
+]
 
 /** Names of the cycles below that are told; the others are only counted. */
 const NAMED = 5
@@ -58,7 +67,8 @@ const UNDER_WAY = [
   'OBJECTION_WINDOW',
 ] as const satisfies readonly CycleState[]
 
-const AFTER_PUBLICATION = ['PUBLICISED', 'RECTIFYING', 'FOLLOW_UP', 'ARCHIVED'] as const satisfies readonly CycleState[]
+/** States in which the results are out. */
+export const AFTER_PUBLICATION = ['PUBLICISED', 'RECTIFYING', 'FOLLOW_UP', 'ARCHIVED'] as const satisfies readonly CycleState[]
 
 const moves = {
   publish: {
@@ -187,10 +197,10 @@ const moves = {
   reopen: {
     from: [...AFTER_PUBLICATION],
     to: 'SCORING',
-    by: 'COMMITTEE',
-    documents: ['MINUTES'],
+    by: 'HIGHER',
+    documents: ['HIGHER_APPROVAL'],
     guards: [
-      explained,
+      ...answerable,
       must(({ higherApproval }) => higherApproval !== null, 'cycles.higherApprovalMissing', 'higherApproval'),
     ],
   },
@@ -209,8 +219,8 @@ const moves = {
 export type CycleVerb = keyof typeof moves
 
 /**
- * A cycle's life (`domain.md` 3.2). After publication only `reopen` leads back, with the approval of the
- * level above, and to scoring: it makes a new version of the results beside the old one.
+ * A cycle's life (`domain.md` 3.2). After publication only `reopen` leads back: the organizer asks for it
+ * ({@link askReopening}), the level above approves, and that is the move. It leads to scoring: it makes a new version of the results beside the old one.
  */
 export const cycleMachine: Machine<CycleState, CycleVerb, CycleFacts, CycleRefusal> & {
   readonly moves: Readonly<Record<CycleVerb, CycleMove>>

@@ -32,6 +32,10 @@ export type CycleRefusal =
   | 'cycles.plansNotDue'
   | 'cycles.childrenOpen'
   | 'cycles.higherApprovalMissing'
+  | 'cycles.reopeningNotAsked'
+  | 'cycles.reopeningAsked'
+  | 'cycles.reopeningOwn'
+  | 'cycles.reopeningNotAbove'
   | 'cycles.datesCrossed'
   | 'cycles.dateOutsideFrame'
   | 'cycles.componentMissing'
@@ -155,8 +159,24 @@ export const cycleRefusalTexts: RefusalTexts<CycleRefusal> = {
     en: '{count} cycles below still run ({names}): wait for them to end.',
   },
   'cycles.higherApprovalMissing': {
-    zh: '结果通报后重新计分，须登记上一级的批准。',
-    en: 'Published results can only be opened again with the recorded approval of the level above.',
+    zh: '请登记批复的日期和文号。',
+    en: 'Record day and number of the approval.',
+  },
+  'cycles.reopeningNotAsked': {
+    zh: '组织单位尚未申请重新计分，或申请已有批复。请先由组织单位提出申请。',
+    en: 'The organizer has not asked to score anew, or was answered already: the organizer must ask first.',
+  },
+  'cycles.reopeningAsked': {
+    zh: '已有一份重新计分的申请在等上级批复。',
+    en: 'A wish to score anew is already waiting for an answer from above.',
+  },
+  'cycles.reopeningOwn': {
+    zh: '申请是您本人提出的，须由另一人批复。',
+    en: 'You asked for this yourself: somebody else must answer.',
+  },
+  'cycles.reopeningNotAbove': {
+    zh: '结果已通报，重新计分须由上一级批复，本级不能自行批准。',
+    en: 'The results are out: the level above must answer, the organizer’s own level cannot.',
   },
   'cycles.datesCrossed': {
     zh: '应不早于前一阶段的日期 {after}。',

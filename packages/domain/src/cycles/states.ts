@@ -53,6 +53,7 @@ export const CYCLE_DOCUMENTS = {
   SCORE_SHEETS: { zh: '计分表', en: 'Score sheets' },
   OPINIONS: { zh: '综合评价意见', en: 'Draft opinions' },
   MINUTES: { zh: '会议纪要', en: 'Minutes' },
+  HIGHER_APPROVAL: { zh: '上级批复', en: 'Approval from above' },
   FEEDBACK_LETTERS: { zh: '反馈意见书', en: 'Feedback letters' },
   BULLETIN: { zh: '通报', en: 'Bulletin' },
   RECTIFICATION_LISTS: { zh: '问题、责任、整改清单', en: 'Rectification lists' },

@@ -63,7 +63,7 @@ function Rounds({ cycle, prepare }: { readonly cycle: Cycle; readonly prepare: R
       {data.ballotRounds.length === 0 ? (
         <EmptyState title={t('noRound')} hint={t('noRoundHint')}>{prepare}</EmptyState>
       ) : (
-        <TableContainer>
+        <TableContainer tabIndex={0} role="group" aria-label={t('name')}>
           <Table size="small" aria-label={t('name')}>
             <TableHead>
               <TableRow>

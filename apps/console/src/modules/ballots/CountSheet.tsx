@@ -48,18 +48,18 @@ export function CountSheet({ round, onRefresh }: { readonly round: Round; readon
       <Typography color="textSecondary" sx={{ mb: 1 }}>
         {counted && round.countedAt !== null ? t('sheet.counted', { at: instantText(round.countedAt, locale) }) : t('sheet.liveHint')}
       </Typography>
-      <TableContainer>
+      <TableContainer tabIndex={0} role="group" aria-label={t(counted ? 'sheet.title' : 'sheet.live')}>
         <Table size="small" aria-label={t(counted ? 'sheet.title' : 'sheet.live')}>
           <TableHead>
             <TableRow>
               <TableCell>{t('column.group')}</TableCell>
-              {columns.map((column) => <TableCell key={column} align="right">{t(`column.${column}`)}</TableCell>)}
+              {columns.map((column) => <TableCell key={column} align="right" sx={{ whiteSpace: 'nowrap' }}>{t(`column.${column}`)}</TableCell>)}
             </TableRow>
           </TableHead>
           <TableBody>
             {round.groups.map((group) => (
               <TableRow key={group.id}>
-                <TableCell>{locale === 'zh' ? group.labelZh : group.labelEn}</TableCell>
+                <TableCell sx={{ minWidth: '7rem' }}>{locale === 'zh' ? group.labelZh : group.labelEn}</TableCell>
                 {columns.map((column) => <TableCell key={column} align="right">{cell(column, group)}</TableCell>)}
               </TableRow>
             ))}

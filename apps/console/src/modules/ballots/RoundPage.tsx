@@ -82,11 +82,12 @@ function Shown({ round, reload }: { readonly round: Round; readonly reload: () =
           <Alert severity="warning">
             <strong>{t('failures.title')}</strong>
             {round.failures.map((failure) => <div key={failure}>{t(`failures.${failure}`)}</div>)}
+            <div>{t('failures.untold')}</div>
           </Alert>
         )}
         <CountSheet round={round} onRefresh={() => void reload()} />
         {round.state === 'OPEN' || round.witnesses.length > 0 ? <Witnesses round={round} /> : null}
-        {round.state === 'COUNTED' && can.includes('ballots.results') ? <Tallies round={round} /> : null}
+        {round.state === 'COUNTED' && round.failures.length === 0 && can.includes('ballots.results') ? <Tallies round={round} /> : null}
         <Panel title={t('subjects', { count: round.sheet.length })}>
           <Box component="ol" sx={{ m: 0, pl: 3, columns: { md: 2 } }}>
             {round.sheet.map(({ id, name, about }) => (

@@ -33,7 +33,7 @@ function LineTable({ round, line, tallies }: { readonly round: Round; readonly l
   }
   const countOf = (tally: Tally, mark: string): number => tally.marks.find((one) => one.mark === mark)?.count ?? 0
   return (
-    <TableContainer sx={{ mb: 2 }}>
+    <TableContainer tabIndex={0} role="group" aria-label={`${t('results.title')} ${title}`.trim()} sx={{ mb: 2 }}>
       {title === '' ? null : <Typography variant="h3">{title}</Typography>}
       <Table size="small" aria-label={`${t('results.title')} ${title}`.trim()}>
         <TableHead>
@@ -51,8 +51,8 @@ function LineTable({ round, line, tallies }: { readonly round: Round; readonly l
             const first = at === 0 || tallies[at - 1]!.appraisee !== tally.appraisee
             return (
               <TableRow key={`${tally.appraisee} ${tally.group}`} sx={tally.group === null ? { '& td': { fontWeight: 600 } } : {}}>
-                <TableCell component="th" scope="row">{first ? round.sheet[tally.appraisee]?.name : ''}</TableCell>
-                <TableCell>{groupName(tally.group)}</TableCell>
+                <TableCell component="th" scope="row" sx={{ whiteSpace: 'nowrap' }}>{first ? round.sheet[tally.appraisee]?.name : ''}</TableCell>
+                <TableCell sx={{ minWidth: '7rem' }}>{groupName(tally.group)}</TableCell>
                 <TableCell align="right">{tally.papers}</TableCell>
                 {tally.hidden ? (
                   <TableCell colSpan={Math.max(1, grades.length) + 1} sx={{ color: 'text.secondary', textAlign: 'center' }}>{t('results.hidden')}</TableCell>

@@ -27,6 +27,7 @@ export const cycleDocument = gql<
     rules { reach handover newUnderDays newMode setUpFrom }
     classes { id labelZh labelEn of postKinds sectors kinds levelIds schemeVersion { id number status scheme { id title } } }
     steps { id verb from to at byName reason on minutes }
+    viewerCanMove reopenings { id state reason resultVersion askedAt askedByName answeredAt answeredByName on minutes answer }
   }
   cycleMoves(id: $id) {
     verb by to documents paper asksReason viewerMay obstacles { code messages { zh en } }
@@ -84,6 +85,8 @@ export const openFromLastDocument = command('openCycleFromLast')
 export const handDownDocument = command('handDownCycle')
 export const configureDocument = command('configureCycle')
 export const moveDocument = command('moveCycle')
+export const askReopeningDocument = command('askReopening')
+export const refuseReopeningDocument = command('refuseReopening')
 
 export const changeFormDocument = gql<
   { outcome: { appraisee: { id: string } | null } },

@@ -72,6 +72,21 @@ export interface Step {
   readonly minutes: string | null
 }
 
+/** What the organizer asked of the level above once results were out, and the answer. */
+export interface Reopening {
+  readonly id: string
+  readonly state: 'ASKED' | 'APPROVED' | 'REFUSED'
+  readonly reason: string
+  readonly resultVersion: number
+  readonly askedAt: string
+  readonly askedByName: string | null
+  readonly answeredAt: string | null
+  readonly answeredByName: string | null
+  readonly on: string | null
+  readonly minutes: string | null
+  readonly answer: string | null
+}
+
 export interface CycleDetail extends CycleRow, Readonly<Record<CalendarDateName, string | null>> {
   readonly version: number
   readonly stateBefore: CycleState | null
@@ -101,6 +116,8 @@ export interface CycleDetail extends CycleRow, Readonly<Record<CalendarDateName,
   readonly classes: readonly ClassShown[]
   readonly steps: readonly Step[]
   readonly viewerCanConfigure: boolean
+  readonly viewerCanMove: boolean
+  readonly reopenings: readonly Reopening[]
 }
 
 export interface MoveOffer {

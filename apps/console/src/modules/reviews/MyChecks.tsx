@@ -40,9 +40,9 @@ export function MyChecks() {
 function OneCheck({ check }: { readonly check: MyCheck }) {
   const t = useWords()
   const locale = useLocaleName()
-  const { title, fromOn, toOn, open, members, visits, seed, drawnFrom } = check
+  const { title, organizerName, fromOn, toOn, open, members, visits, seed, drawnFrom } = check
   return (
-    <Panel title={title}>
+    <Panel title={`${organizerName}　${title}`}>
       <Typography>{t('days', { from: dayText(fromOn, locale), to: dayText(toOn, locale) })}</Typography>
       <Typography color="textSecondary">{t('team', { names: members.map(({ personName }) => personName).join(locale === 'en' ? ', ' : '、') })}</Typography>
       <Typography variant="caption" color="textSecondary" component="p" sx={{ overflowWrap: 'anywhere' }}>

@@ -101,7 +101,7 @@ function Sheet({ visit }: { readonly visit: Visit }) {
       <PageHead title={visit.organizationName} />
       <Typography color="textSecondary" sx={{ mb: 1.5 }}>
         {visit.personName === null ? '' : `${visit.personName}　`}
-        {visit.check.title}
+        {visit.check.organizerName}　{visit.check.title}
       </Typography>
       <Stack spacing={1.5}>
         {done === null ? null : <Alert severity="success">{t('handedIn', { when: instantText(done, locale) })}</Alert>}

@@ -15,6 +15,7 @@ export interface CheckRecord {
 export interface MyCheck {
   readonly id: string
   readonly title: string
+  readonly organizerName: string
   readonly fromOn: string
   readonly toOn: string
   readonly open: boolean
@@ -27,17 +28,17 @@ export interface Visit {
   readonly id: string
   readonly organizationName: string
   readonly personName: string | null
-  readonly check: { readonly title: string; readonly open: boolean; readonly items: readonly CheckItem[] }
+  readonly check: { readonly title: string; readonly organizerName: string; readonly open: boolean; readonly items: readonly CheckItem[] }
   readonly myRecord: CheckRecord | null
 }
 
 export const myChecksDocument = gql<{ myChecks: readonly MyCheck[] }>(`query MyChecks {
   myChecks {
-    id title fromOn toOn open seed drawnFrom members { personName } visits { id organizationName personName mine }
+    id title organizerName fromOn toOn open seed drawnFrom members { personName } visits { id organizationName personName mine }
   }
 }`)
 
-const visit = `id organizationName personName check { title open items { id labelZh labelEn points } }
+const visit = `id organizationName personName check { title organizerName open items { id labelZh labelEn points } }
   myRecord { marks { item mark } findings { item text } submittedAt version }`
 
 export const myVisitDocument = gql<{ myVisit: Visit | null }, { id: string }>(`query MyVisit($id: ID!) { myVisit(id: $id) { ${visit} } }`)

@@ -11,6 +11,7 @@ import { scoredCyclesDocument, scoresDocument } from './documents.ts'
 import { ExplainDialog } from './ExplainDialog.tsx'
 import { SheetTable } from './SheetTable.tsx'
 import { StandingPanel } from './StandingPanel.tsx'
+import { OverviewPanel } from './standing/OverviewPanel.tsx'
 import type { CycleChoice, SheetRow } from './types.ts'
 import { useWords } from './use-words.ts'
 
@@ -109,6 +110,7 @@ function OfCycle({ cycles }: { readonly cycles: readonly CycleChoice[] }) {
         <Stack spacing={1.5}>
           <CycleParts id={cycle.id} here="scores" />
           <StandingPanel cycle={cycle} standing={data.inputStanding} board={data.gradingBoard} />
+          <OverviewPanel key={cycle.id} cycleId={cycle.id} />
           <Paper variant="outlined">
             {data.scoreSheets.nodes.length > 0 ? (
               <SheetTable rows={data.scoreSheets.nodes} grades={data.gradingBoard?.grades ?? []} onExplain={setExplained} />

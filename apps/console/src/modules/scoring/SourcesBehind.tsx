@@ -13,13 +13,14 @@ interface Props {
   readonly appraiseeId: string
 }
 
-/** The inputs behind a score, each with the count, the field check or the person it came from. */
+/** The inputs behind a score, each with the count or the person it came from; `VisitsBehind` names field checks to who may open them. */
 export function SourcesBehind({ cycleId, appraiseeId }: Props) {
   const t = useWords()
   const locale = useLocaleName()
   const reports = useCan('reports.read')
+  const visits = useCan('reviews.read')
   const { data } = useAsk(inputRowsDocument, { filter: { cycleId, appraiseeId }, first: 100, skip: 0 })
-  const rows = data?.scoreInputs.nodes.filter(({ state }) => state !== 'MISSING') ?? []
+  const rows = data?.scoreInputs.nodes.filter(({ state, source }) => state !== 'MISSING' && !(visits && source === 'FIELD_CHECK')) ?? []
   if (rows.length === 0) return null
   return (
     <Box component="section" aria-label={t('inputs.sourcesOf')} sx={{ mt: 2 }}>

@@ -120,7 +120,7 @@ async function runToResults(
       const clerk = await clerkOn('11-26')
       const round = await vote(clerk, planned, heads, (name) => (planned.ballotId === 'ballot' ? qualityOf(name).stage : qualityOf(name).response))
       const [first, second] = play.witnesses
-      await closeAndCount(clerk, [await acting.account(first, on('11-27')), await acting.account(second, on('11-27'))], round, planned)
+      await closeAndCount(await clerkOn('11-27'), [await acting.account(first, on('11-27')), await acting.account(second, on('11-27'))], round, planned)
     }
   }
   const counting = await clerkOn('11-28')

@@ -9,7 +9,8 @@ registerCycleFacts(async (tx, { id }) => {
     select: {
       state: true, form: true,
       groups: { select: { groupId: true, due: true, drawn: true, returned: true, invalid: true } },
-      _count: { select: { followers: true } },
+      // A repetition that was declared void repeats nothing: scoring reads the round before it (`scoring/ballot-boxes.ts`).
+      _count: { select: { followers: { where: { state: { not: 'VOID' } } } } },
     },
   })
   const failed = rounds.filter(({ state, form, groups, _count }) =>

@@ -4,7 +4,6 @@ import './queries.ts'
 import './mutations.ts'
 import './cycle-facts.ts'
 
-export { countedBoxes } from './boxes.ts'
 export * as ballotCommands from './commands.ts'
 export { prepare as prepareRound } from './prepare.ts'
 export { destroyRoundKeys } from './sealing.ts'

@@ -1,5 +1,5 @@
-import { disclosed, failuresOf, linesOf, verbsOf, weighedTogether } from '@shuping/domain/ballots'
-import type { PaperForm, RoundFailure, RoundState, RoundVerb } from '@shuping/domain/ballots'
+import { ALL_GROUPS, disclosedOfRound, failuresOf, linesOf, verbsOf } from '@shuping/domain/ballots'
+import type { CountedRound, PaperForm, RoundFailure, RoundState, RoundVerb } from '@shuping/domain/ballots'
 import type { Prisma } from '@shuping/db'
 import type { Context } from '../../context.ts'
 import { reaches, whereInReach } from '../../kit/scope.ts'
@@ -88,11 +88,29 @@ export interface TallyView {
   readonly shown: { readonly abstained: number; readonly blank: number; readonly marks: readonly { readonly mark: string; readonly count: number }[] } | null
 }
 
-const ALL = ''
+interface CountingRow {
+  readonly id: string
+  readonly sheet: PaperForm['sheet']
+  readonly groups: CountedRound['groups']
+}
+
+/** The counted rounds of a round's ballot and class that scores are made of: those that no other repeats. */
+const countingWith = async (context: Context, { cycleId, classId, form }: RoundView): Promise<readonly CountedRound[]> => {
+  const rows = await context.db.prisma.$queryRaw<CountingRow[]>`
+    SELECT r.id, r.form -> 'sheet' AS sheet, (
+      SELECT jsonb_agg(jsonb_build_object('id', g.group_id, 'papers', coalesce(g.returned, 0) - coalesce(g.invalid, 0)) ORDER BY g.ordinal)
+      FROM ballot_group g WHERE g.round_id = r.id) AS groups
+    FROM ballot_round r
+    WHERE r.cycle_id = ${cycleId}::uuid AND r.class_id = ${classId} AND r.ballot_id = ${form.ballot.id} AND r.state = 'COUNTED'
+      AND NOT EXISTS (SELECT FROM ballot_round n WHERE n.follows_id = r.id AND n.state <> 'VOID')
+    ORDER BY r.number`
+  return rows.map(({ sheet, ...row }) => ({ ...row, sheet: sheet.map(({ id }) => id) }))
+}
 
 /**
  * The tallies of a counted round, as far as they may be shown: by group, and of all groups together. What is shown is
- * decided for the round as a whole, the same for every appraisee and line, for the papers are the same.
+ * decided for the round as a whole, the same for every appraisee and line, for the papers are the same. A round that
+ * failed or was repeated is no result, and shows none: it would sway the repetition, and beside it tell who came or went.
  */
 export async function loadTallies(context: Context, round: RoundView): Promise<readonly TallyView[]> {
   if (round.state !== 'COUNTED') return []
@@ -101,12 +119,13 @@ export async function loadTallies(context: Context, round: RoundView): Promise<r
     orderBy: [{ appraisee: 'asc' }, { line: 'asc' }, { groupId: 'asc' }],
   })
   const atoms = round.groups.map(({ id, returned, invalid }) => ({ id, papers: returned - (invalid ?? 0) }))
-  const slices = [...atoms.map(({ id }) => ({ id, atoms: [id] })), ...(atoms.length > 1 ? [{ id: ALL, atoms: atoms.map(({ id }) => id) }] : [])]
+  const slices = [
+    ...atoms.map(({ id }) => ({ id, atoms: [id] })),
+    ...(atoms.length > 1 ? [{ id: ALL_GROUPS, atoms: atoms.map(({ id }) => id) }] : []),
+  ]
   const { minimumPapers, ballot: { combine } } = round.form
-  // Whoever may read this reads the score sheets too. A pooled score is a sum like the last slice.
-  const scored = atoms.filter(({ papers }) => combine.by === 'POOLED' || combine.smallGroup === 'COUNT_HIDDEN' || papers >= minimumPapers).map(({ id }) => id)
-  const known = combine.by === 'POOLED' ? { id: 'score', atoms: scored } : weighedTogether('score', scored)
-  const visible = disclosed(atoms, [known, ...slices], minimumPapers)
+  const visible = round.failures.length > 0 ? new Set<string>()
+    : disclosedOfRound(round.id, await countingWith(context, round), { combine, minimumPapers })
   const papersOf = (ids: readonly string[]): number => atoms.reduce((sum, one) => sum + (ids.includes(one.id) ? one.papers : 0), 0)
   // Grades best first, numbers highest first, places from the first on.
   const ranks = linesOf(round.form.ballot, round.form.sheet.length).map(({ grades }) => (mark: string): number =>
@@ -127,7 +146,7 @@ export async function loadTallies(context: Context, round: RoundView): Promise<r
       }
       const papers = papersOf(slice.atoms)
       views.push({
-        appraisee, line, group: slice.id === ALL ? null : slice.id, papers,
+        appraisee, line, group: slice.id === ALL_GROUPS ? null : slice.id, papers,
         shown: !visible.has(slice.id) || papers === 0 ? null : {
           abstained: members.reduce((sum, one) => sum + one.abstained, 0),
           blank: members.reduce((sum, one) => sum + one.blank, 0),

@@ -2,6 +2,7 @@ import { schemeTemplate } from '@shuping/domain/schemes'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openCityBench } from '../../testing/city-bench.ts'
 import type { CityBench } from '../../testing/city-bench.ts'
+import type { Viewer } from '../../testing/index.ts'
 import { settingsOf } from './testing/plan-cycle.ts'
 
 let bench: CityBench
@@ -14,12 +15,12 @@ afterAll(() => bench.close())
 const entries = (): Promise<number> => bench.context.db.prisma.auditEntry.count()
 
 /** Does it, under a key: one entry, and none when it is answered again. */
-async function deed(field: string, input: object, selection: string): Promise<any> {
+async function deed(field: string, input: object, selection: string, viewer?: Viewer): Promise<any> {
   const before = await entries()
   const keyed = { ...input, idempotencyKey: `${field} ${before}` }
-  const answer = await bench.mutate(field, keyed, selection)
+  const answer = await bench.mutate(field, keyed, selection, viewer)
   expect([field, await entries()]).toEqual([field, before + 1])
-  expect(await bench.mutate(field, keyed, selection)).toEqual(answer)
+  expect(await bench.mutate(field, keyed, selection, viewer)).toEqual(answer)
   expect([field, await entries()]).toEqual([field, before + 1])
   return answer
 }
@@ -40,5 +41,12 @@ test('every deed on schemes and cycles writes one entry, and none when it is ans
   await deed('moveCycle', { id, version: 3, verb: 'publish', on: '2026-10-01', minutes: '纪要' }, 'cycle { id state }')
   await deed('handDownCycle', { id, organizationIds: [bench.id('e1')] }, 'cycles { id }')
   await deed('openCycleFromLast', { id }, CYCLE)
-  expect(await bench.context.db.prisma.auditEntry.count({ where: { action: { startsWith: 'cycles.' } } })).toBe(7)
+  await bench.context.db.prisma.cycle.update({ where: { id }, data: { state: 'ARCHIVED' } })
+  const department = bench.holder('CLERK', 'east')
+  const above = bench.holder('SECRETARY', 'city')
+  await deed('askReopening', { id, version: 4, reason: '计分有误' }, CYCLE, department)
+  await deed('refuseReopening', { id, version: 5, reason: '依据不足' }, CYCLE, above)
+  await deed('askReopening', { id, version: 6, reason: '附上依据' }, CYCLE, department)
+  await deed('moveCycle', { id, version: 7, verb: 'reopen', on: '2026-06-01', minutes: '批复3号' }, 'cycle { state resultVersion }', above)
+  expect(await bench.context.db.prisma.auditEntry.count({ where: { action: { startsWith: 'cycles.' } } })).toBe(11)
 })

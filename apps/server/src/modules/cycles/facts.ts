@@ -1,11 +1,12 @@
 import { Prisma } from '@shuping/db'
 import type { Transaction } from '@shuping/db'
-import { CALENDAR_DATES, checkAgainstFrame, checkNarrower } from '@shuping/domain/cycles'
+import { CALENDAR_DATES, checkAgainstFrame, checkNarrower, standsAbove } from '@shuping/domain/cycles'
 import type { Approval, CycleFacts, CycleRefusal } from '@shuping/domain/cycles'
 import type { Refusal } from '@shuping/domain/kit'
 import { parseSchemeText } from '@shuping/domain/schemes'
 import { today } from '../../context.ts'
 import type { Context } from '../../context.ts'
+import { reachOf } from '../../kit/scope.ts'
 import type { LoadedCycle } from './records.ts'
 
 /** What the modules after cycles know of a cycle: reports, ballots, scores, decisions, rectification. */
@@ -45,6 +46,15 @@ interface Counts {
   readonly children_open: number
   readonly children_open_by: readonly string[]
   readonly parent_state: string | null
+  /** Empty: nobody waits for an answer, see {@link Waiting}. */
+  readonly waiting: Waiting | null
+}
+
+/** A wish to reopen that nobody answered yet. */
+export interface Waiting {
+  readonly id: string
+  readonly reason: string
+  readonly askedById: string | null
 }
 
 /** What comes with the move itself. */
@@ -56,10 +66,17 @@ export interface TypedFacts {
   readonly higherApproval?: Approval | null | undefined
 }
 
-/** Everything the conditions of a cycle's moves look at. */
-export async function loadFacts(tx: Transaction, cycle: LoadedCycle, typed: TypedFacts, context: Context): Promise<CycleFacts> {
+/** Everything the conditions of a cycle's moves look at, and the wish to reopen that waits. */
+export async function loadFacts(
+  tx: Transaction,
+  cycle: LoadedCycle,
+  typed: TypedFacts,
+  context: Context,
+): Promise<CycleFacts & { readonly waiting: Waiting | null }> {
   const [counts] = await tx.$queryRaw<Counts[]>`
     SELECT a.*, ${childrenOpen} AS children_open, ${childrenOpenBy} AS children_open_by,
+      (SELECT jsonb_build_object('id', w.id, 'reason', w.reason, 'askedById', w.asked_by_id)
+        FROM cycle_reopening w WHERE w.cycle_id = c.id AND w.state = 'ASKED') AS waiting,
       (SELECT p.state::text FROM cycle p WHERE p.id = c.parent_id) AS parent_state,
       (SELECT count(*)::int FROM cycle_class k LEFT JOIN scheme_version v ON v.id = k.scheme_version_id
         WHERE k.cycle_id = c.id AND (v.status IS DISTINCT FROM 'PUBLISHED')
@@ -70,7 +87,7 @@ export async function loadFacts(tx: Transaction, cycle: LoadedCycle, typed: Type
         count(*) FILTER (WHERE form IN ('ON_SITE', 'WRITTEN'))::int AS due
       FROM appraisee WHERE cycle_id = c.id) a
     WHERE c.id = ${cycle.id}::uuid`
-  const { entries, incomplete, due, classes_without: classesWithout, children_open, children_open_by, parent_state } = counts!
+  const { entries, incomplete, due, classes_without: classesWithout, children_open, children_open_by, parent_state, waiting } = counts!
   const told = Object.assign({}, ...(await tellAll(tx, cycle, context))) as Partial<ToldFacts>
   const { committee, ...others } = { ...noneYet(due), ...told }
   return {
@@ -87,6 +104,12 @@ export async function loadFacts(tx: Transaction, cycle: LoadedCycle, typed: Type
     childrenOpen: children_open,
     childrenOpenBy: children_open_by,
     higherApproval: typed.higherApproval ?? null,
+    waiting,
+    reopening: {
+      asked: waiting !== null,
+      own: waiting !== null && waiting.askedById === (context.viewer?.accountId ?? null),
+      above: standsAbove(reachOf(context, 'cycles.reopen').map(({ from }) => from), cycle.path),
+    },
   }
 }
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => bench.close())
 
 /** What the server loads for a bare draft: nobody on the roster, no dates, nothing due, nothing below. */
-const factsOf = (reason: string, paper: { on: string; minutes: string } | null, verb: CycleVerb): CycleFacts => ({
+const factsOf = (reason: string, paper: { on: string; minutes: string } | null, verb: CycleVerb, asked: boolean): CycleFacts => ({
   today: '2026-06-15',
   reason,
   scheme: { classesWithout: 0, outsideFrame: 0 },
@@ -38,6 +38,7 @@ const factsOf = (reason: string, paper: { on: string; minutes: string } | null, 
   plansNotDue: 0,
   childrenOpen: 0,
   higherApproval: verb === 'reopen' ? paper : null,
+  reopening: { asked, own: false, above: true },
 })
 
 const asked = fc.record({
@@ -51,15 +52,21 @@ test('the server moves a cycle as the machine says, from every state', { timeout
   const { prisma } = bench.context.db
   let run = 0
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom<CycleState>(...CYCLE_STATES), fc.array(asked, { minLength: 1, maxLength: 6 }), async (start, moves) => {
+    fc.asyncProperty(fc.constantFrom<CycleState>(...CYCLE_STATES), fc.boolean(), fc.array(asked, { minLength: 1, maxLength: 6 }), async (start, wished, moves) => {
       const id = await planCycle(bench, { organizer: 'east', title: `模型${(run += 1)}` })
       await prisma.cycle.update({ where: { id }, data: { state: start, stateBefore: start === 'SUSPENDED' ? 'GRADING' : null } })
       let model: CycleRecord = { state: start, before: start === 'SUSPENDED' ? 'GRADING' : null, version: 1, resultVersion: 1 }
       let steps = 0
+      // Somebody else asked, or nobody did; a yes answers it.
+      let waiting = wished
+      if (wished) {
+        const wish = { id: bench.context.newId(), cycleId: id, path: bench.holder('CLERK', 'east').holdings[0]!.path, resultVersion: 1, reason: '更正', askedAt: bench.context.now() }
+        await prisma.cycleReopening.create({ data: { ...wish, askedById: bench.context.newId() } })
+      }
       for (const { verb, reason, paper, stale } of moves) {
         // What was recorded earlier stays recorded.
         const kept = await prisma.cycle.findUniqueOrThrow({ where: { id } })
-        const facts = factsOf(reason, paper, verb)
+        const facts = factsOf(reason, paper, verb, waiting)
         const known: CycleFacts = {
           ...facts,
           noticeIssuedOn: facts.noticeIssuedOn ?? (kept.noticeIssuedOn === null ? null : '2026-06-10'),
@@ -72,6 +79,7 @@ test('the server moves a cycle as the machine says, from every state', { timeout
           const { cycle } = await bench.mutate('moveCycle', input, 'cycle { state stateBefore resultVersion version }')
           model = { ...expected.value, version: model.version + 1 }
           steps += 1
+          if (verb === 'reopen') waiting = false
           expect(cycle).toEqual({ state: model.state, stateBefore: model.before, resultVersion: model.resultVersion, version: model.version })
         } else {
           const codes = await bench.refuse('moveCycle', input, 'cycle { id }')

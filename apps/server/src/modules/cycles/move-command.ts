@@ -1,12 +1,14 @@
+import type { Transaction } from '@shuping/db'
 import { cycleMachine, moveCycle } from '@shuping/domain/cycles'
 import type { CycleActor, CycleFacts, CyclePatch, CycleVerb } from '@shuping/domain/cycles'
 import { checkText, tidy, tidyLines } from '@shuping/domain/kit'
 import type { Refusal } from '@shuping/domain/kit'
+import type { Context } from '../../context.ts'
 import type { Command } from '../../kit/command.ts'
 import type { KnownRefusal } from '../../kit/refused.ts'
 import type { Action } from '../../kit/scope.ts'
 import { loadFacts } from './facts.ts'
-import type { TypedFacts } from './facts.ts'
+import type { TypedFacts, Waiting } from './facts.ts'
 import { about, nothing } from './outcome.ts'
 import type { CycleOutcome } from './outcome.ts'
 import { loadCycle } from './records.ts'
@@ -24,7 +26,7 @@ export interface Move {
 
 interface Facts {
   readonly cycle: LoadedCycle
-  readonly facts: CycleFacts
+  readonly facts: CycleFacts & { readonly waiting: Waiting | null }
   readonly newId: string
   readonly byName: string | null
 }
@@ -35,13 +37,14 @@ interface Moved extends Facts {
 
 /** Characters of the title or number of minutes, and of a reason. */
 const MINUTES_MAX = 120
-const REASON_MAX = 500
+export const REASON_MAX = 500
 
 /** Which action of the policy lets somebody act as an actor of the machine. */
 export const ACTION_OF: Readonly<Record<CycleActor, Action>> = {
   ORGANIZER: 'cycles.move',
   COUNTING: 'cycles.count',
   COMMITTEE: 'cycles.decide',
+  HIGHER: 'cycles.reopen',
 }
 
 /** The paper a verb rests on, read from what was typed. */
@@ -70,6 +73,13 @@ function checkTyped({ reason, minutes }: Move): readonly Refusal<KnownRefusal>[]
   ]
 }
 
+/** The name under which the caller's account is known now. */
+export async function nameOfCaller(tx: Transaction, { viewer }: Context): Promise<string | null> {
+  const id = viewer?.accountId ?? null
+  const account = id === null ? null : await tx.account.findUnique({ where: { id }, select: { displayName: true } })
+  return account?.displayName ?? null
+}
+
 /** The moves of the machine that one kind of actor makes; what the caller may do decides which of them runs. */
 const moveBy = (actor: CycleActor): Command<Move, Facts, Moved, CycleOutcome> => ({
   name: 'cycles.move',
@@ -80,9 +90,7 @@ const moveBy = (actor: CycleActor): Command<Move, Facts, Moved, CycleOutcome> =>
     const cycle = await loadCycle(tx, input.id, ACTION_OF[actor], context)
     if (cycle === null) return null
     const facts = await loadFacts(tx, cycle, typedFacts(input), context)
-    const accountId = context.viewer?.accountId ?? null
-    const account = accountId === null ? null : await tx.account.findUnique({ where: { id: accountId }, select: { displayName: true } })
-    return { cycle, facts, newId: context.newId(), byName: account?.displayName ?? null }
+    return { cycle, facts, newId: context.newId(), byName: await nameOfCaller(tx, context) }
   },
   decide: (input, loaded) => {
     const refusals = checkTyped(input)
@@ -109,9 +117,18 @@ const moveBy = (actor: CycleActor): Command<Move, Facts, Moved, CycleOutcome> =>
     await tx.cycleStep.create({
       data: {
         id: newId, cycleId: cycle.id, path: cycle.path, verb, from: cycle.state, to: patch.state, at: context.now(),
-        accountId: context.viewer?.accountId ?? null, byName, reason: facts.reason, on: date, minutes: tidy(minutes ?? '') || null,
+        accountId: context.viewer?.accountId ?? null, byName, reason: why(verb, facts), on: date, minutes: tidy(minutes ?? '') || null,
       },
     })
+    if (verb === 'reopen') {
+      await tx.cycleReopening.update({
+        where: { id: facts.waiting!.id },
+        data: {
+          state: 'APPROVED', answeredAt: context.now(), answeredById: context.viewer?.accountId ?? null, answeredByName: byName,
+          on: date, minutes: tidy(minutes ?? ''),
+        },
+      })
+    }
     if (verb === 'publish') {
       await tx.$executeRaw`
         UPDATE appraisee SET state = (CASE WHEN form IN ('EXEMPT', 'REPORT_ONLY') THEN form::text ELSE 'REPORT_DRAFT' END)::appraisee_state
@@ -124,15 +141,19 @@ const moveBy = (actor: CycleActor): Command<Move, Facts, Moved, CycleOutcome> =>
     subjects: [{ kind: 'cycle', id: cycle.id, label: cycle.settings.title }],
     before: { state: cycle.state },
     after: { state: patch.state, verb: input.verb, on: input.on ?? null, minutes: input.minutes ?? null },
-    ...(facts.reason === '' ? {} : { reason: facts.reason }),
+    ...(why(input.verb, facts) === '' ? {} : { reason: why(input.verb, facts) }),
   }),
   preview: () => nothing,
 })
+
+/** Why a move was made; what is reopened is reopened for the reason for which it was asked. */
+const why = (verb: CycleVerb, { reason, waiting }: Facts['facts']): string => (verb === 'reopen' ? waiting!.reason : reason)
 
 const commands: Readonly<Record<CycleActor, Command<Move, Facts, Moved, CycleOutcome>>> = {
   ORGANIZER: moveBy('ORGANIZER'),
   COUNTING: moveBy('COUNTING'),
   COMMITTEE: moveBy('COMMITTEE'),
+  HIGHER: moveBy('HIGHER'),
 }
 
 /** The command for a verb: that of the actor who makes the move. */

@@ -12,6 +12,7 @@ import { commandFor } from './move-command.ts'
 import { create, handDown, openFromLast } from './open-commands.ts'
 import type { CycleOutcome } from './outcome.ts'
 import { cycleInReach } from './reach.ts'
+import { askForReopening, refuseToReopen } from './reopening-commands.ts'
 import { buildRoster } from './roster-command.ts'
 import type { RosterLine, RosterOutcome, RosterQuestion } from './roster-command.ts'
 import { Appraisee, AppraiseeForm, AppraiseeReason, Cycle, CycleKind } from './types.ts'
@@ -131,6 +132,13 @@ const MoveCycle = builder.inputType('MoveCycleInput', {
   }),
 })
 
+const AskReopening = builder.inputType('AskReopeningInput', {
+  fields: (t) => ({ ...subject(t), reason: t.string({ required: true }), ...rehearsable(t) }),
+})
+const RefuseReopening = builder.inputType('RefuseReopeningInput', {
+  fields: (t) => ({ ...subject(t), reason: t.string({ required: true }), ...rehearsable(t) }),
+})
+
 const day = (date: string | Date | null | undefined): string | null => (date == null ? null : date instanceof Date ? date.toISOString().slice(0, 10) : date)
 
 builder.mutationFields((t) => ({
@@ -186,6 +194,26 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input }, context) => {
       const [what, request] = splitRequest(input)
       return runCommand(changeFormOf, context, what, request)
+    },
+  }),
+  askReopening: t.field({
+    demand: 'cycles.move',
+    type: Outcome,
+    description: 'The organizer asks the level above to have published results scored anew. Its yes is the move `reopen`.',
+    args: { input: t.arg({ type: AskReopening, required: true }) },
+    resolve: (_root, { input }, context) => {
+      const [what, request] = splitRequest(input)
+      return runCommand(askForReopening, context, what, request)
+    },
+  }),
+  refuseReopening: t.field({
+    demand: 'cycles.reopen',
+    type: Outcome,
+    description: 'The level above says no; the results stay as they are.',
+    args: { input: t.arg({ type: RefuseReopening, required: true }) },
+    resolve: (_root, { input }, context) => {
+      const [what, request] = splitRequest(input)
+      return runCommand(refuseToReopen, context, what, request)
     },
   }),
   moveCycle: t.field({

@@ -86,7 +86,7 @@ const CycleMoveOffer = builder.objectRef<Offer>('CycleMoveOffer').implement({
   fields: (t) => ({
     verb: t.expose('verb', { type: CycleVerbType }),
     by: t.field({
-      type: builder.enumType('CycleActor', { values: ['ORGANIZER', 'COUNTING', 'COMMITTEE'] as const }),
+      type: builder.enumType('CycleActor', { values: ['ORGANIZER', 'COUNTING', 'COMMITTEE', 'HIGHER'] as const }),
       resolve: ({ by }) => by,
     }),
     to: t.field({ type: CycleState, nullable: true, resolve: ({ to }) => to as 'DRAFT' | null }),

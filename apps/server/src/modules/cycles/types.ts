@@ -201,6 +201,24 @@ export const CycleStep = builder.prismaObject('CycleStep', {
   }),
 })
 
+const ReopeningState = builder.enumType('ReopeningState', { values: ['ASKED', 'APPROVED', 'REFUSED'] as const })
+builder.prismaObject('CycleReopening', {
+  description: 'The organizer’s wish to have published results scored anew, and the answer of the level above.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    resultVersion: t.exposeInt('resultVersion', { description: 'The version of the results that it wants replaced.' }),
+    state: t.expose('state', { type: ReopeningState }),
+    reason: t.exposeString('reason'),
+    askedAt: t.expose('askedAt', { type: 'DateTime' }),
+    askedByName: t.exposeString('askedByName', { nullable: true }),
+    answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true }),
+    answeredByName: t.exposeString('answeredByName', { nullable: true }),
+    on: t.expose('on', { type: 'Date', nullable: true, description: 'Day of the approval.' }),
+    minutes: t.exposeString('minutes', { nullable: true, description: 'Its number.' }),
+    answer: t.exposeString('answer', { nullable: true, description: 'Why it was refused.' }),
+  }),
+})
+
 export const Appraisee = builder.prismaObject('Appraisee', {
   description: '考核对象: person × post × organization × period. Names are those of the roster’s day.',
   fields: (t) => ({
@@ -227,6 +245,10 @@ builder.prismaObjectFields(Cycle, (t) => ({
   steps: t.relation('steps', {
     description: 'Moves it took, newest first; for those who see the organizer’s own cycles.',
     query: (_args, context) => ({ where: whereInReach(context, 'cycles.view'), orderBy: [{ at: 'desc' }, { id: 'desc' }] }),
+  }),
+  reopenings: t.relation('reopenings', {
+    description: 'Wishes to score it anew, newest first; for those who see the organizer’s own cycles.',
+    query: (_args, context) => ({ where: whereInReach(context, 'cycles.view'), orderBy: [{ askedAt: 'desc' }, { id: 'desc' }] }),
   }),
   parent: t.field({
     type: Cycle,

@@ -16,7 +16,10 @@ const entrySource: ListSource = {
   model: 'Appraisee',
   typeName: 'ReportEntry',
   table: 'appraisee',
-  columns: { id: 'id' },
+  columns: {
+    id: 'id', cycleId: 'cycle_id', ordinal: 'ordinal', classId: 'class_id', organizationId: 'organization_id', organizationName: 'organization_name',
+    path: 'path', postTitle: 'post_title', personId: 'person_id', personName: 'person_name', periodFrom: 'period_from', periodTo: 'period_to',
+  },
   toOne: {},
 }
 

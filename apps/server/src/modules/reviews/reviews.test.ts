@@ -92,8 +92,10 @@ test('a member of the team records in the field, hands in, and then it stays; no
   const mine = (viewer: Viewer) => bench.run('query ($id: ID!) { myVisit(id: $id) { mine myRecord { version marks { mark } } records { version } check { title } } }', { id: visit.id }, viewer)
   expect((await mine(onTeam())).myVisit).toMatchObject({ mine: true, myRecord: { version: 2, marks: [{ mark: '9' }, { mark: '10' }] }, records: [{ version: 2 }] })
   expect((await mine(bench.author('a'))).myVisit).toBeNull()
-  const { myChecks } = await bench.run('{ myChecks { visits { id mine } } }', {}, onTeam())
+  const { myChecks } = await bench.run('{ myChecks { organizerName visits { id mine } } }', {}, onTeam())
   expect(myChecks.flatMap(({ visits }: any) => visits)).toContainEqual({ id: visit.id, mine: true })
+  // Checks of different places bear the same title.
+  expect(myChecks.map(({ organizerName }: any) => organizerName)).toEqual(myChecks.map(() => '组织top'))
   expect((await bench.run('{ myChecks { id } }', {}, bench.author('b'))).myChecks).toEqual([])
 })
 

@@ -114,6 +114,11 @@ export const FieldCheck = builder.prismaObject('FieldCheck', {
     title: t.exposeString('title'),
     cycleId: t.exposeID('cycleId'),
     cycleTitle: t.string({ select: { cycle: { select: { title: true } } }, resolve: ({ cycle }) => cycle.title }),
+    organizerName: t.string({
+      description: 'The organization whose cycle it is: titles repeat from place to place.',
+      select: { cycle: { select: { organizationName: true } } },
+      resolve: ({ cycle }) => cycle.organizationName,
+    }),
     cycleState: t.field({
       type: CheckCycleState,
       select: { cycle: { select: { state: true } } },

@@ -50,3 +50,46 @@ test('the tallies of its rounds are hidden, one by one and together where the re
   await prisma.ballotGroup.updateMany({ where: { groupId: 'delegates' }, data: { returned: 5, drawn: 5, due: 5, printed: 5 } })
   expect(await tallies()).toEqual(['committee', 'delegates', 'all'])
 })
+
+test('rounds of one ballot are told beside each other, and one that was repeated or failed not at all', async () => {
+  const { prisma } = bench.context.db
+  const first = await prisma.ballotRound.findFirstOrThrow({ include: { groups: true, tallies: true } })
+  const { groups, tallies, publicKey: _key, ...round } = first
+  const form = round.form as { ballot: { turnout: object } }
+  const another = async (number: number, minimumPapers: number): Promise<string> => {
+    const id = bench.context.newId()
+    const turnout = { ...form.ballot.turnout, minimumPapers }
+    await prisma.ballotRound.create({ data: { ...round, form: { ...form, ballot: { ...form.ballot, turnout } }, id, number } })
+    await prisma.ballotGroup.createMany({ data: groups.map((group) => ({ ...group, roundId: id })) })
+    await prisma.ballotTally.createMany({ data: tallies.map(({ marks, ...tally }) => ({ ...tally, marks: marks as object, roundId: id })) })
+    return id
+  }
+  const again = await another(2, 0)
+  const papersOf = (roundId: string, committee: number, delegates: number) => Promise.all(Object.entries({ committee, delegates }).map(([groupId, count]) =>
+    prisma.ballotGroup.update({ where: { roundId_groupId: { roundId, groupId } }, data: { returned: count, drawn: count, due: count, printed: count } })))
+  /** Everything told of both rounds, as `group of round`. */
+  const told = async (): Promise<readonly string[]> => {
+    const answer = await bench.run(`query ($a: ID!, $b: ID!) { a: ballotTallies(roundId: $a) { ...T } b: ballotTallies(roundId: $b) { ...T } }
+      fragment T on BallotTally { group hidden papers marks { count } }`, { a: first.id, b: again })
+    return ['a', 'b'].flatMap((name) => answer[name].flatMap((one: any) => (one.hidden ? [] : [`${one.group ?? 'all'} of ${name}`])))
+  }
+  await papersOf(first.id, 20, 5)
+  await papersOf(again, 6, 5)
+  const all = ['committee', 'delegates', 'all']
+  expect(await told()).toEqual([...all.map((group) => `${group} of a`), ...all.map((group) => `${group} of b`)])
+  // Four more of a group voted in a round of their own: the explained group less the first round would be those four.
+  await papersOf(again, 4, 5)
+  expect(await told()).toEqual(['delegates of a', 'delegates of b'])
+  // Voted again, one more came: the first vote counts for nothing, and what it said beside the second would be his.
+  await papersOf(first.id, 20, 5)
+  await papersOf(again, 21, 5)
+  await prisma.ballotRound.update({ where: { id: again }, data: { followsId: first.id } })
+  expect(await told()).toEqual(all.map((group) => `${group} of b`))
+  // A void repetition repeats nothing.
+  await prisma.ballotRound.update({ where: { id: again }, data: { state: 'VOID', reason: '试' } })
+  expect(await told()).toEqual(all.map((group) => `${group} of a`))
+  // Not even before it is repeated: a round that failed is no result.
+  const failed = await another(3, 100)
+  const { ballotTallies } = await bench.run('query ($id: ID!) { ballotTallies(roundId: $id) { hidden } }', { id: failed })
+  expect(new Set(ballotTallies.map(({ hidden }: any) => hidden))).toEqual(new Set([true]))
+})

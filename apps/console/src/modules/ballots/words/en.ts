@@ -14,7 +14,7 @@ export const en = {
     issued: 'Issued', spoiled: 'Spoiled', unused: 'Left over', inBox: 'Returned', valid: 'Valid', invalid: 'Invalid', turnout: 'Turnout', all: 'Total',
   },
   sheet: {
-    title: 'Count sheet', live: 'Turnout', liveHint: 'Numbers of papers only; what they say nobody can read before the count.',
+    title: 'Count sheet', live: 'Turnout', liveHint: 'Numbers of papers only; until the round is closed and counted, staff cannot read what they say.',
     counted: 'Counted %{at}',
   },
   subjects: 'On the paper (%{count})',
@@ -28,6 +28,7 @@ export const en = {
     TOO_FEW_PAPERS: 'Too few valid papers.',
     TURNOUT_TOO_LOW: 'Too small a share of the raters due.',
     COMPOSITION: 'The groups are not in the proportion required.',
+    untold: 'No results are shown of a round that does not stand.',
   },
   results: {
     title: 'Tallies', hint: 'By group. Nothing is shown of fewer than %{count} valid papers, nor where it could be reckoned.',

@@ -17,7 +17,7 @@ export const zh: SameKeys<typeof en> = {
     issued: '发出', spoiled: '损毁', unused: '剩余', inBox: '收回', valid: '有效', invalid: '无效', turnout: '参评率', all: '合计',
   },
   sheet: {
-    title: '计票单', live: '投票进度', liveHint: '只有票数；计票前，任何人都看不到票的内容。',
+    title: '计票单', live: '投票进度', liveHint: '只有票数；截止并计票前，工作人员看不到票的内容。',
     counted: '计票时间：%{at}',
   },
   subjects: '测评对象（%{count} 人）',
@@ -31,6 +31,7 @@ export const zh: SameKeys<typeof en> = {
     TOO_FEW_PAPERS: '有效票数不足。',
     TURNOUT_TOO_LOW: '参评率不足。',
     COMPOSITION: '各组别票数比例不符合规定。',
+    untold: '不成立的测评，不显示结果。',
   },
   results: {
     title: '测评结果汇总', hint: '按组别汇总。有效票少于 %{count} 张的，以及可据以推算的，均不显示。',

@@ -16,6 +16,9 @@ interface Props {
 /** The form's names of what the refusals name. */
 const SOURCES = ['reason', 'on', 'minutes', 'approval', 'noticeIssuedOn', 'higherApproval']
 
+/** What the day on the paper is called, where it is not that of a meeting. */
+const DAY_OF = { noticeIssuedOn: 'field.noticeIssuedOn', higherApproval: 'field.replyOn', approval: undefined, minutes: undefined } as const
+
 /** Takes a move, with the paper and the reason that it asks for. */
 export function MoveDialog({ cycle, offer: { verb, paper, asksReason }, onClose }: Props) {
   const t = useWords()
@@ -33,8 +36,8 @@ export function MoveDialog({ cycle, offer: { verb, paper, asksReason }, onClose 
       done={t('done.move', { verb: t(`verb.${verb}`) })}
       onClose={onClose}
     >
-      {paper === null ? null : <DateLine source="on" label={t(paper === 'noticeIssuedOn' ? 'field.noticeIssuedOn' : 'field.on')} required />}
-      {paper === null || paper === 'noticeIssuedOn' ? null : <TextLine source="minutes" label={t('field.minutes')} required max={120} />}
+      {paper === null ? null : <DateLine source="on" label={t(DAY_OF[paper] ?? 'field.on')} required />}
+      {paper === null || paper === 'noticeIssuedOn' ? null : <TextLine source="minutes" label={t(paper === 'higherApproval' ? 'field.replyNumber' : 'field.minutes')} required max={120} />}
       {asksReason ? <TextLine source="reason" label={t('field.reason')} required max={500} rows={3} autoFocus /> : null}
       {paper === null && !asksReason ? <p>{cycle.title}</p> : null}
     </CycleDialog>

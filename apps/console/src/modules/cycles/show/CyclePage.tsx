@@ -20,6 +20,7 @@ import type { CycleDetail, FrameFault, MoveOffer } from '../types.ts'
 import { useWords } from '../use-words.ts'
 import { ChildrenPanel } from './ChildrenPanel.tsx'
 import { NextPanel } from './NextPanel.tsx'
+import { ReopeningPanel } from './ReopeningPanel.tsx'
 import { RosterPanel } from './RosterPanel.tsx'
 import { ClassesPanel, SettingsPanel } from './SettingsPanel.tsx'
 import { StateRail } from './StateRail.tsx'
@@ -67,6 +68,7 @@ function Loaded({ cycle, offers, outside }: LoadedProps) {
           <StateRail state={cycle.state} before={cycle.stateBefore} />
         </Paper>
         <NextPanel cycle={cycle} offers={offers} />
+        <ReopeningPanel cycle={cycle} offer={offers.find(({ verb }) => verb === 'reopen')} />
         <ClassesPanel cycle={cycle} />
         <RosterPanel cycle={cycle} />
         <ChildrenPanel cycle={cycle} />

@@ -13,7 +13,7 @@ import type { CycleDetail, MoveOffer } from '../types.ts'
 import { useWords } from '../use-words.ts'
 
 /** Ways out of the ordinary course. */
-const SIDE = new Set<MoveOffer['verb']>(['suspend', 'resume', 'cancel', 'reopen', 'voteAgain', 'sendBack'])
+const SIDE = new Set<MoveOffer['verb']>(['suspend', 'resume', 'cancel', 'voteAgain', 'sendBack'])
 
 /** Where the work is done that a move waits for. */
 const WORK: Partial<Readonly<Record<MoveOffer['verb'], CycleWork>>> = {
@@ -21,10 +21,12 @@ const WORK: Partial<Readonly<Record<MoveOffer['verb'], CycleWork>>> = {
 }
 
 /** Who does what next, and what stands in the way. */
-export function NextPanel({ cycle, offers }: { readonly cycle: CycleDetail; readonly offers: readonly MoveOffer[] }) {
+export function NextPanel({ cycle, offers: all }: { readonly cycle: CycleDetail; readonly offers: readonly MoveOffer[] }) {
   const t = useWords()
   const locale = useLocaleName()
   const [running, setRunning] = useState<MoveOffer | null>(null)
+  // What is asked of the level above has a panel of its own.
+  const offers = all.filter(({ verb }) => verb !== 'reopen')
   const onward = offers.filter(({ verb }) => !SIDE.has(verb))
   const side = offers.filter(({ verb, viewerMay }) => SIDE.has(verb) && viewerMay)
   return (

@@ -97,7 +97,7 @@ export const en = {
     stage: 'The cycle is in the stage “%{state}”; results are published in the publication stage.',
     own: 'Each appraised person finds their own result, and how it came about, under “My results”.',
     reopen: 'Scoring anew',
-    reopenNote: 'To correct published results, take “Score anew” on the page of the cycle, with day and number of the approval from above. This is version %{version}.',
+    reopenNote: 'To correct published results, ask to score anew on the page of the cycle; the level above answers. This is version %{version}.',
     goCycle: 'Go to the cycle',
     ranksOn: 'Basis for the ranks: %{basis}',
     decidedTable: 'What would be published',

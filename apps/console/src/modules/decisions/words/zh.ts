@@ -100,7 +100,7 @@ export const zh: SameKeys<typeof en> = {
     stage: '考核现处于“%{state}”阶段，进入“通报”阶段后方可通报。',
     own: '每名考核对象可在“我的考核结果”中查看本人的结果和分数来由。',
     reopen: '重新计分',
-    reopenNote: '如需更正已通报的结果，在考核概况中办理“重新计分”，须登记上级批准的日期和文号。现为第%{version}版。',
+    reopenNote: '如需更正已通报的结果，请在考核概况中“申请重新计分”，由上一级批复。现为第%{version}版。',
     goCycle: '前往考核概况',
     ranksOn: '公布名次的依据：%{basis}',
     decidedTable: '拟通报的内容',

@@ -9,8 +9,9 @@ import { ask } from '../../../api/ask.ts'
 import type { Document } from '../../../api/document.ts'
 import { faultOf } from '../../../api/fault.ts'
 import { Fault } from '../../../kit/Fault.tsx'
+import { useAsk } from '../../../api/use-ask.ts'
 import { useCan } from '../../../kit/viewer.ts'
-import { editSchemeDocument, publishSchemeDocument } from '../documents.ts'
+import { editSchemeDocument, metricsDocument, publishSchemeDocument } from '../documents.ts'
 import type { SchemeAnswer, VersionShown } from '../documents.ts'
 import { useWords } from '../use-words.ts'
 import { readDraft } from './draft.ts'
@@ -37,7 +38,9 @@ export function VersionWork({ schemeId, shown, editable }: Props) {
   const [open, setOpen] = useState<'publish' | 'try' | null>(null)
   const [asText, setAsText] = useState(false)
   const text = editable ? typed.text : shown.document
-  const draft = useMemo(() => readDraft(text), [text])
+  const offered = useAsk(metricsDocument, {}).data?.metrics
+  const metrics = useMemo(() => (offered === undefined ? undefined : new Set(offered.map(({ name }) => name))), [offered])
+  const draft = useMemo(() => readDraft(text, metrics), [text, metrics])
   const run = async (document: Document<SchemeAnswer, { input: Record<string, unknown> }>, input: object, done: string): Promise<void> => {
     setOpen(null)
     try {

@@ -12,10 +12,10 @@ export interface Draft {
   readonly faults: readonly SchemeFault[]
 }
 
-/** Reads the text with the very rules that the server publishes by. */
-export function readDraft(text: string): Draft {
+/** Reads the text with the very rules that the server publishes by; the names of metrics are checked once they are known. */
+export function readDraft(text: string, registerMetrics?: ReadonlySet<string>): Draft {
   const parsed = parseSchemeText(text)
-  const faults = parsed.ok ? validateScheme(parsed.value) : (parsed.refusals as readonly SchemeFault[])
+  const faults = parsed.ok ? validateScheme(parsed.value, registerMetrics === undefined ? {} : { registerMetrics }) : (parsed.refusals as readonly SchemeFault[])
   try {
     const value: unknown = JSON.parse(text)
     const isNode = value !== null && typeof value === 'object' && !Array.isArray(value)

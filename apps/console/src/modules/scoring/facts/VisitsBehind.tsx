@@ -25,7 +25,7 @@ export function VisitsBehind({ sheetId }: { readonly sheetId: string }) {
       <Box component="ul" sx={{ m: 0, mt: 0.5, p: 0, listStyle: 'none' }}>
         {visits.map(({ id, checkTitle, label }) => (
           <Box component="li" key={id} sx={{ py: 0.5 }}>
-            {label[locale]}　
+            {`${label[locale]}　`}
             <MuiLink component={Link} to={checkedVisitUrl(id)} target="_blank" rel="noopener">
               {t('visits.open', { name: checkTitle })}
             </MuiLink>

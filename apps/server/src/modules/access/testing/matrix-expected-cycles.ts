@@ -2,9 +2,9 @@ import type { ExpectedReach, FieldKind, ViewerName } from './matrix-expected.ts'
 
 /**
  * Kinds of deeds on cycles: seeing those that are published, the levels above included; seeing drafts, rosters and what
- * can be done; setting up; moving on, closing ballots, deciding. `aboveToo`: what the database alone lets through.
+ * can be done; setting up; moving on, closing ballots, deciding; answering a wish to reopen. `aboveToo`: what the database alone lets through.
  */
-const KINDS = ['cycles', 'draftCycles', 'keepCycles', 'countCycles', 'decideCycles', 'aboveToo'] as const
+const KINDS = ['cycles', 'draftCycles', 'keepCycles', 'countCycles', 'decideCycles', 'aboveToo', 'reopenCycles'] as const
 export type CycleDeed = (typeof KINDS)[number]
 
 const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<CycleDeed, ExpectedReach>> =>
@@ -13,20 +13,20 @@ const row = (...reaches: readonly ExpectedReach[]): Readonly<Record<CycleDeed, E
 /** Viewer × kind of deed → reach. */
 // prettier-ignore
 export const EXPECTED_CYCLES: Readonly<Record<ViewerName, Readonly<Record<CycleDeed, ExpectedReach>>>> = {
-  //                       cycles             draftCycles    keepCycles     countCycles    decideCycles   aboveToo
-  SYSTEM_ADMIN:       row('-',               '-',           '-',           '-',           '-',           '-'),
-  SECURITY_ADMIN:     row('-',               '-',           '-',           '-',           '-',           '-'),
-  AUDIT_ADMIN:        row('-',               '-',           '-',           '-',           '-',           '-'),
-  ORGANIZATION_ADMIN: row('line',            'subtree',     'subtree',     'subtree',     'subtree',     'line'),
-  SECRETARY:          row('line',            'subtree',     '-',           '-',           'subtree',     'line'),
-  CLERK:              row('line',            'subtree',     'subtree',     'subtree',     '-',           'line'),
-  REVIEWER:           row('line',            'subtree',     '-',           '-',           '-',           'line'),
-  RATER:              row('-',               '-',           '-',           '-',           '-',           'ownLine'),
-  WITNESS:            row('ownLine',         'own',         '-',           'own',         '-',           'ownLine'),
-  VIEWER:             row('line',            'subtree',     '-',           '-',           '-',           'line'),
-  twoPosts:           row('lineTwoBranches', 'twoBranches', 'twoBranches', 'twoBranches', 'twoBranches', 'lineTwoBranches'),
-  newcomer:           row('-',               '-',           '-',           '-',           '-',           '-'),
-  nobody:             row('-',               '-',           '-',           '-',           '-',           '-'),
+  //                       cycles             draftCycles    keepCycles     countCycles    decideCycles   aboveToo           reopenCycles
+  SYSTEM_ADMIN:       row('-',               '-',           '-',           '-',           '-',           '-', '-'),
+  SECURITY_ADMIN:     row('-',               '-',           '-',           '-',           '-',           '-', '-'),
+  AUDIT_ADMIN:        row('-',               '-',           '-',           '-',           '-',           '-', '-'),
+  ORGANIZATION_ADMIN: row('line',            'subtree',     'subtree',     'subtree',     'subtree',     'line', 'subtree'),
+  SECRETARY:          row('line',            'subtree',     '-',           '-',           'subtree',     'line', 'below'),
+  CLERK:              row('line',            'subtree',     'subtree',     'subtree',     '-',           'line', '-'),
+  REVIEWER:           row('line',            'subtree',     '-',           '-',           '-',           'line', '-'),
+  RATER:              row('-',               '-',           '-',           '-',           '-',           'ownLine', '-'),
+  WITNESS:            row('ownLine',         'own',         '-',           'own',         '-',           'ownLine', '-'),
+  VIEWER:             row('line',            'subtree',     '-',           '-',           '-',           'line', '-'),
+  twoPosts:           row('lineTwoBranches', 'twoBranches', 'twoBranches', 'twoBranches', 'twoBranches', 'lineTwoBranches', 'twoBranches'),
+  newcomer:           row('-',               '-',           '-',           '-',           '-',           '-', '-'),
+  nobody:             row('-',               '-',           '-',           '-',           '-',           '-', '-'),
 }
 
 export const FIELDS_CYCLES: Readonly<Record<string, FieldKind>> = {
@@ -43,6 +43,9 @@ export const FIELDS_CYCLES: Readonly<Record<string, FieldKind>> = {
   'Mutation.buildRoster': 'organizations',
   'Mutation.changeForm': 'organizations',
   'Mutation.moveCycle': 'organizations',
+  'Mutation.askReopening': 'organizations',
+  'Mutation.refuseReopening': 'organizations',
+  'Cycle.reopenings': 'organizations',
   'Cycle.organization': 'organizations',
   'Cycle.parent': 'organizations',
   'Cycle.last': 'organizations',

@@ -21,6 +21,7 @@ export const READ_PROBES_CYCLES: readonly ReadProbe[] = [
   list('with who organizes them', 'states: [PUBLISHED]', rosters, 'organization { code parent { code } } steps { minutes }'),
   { name: 'cycle', about: true, ...published, document: `query ($cycleId: ID!) { cycle(id: $cycleId) { id title ${CLASSES} parent { title } last { title } } }` },
   { name: 'steps', about: true, ...rosters, document: 'query ($draftCycleId: ID!) { cycle(id: $draftCycleId) { steps { minutes } } }' },
+  { name: 'wishes to reopen', about: true, ...rosters, document: 'query ($draftCycleId: ID!) { cycle(id: $draftCycleId) { reopenings { reason } } }' },
   { name: 'draft cycle', about: true, ...drafts, document: `query ($draftCycleId: ID!) { cycle(id: $draftCycleId) { ${CYCLE} } cycleMoves(id: $draftCycleId) { verb } frameFaults(id: $draftCycleId) { code } }` },
   { name: 'roster', about: true, ...rosters, document: 'query ($cycleId: ID!) { appraisees(filter: { cycleId: $cycleId }, first: 100) { nodes { id organizationName } total } }' },
   {
@@ -59,4 +60,7 @@ export const WRITE_PROBES_CYCLES: readonly WriteProbe[] = [
   write('moveCycle', OUTCOME, (id, at) => ({ ...draftOf(id, at), verb: 'publish' })),
   write('moveCycle', OUTCOME, (id, at) => ({ ...draftOf(id, at), verb: 'closeBallots' }), 'countCycles', 'close ballots'),
   write('moveCycle', OUTCOME, (id, at) => ({ ...draftOf(id, at), verb: 'cancel', reason: '测试' }), 'decideCycles', 'cancel a cycle'),
+  write('moveCycle', OUTCOME, (id, at) => ({ ...draftOf(id, at), verb: 'reopen', on: '2026-06-01', minutes: '批复' }), 'reopenCycles', 'reopen a cycle'),
+  write('askReopening', OUTCOME, (id, at) => ({ ...draftOf(id, at), reason: '测试' })),
+  write('refuseReopening', OUTCOME, (id, at) => ({ ...draftOf(id, at), reason: '测试' }), 'reopenCycles'),
 ]

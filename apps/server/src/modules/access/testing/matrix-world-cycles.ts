@@ -54,6 +54,12 @@ export async function cyclesIn(
         organizationName: `对象${number(relation)}号`, nameSort: 'duixiang', periodFrom: at, periodTo: at, form: 'ON_SITE',
       },
     })
+    await prisma.cycleReopening.create({
+      data: {
+        id: bench.context.newId(), cycleId: draftCycleId.get(relation)!, path: paths.get(relation)!, resultVersion: 1, askedAt: at,
+        reason: `再计${number(relation)}号`, askedById: bench.context.newId(),
+      },
+    })
     for (const of of [one, draftCycleId.get(relation)!]) {
       await prisma.cycleStep.create({
         data: { id: bench.context.newId(), cycleId: of, path: paths.get(relation)!, verb: 'publish', from: 'DRAFT', to: 'PUBLISHED', at, reason: '', minutes: `纪要${number(relation)}号` },
@@ -66,7 +72,7 @@ export async function cyclesIn(
     facts: { draftCycleOf: byOrganization(draftCycleId), rosteredOf: byOrganization(rosteredId) },
     tokensOf: (relation) => [
       ...[cycleId, draftCycleId, rosteredId].map((map) => map.get(relation)!),
-      ...['轮次', '拟办', '类别', '对象', '纪要'].map((word) => `${word}${number(relation)}号`),
+      ...['轮次', '拟办', '类别', '对象', '纪要', '再计'].map((word) => `${word}${number(relation)}号`),
     ],
   }
 }
