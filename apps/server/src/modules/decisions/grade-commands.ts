@@ -2,11 +2,12 @@ import type { Transaction } from '@shuping/db'
 import { accept, isCalendarDate, refuse } from '@shuping/domain/kit'
 import { checkStage, decideGrades, draftGrade, publishResults } from '@shuping/domain/decisions'
 import type { DecideGrades, DraftGrade, GradeDraft, GradesDecided, Publication, PublishResults } from '@shuping/domain/decisions'
+import type { Scheme } from '@shuping/domain/schemes'
 import { today } from '../../context.ts'
 import type { Context } from '../../context.ts'
 import { personal } from '../../kit/audit.ts'
 import type { Command } from '../../kit/command.ts'
-import { isGraded, loadGrading } from './load-grading.ts'
+import { isGraded, loadGrading, loadOneGrading } from './load-grading.ts'
 import { tellEach } from './own-results.ts'
 import type { GradingRow, LoadedGrading } from './load-grading.ts'
 
@@ -31,6 +32,7 @@ const subjectsOf = ({ id, title }: LoadedGrading, rows: readonly GradingRow[] = 
 
 interface DraftFacts extends Facts {
   readonly row: GradingRow
+  readonly grades: Scheme['grades']
 }
 type Drafted = DraftFacts & { readonly draft: GradeDraft }
 
@@ -39,14 +41,12 @@ export const draft: Command<DraftGrade & { readonly sheetId: string }, DraftFact
   name: 'grades.draft',
   action: 'grades.draft',
   load: async (tx, { sheetId }, context) => {
-    const sheet = await tx.scoreSheet.findUnique({ where: { id: sheetId }, select: { cycleId: true } })
-    const grading = sheet && (await loadGrading(tx, sheet.cycleId, 'grades.draft', context))
-    const row = grading?.rows.find((one) => one.sheetId === sheetId)
-    return grading == null || row === undefined ? null : { grading, row, byName: await byNameOf(tx, context) }
+    const loaded = await loadOneGrading(tx, sheetId, 'grades.draft', context)
+    return loaded && { ...loaded, byName: await byNameOf(tx, context) }
   },
   decide: (input, facts) => {
-    const { grading, row } = facts
-    const verdict = draftGrade(input, row, grading.boards.find(({ runId }) => runId === row.runId)?.scheme ?? { grades: [] }, grading.state)
+    const { grading, row, grades } = facts
+    const verdict = draftGrade(input, row, { grades }, grading.state)
     return verdict.ok ? accept({ ...facts, draft: verdict.value }) : verdict
   },
   write: async (tx, { grading, row, draft: { grade, reason, merits, problems, direction }, byName }, context) => {

@@ -55,13 +55,13 @@ interface SheetRow extends Omit<GradingRow, 'name' | 'result' | 'full'> {
   readonly result: string
 }
 
-/** Loads the cycle with sheets, gradings and quota boards; locked where somebody is going to write. Five statements. */
+/** Loads the cycle with sheets, gradings and quota boards; locked where somebody is going to write; of one sheet, without boards. Five statements. */
 export async function loadGrading(
   tx: Transaction,
   cycleId: string,
   action: Action,
   context: Context,
-  { lock }: { readonly lock: boolean } = { lock: true },
+  { lock, sheetId }: { readonly lock: boolean; readonly sheetId?: string } = { lock: true },
 ): Promise<LoadedGrading | null> {
   if (lock) await tx.$queryRaw`SELECT id FROM cycle WHERE id = ${cycleId}::uuid FOR NO KEY UPDATE`
   const [cycle] = await tx.$queryRaw<CycleRow[]>`
@@ -72,12 +72,24 @@ export async function loadGrading(
       s.post_title AS "postTitle", s.person_name AS "personName", a.person_id AS "personId", a.path, s.total, s.result, g.draft_grade AS "draftGrade",
       g.decided_grade AS "decidedGrade", coalesce(g.quota_reason, '') AS "quotaReason", g.feedback_on::text AS "feedbackOn", coalesce(g.version, 0) AS version
     FROM score_sheet s JOIN appraisee a ON a.id = s.appraisee_id LEFT JOIN grading g ON g.id = s.id
-    WHERE s.cycle_id = ${cycleId}::uuid AND s.result_version = ${cycle.resultVersion} ORDER BY s.ordinal`
+    WHERE s.cycle_id = ${cycleId}::uuid AND s.result_version = ${cycle.resultVersion}
+      AND (${sheetId ?? null}::uuid IS NULL OR s.id = ${sheetId ?? null}::uuid) ORDER BY s.ordinal`
   const rows = sheets.map((sheet): GradingRow => {
     const full = JSON.parse(sheet.result) as AppraiseeResult
     return { ...sheet, name: sheet.personName ?? sheet.organizationName, full, result: { participation: full.participation, computed: full.computed } }
   })
-  return { ...cycle, rows, boards: await boardsOf(tx, cycle, rows) }
+  return { ...cycle, rows, boards: sheetId === undefined ? await boardsOf(tx, cycle, rows) : [] }
+}
+
+/** The grading of one appraisee alone, with the scheme; nothing of the others is read. Five statements, whatever the cycle's size. */
+export async function loadOneGrading(tx: Transaction, sheetId: string, action: Action, context: Context) {
+  const [sheet] = await tx.$queryRaw<{ cycleId: string; document: string }[]>`
+    SELECT s.cycle_id AS "cycleId", v.document FROM score_sheet s JOIN score_run r ON r.id = s.run_id
+    JOIN scheme_version v ON v.id = r.scheme_version_id WHERE s.id = ${sheetId}::uuid`
+  const grading = sheet && (await loadGrading(tx, sheet.cycleId, action, context, { lock: true, sheetId }))
+  const row = grading?.rows[0]
+  const parsed = sheet && parseSchemeText(sheet.document)
+  return grading == null || row === undefined ? null : { grading, row, grades: parsed?.ok === true ? parsed.value.grades : [] }
 }
 
 async function boardsOf(tx: Transaction, cycle: CycleRow, rows: readonly GradingRow[]): Promise<readonly Board[]> {
