@@ -25,7 +25,7 @@ async function provenIfAsked(page: Page): Promise<void> {
 
 test('a district manager opens an account, sees what it would be able to do, and takes the role back', async ({ page, openConsole }) => {
   await openConsole(page, '/accounts', { as: 'districtManager' })
-  await expect(page.getByRole('row', { name: /xinghua/ })).toContainText('经办人')
+  await expect(page.getByRole('row', { name: /^xinghua / })).toContainText('经办人')
   await expect(page.getByRole('row', { name: /nanping/ })).toHaveCount(0)
   await expectAccessible(page)
   await page.getByRole('link', { name: '开设账号' }).click()

@@ -144,6 +144,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await openConsole(page, '/people')
       await expect(page.getByText(/^共 \d+ 条/)).toBeVisible()
       await expectAccessible()
+      await openConsole(page, `/people?filter=${encodeURIComponent(JSON.stringify({ search: '林晓燕' }))}`)
       await page.getByRole('link', { name: '林晓燕' }).click()
       await expect(page.getByRole('table', { name: '任职情况' })).toBeVisible()
       await expectAccessible()
