@@ -48,7 +48,7 @@ test('scheme-editor', async ({ scene, browser, server }) => {
   const { schemes } = await scene.ask<{ schemes: { nodes: readonly { id: string; title: string }[] } }>('{ schemes(first: 50) { nodes { id title } } }')
   await page.goto(`${server.url}/schemes/${schemes.nodes.find(({ title }) => title.startsWith('社区'))!.id}`)
   await heading(page)
-  await page.getByRole('button', { name: /实地考核/ }).first().click()
+  await page.getByRole('main').getByRole('treeitem', { name: /实地考核/ }).first().click()
   await keep(page, 'scheme-editor')
 })
 
