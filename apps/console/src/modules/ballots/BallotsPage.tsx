@@ -1,11 +1,10 @@
-import { Box, Button, Link as MuiLink, MenuItem, Paper, Skeleton, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, TextField } from '@mui/material'
+import { Box, Button, Link as MuiLink, MenuItem, Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, TextField } from '@mui/material'
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router-dom'
-import { faultOf } from '../../api/fault.ts'
 import { useAsk } from '../../api/use-ask.ts'
 import { EmptyState } from '../../kit/EmptyState.tsx'
-import { Fault } from '../../kit/Fault.tsx'
 import { PageHead } from '../../kit/PageHead.tsx'
+import { Waiting } from '../../kit/Waiting.tsx'
 import { useLocaleName } from '../../kit/words.ts'
 import { cyclesDocument, roundsDocument } from './documents.ts'
 import { PrepareDialog } from './dialogs/PrepareDialog.tsx'
@@ -23,8 +22,7 @@ export function BallotsPage() {
   const cycles = useAsk(cyclesDocument, {})
   const all = cycles.data?.ballotCycles ?? []
   const cycle = all.find(({ id }) => id === search.get('cycle')) ?? all[0]
-  if (cycles.error && cycles.data === undefined) return <Fault fault={faultOf(cycles.error)} onRetry={() => void cycles.refetch()} />
-  if (cycles.data === undefined) return <Skeleton variant="rectangular" height={320} />
+  if (cycles.data === undefined) return <Waiting error={cycles.error} onRetry={cycles.refetch} height={320} />
   const prepare = cycle?.viewerCanPrepare ? <Button variant="contained" onClick={() => setPreparing(true)}>{t('prepare')}</Button> : null
   return (
     <>
@@ -56,8 +54,7 @@ const nameOf = ({ year, organizationName, title }: Cycle): string => `${year} ·
 function Rounds({ cycle, prepare }: { readonly cycle: Cycle; readonly prepare: React.ReactNode }) {
   const t = useWords()
   const { data, error, refetch } = useAsk(roundsDocument, { cycleId: cycle.id })
-  if (error && data === undefined) return <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-  if (data === undefined) return <Skeleton variant="rectangular" height={240} />
+  if (data === undefined) return <Waiting error={error} onRetry={refetch} height={240} />
   return (
     <Paper variant="outlined">
       {data.ballotRounds.length === 0 ? (

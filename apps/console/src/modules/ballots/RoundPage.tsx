@@ -1,12 +1,12 @@
-import { Alert, Box, Button, Link as MuiLink, Skeleton, Stack, Typography } from '@mui/material'
+import { Alert, Box, Button, Link as MuiLink, Stack, Typography } from '@mui/material'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router-dom'
-import { faultOf } from '../../api/fault.ts'
 import { useAsk } from '../../api/use-ask.ts'
 import { instantText } from '../../kit/calendar-day.ts'
 import { Fault } from '../../kit/Fault.tsx'
 import { PageHead } from '../../kit/PageHead.tsx'
 import { Panel } from '../../kit/Panel.tsx'
+import { Waiting } from '../../kit/Waiting.tsx'
 import { useViewer } from '../../kit/viewer.ts'
 import { useLocaleName } from '../../kit/words.ts'
 import { CountSheet } from './CountSheet.tsx'
@@ -32,8 +32,7 @@ export function RoundPage() {
   const { id = '' } = useParams()
   const { data, error, refetch } = useAsk(roundDocument, { id })
   const t = useWords()
-  if (error && data === undefined) return <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-  if (data === undefined) return <Skeleton variant="rectangular" height={400} />
+  if (data === undefined) return <Waiting error={error} onRetry={refetch} height={400} />
   if (data.ballotRound === null) {
     const messages = { zh: '没有这一轮测评，或不在您的可见范围内。', en: 'There is no such round in your scope.' }
     return (

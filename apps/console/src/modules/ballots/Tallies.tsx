@@ -1,8 +1,7 @@
-import { Skeleton, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material'
-import { faultOf } from '../../api/fault.ts'
+import { Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material'
 import { useAsk } from '../../api/use-ask.ts'
-import { Fault } from '../../kit/Fault.tsx'
 import { Panel } from '../../kit/Panel.tsx'
+import { Waiting } from '../../kit/Waiting.tsx'
 import { useLocaleName } from '../../kit/words.ts'
 import { talliesDocument } from './documents.ts'
 import type { Round, Tally } from './types.ts'
@@ -15,8 +14,7 @@ export function Tallies({ round }: { readonly round: Round }) {
   return (
     <Panel title={t('results.title')}>
       <Typography color="textSecondary" sx={{ mb: 1 }}>{t('results.hint', { count: round.minimumPapers })}</Typography>
-      {error && data === undefined ? <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-        : data === undefined ? <Skeleton variant="rectangular" height={160} />
+      {data === undefined ? <Waiting error={error} onRetry={refetch} height={160} />
           : round.lines.map((_, at) => <LineTable key={at} round={round} line={at} tallies={data.ballotTallies.filter((tally) => tally.line === at)} />)}
     </Panel>
   )

@@ -1,10 +1,8 @@
 import { Autocomplete, Box, TextField, Typography } from '@mui/material'
 import type { SxProps, Theme } from '@mui/material'
-import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useAsk } from '../../api/use-ask.ts'
-import { faultOf } from '../../api/fault.ts'
-import { useKitWords } from '../../kit/use-words.ts'
+import { useSearchBox } from '../../kit/use-search-box.ts'
 import { searchDocument } from './documents.ts'
 import type { OrganizationFilter, OrganizationHit, OrganizationRef } from './types.ts'
 import { useWords } from './use-words.ts'
@@ -46,7 +44,6 @@ interface SeveralPickerProps extends PickerLook, PickerScope {
 }
 
 const HITS = 20
-const SETTLE_MS = 200
 
 /** Picks one organization by name, pinyin, initials or code; each hit shows where it stands. */
 export function OrganizationPicker({ value, onChange, ...rest }: OnePickerProps) {
@@ -81,49 +78,21 @@ export function OrganizationsPicker({ value, onChange, ...rest }: SeveralPickerP
 
 function useHits({ within, without = [], offer = false }: PickerScope) {
   const t = useWords()
-  const kit = useKitWords()
-  const [typed, setTyped] = useState('')
-  const [open, setOpen] = useState(false)
-  const text = useSettled(typed.trim())
+  const box = useSearchBox()
+  const { text } = box
   const answer = useAsk(
     searchDocument,
     { filter: { statuses: ['ACTIVE'], ...within, ...(text === '' ? {} : { search: text }) }, first: HITS },
-    { enabled: open && (offer || text !== ''), keep: true },
+    { enabled: box.open && (offer || text !== ''), keep: true },
   )
   const found = text === '' && !offer ? [] : (answer.data?.organizations.nodes ?? [])
-  const options: OrganizationRef[] = found.filter((hit) => !without.includes(hit.id))
-  const fault = answer.isError ? faultOf(answer.error) : null
-  const noOptionsText =
-    fault !== null
-      ? kit(fault.kind === 'network' ? 'fault.network' : 'fault.unexpected')
-      : text === '' && !offer
-        ? t('search.hint')
-        : t('help.pickNone')
   const shared = {
-    options,
-    open,
-    onOpen: () => setOpen(true),
-    onClose: () => setOpen(false),
-    inputValue: typed,
-    onInputChange: (_: unknown, next: string) => setTyped(next),
-    // The server has searched; names need not contain the typed pinyin.
-    filterOptions: (all: OrganizationRef[]) => all,
-    getOptionLabel: (hit: OrganizationRef) => hit.name,
-    getOptionKey: (hit: OrganizationRef) => hit.id,
-    isOptionEqualToValue: (a: OrganizationRef, b: OrganizationRef) => a.id === b.id,
-    loading: answer.isFetching || text !== typed.trim(),
-    loadingText: kit('state.loading'),
-    noOptionsText,
-    clearText: kit('action.clear'),
-    openText: kit('action.open'),
-    closeText: kit('action.close'),
+    ...box.props<OrganizationRef>(answer, text === '' && !offer ? t('search.hint') : t('help.pickNone')),
+    options: found.filter((hit) => !without.includes(hit.id)) as OrganizationRef[],
     renderOption: (
       { key, ...props }: React.HTMLAttributes<HTMLLIElement> & { key: React.Key },
       hit: OrganizationRef,
     ) => <HitLine key={key} props={props} hit={hit as OrganizationHit} />,
-    size: 'small' as const,
-    autoHighlight: true,
-    fullWidth: true,
   }
   const input = (look: PickerLook) =>
     function Input(
@@ -158,7 +127,7 @@ function useHits({ within, without = [], offer = false }: PickerScope) {
         />
       )
     }
-  return { shared, input, type: setTyped }
+  return { shared, input, type: box.type }
 }
 
 const HitLine = ({
@@ -181,14 +150,4 @@ const HitLine = ({
       </Typography>
     </Box>
   )
-}
-
-/** The text after typing has paused. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), SETTLE_MS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }

@@ -1,9 +1,8 @@
-import { Autocomplete, Box, TextField, Typography } from '@mui/material'
-import { useState } from 'react'
+import { Autocomplete, TextField } from '@mui/material'
 import { useController } from 'react-hook-form'
 import { useKitWords } from '../../kit/use-words.ts'
-import { usePeopleHits } from './use-people-hits.ts'
-import type { Hit } from './use-people-hits.ts'
+import { usePeopleBox } from './use-people-box.tsx'
+import type { Hit } from './use-people-box.tsx'
 import { useWords } from './use-words.ts'
 
 interface PeopleLineProps {
@@ -20,42 +19,13 @@ export function PeopleLine({ source, label, help }: PeopleLineProps) {
     name: source,
     rules: { validate: (value: unknown) => (Array.isArray(value) && value.length > 0 ? true : kit('form.required')) },
   })
-  const [typed, setTyped] = useState('')
-  const [open, setOpen] = useState(false)
-  const { hits, loading, none } = usePeopleHits(typed, open)
+  const box = usePeopleBox()
   return (
     <Autocomplete<Hit, true>
       multiple
-      options={[...hits]}
+      {...box}
       value={(field.value as Hit[] | undefined) ?? []}
-      open={open}
-      onOpen={() => setOpen(true)}
-      onClose={() => setOpen(false)}
-      inputValue={typed}
-      onInputChange={(_, next) => setTyped(next)}
       onChange={(_, chosen) => field.onChange(chosen.map(({ id, name }) => ({ id, name })))}
-      // The server has searched; names need not contain the typed pinyin.
-      filterOptions={(all) => all}
-      getOptionLabel={(hit) => hit.name}
-      getOptionKey={(hit) => hit.id}
-      isOptionEqualToValue={(a, b) => a.id === b.id}
-      loading={loading}
-      loadingText={kit('state.loading')}
-      noOptionsText={none}
-      clearText={kit('action.clear')}
-      openText={kit('action.open')}
-      closeText={kit('action.close')}
-      autoHighlight
-      fullWidth
-      size="small"
-      renderOption={({ key, ...props }, hit) => (
-        <Box component="li" key={key} {...props} sx={{ flexDirection: 'column', alignItems: 'flex-start !important' }}>
-          <span>{hit.name}</span>
-          <Typography variant="caption" color="textSecondary">
-            {hit.organization?.name}
-          </Typography>
-        </Box>
-      )}
       renderInput={(params) => (
         <TextField
           {...params}

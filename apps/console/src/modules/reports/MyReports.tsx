@@ -1,11 +1,10 @@
-import { Box, Button, Card, CardContent, Skeleton, Stack, Typography } from '@mui/material'
+import { Box, Button, Card, CardContent, Stack, Typography } from '@mui/material'
 import { Link } from 'react-router-dom'
-import { faultOf } from '../../api/fault.ts'
 import { useAsk } from '../../api/use-ask.ts'
 import { dayText, todayHere } from '../../kit/calendar-day.ts'
 import { EmptyState } from '../../kit/EmptyState.tsx'
-import { Fault } from '../../kit/Fault.tsx'
 import { PageHead } from '../../kit/PageHead.tsx'
+import { Waiting } from '../../kit/Waiting.tsx'
 import { useLocaleName } from '../../kit/words.ts'
 import { myReportsDocument } from './documents.ts'
 import { myReportUrl } from './places.ts'
@@ -20,10 +19,8 @@ export function MyReports() {
   return (
     <>
       <PageHead title={t('mine.name')} />
-      {error && data === undefined ? (
-        <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton variant="rectangular" height={120} />
+      {data === undefined ? (
+        <Waiting error={error} onRetry={refetch} height={120} />
       ) : data.myReports.length === 0 ? (
         <EmptyState title={t('mine.none')} hint={t('mine.noneHint')} />
       ) : (

@@ -1,12 +1,11 @@
-import { Button, Chip, List, ListItem, ListItemText, Skeleton, Stack, Typography } from '@mui/material'
+import { Button, Chip, List, ListItem, ListItemText, Stack, Typography } from '@mui/material'
 import { Link } from 'react-router-dom'
-import { faultOf } from '../../api/fault.ts'
 import { useAsk } from '../../api/use-ask.ts'
 import { dayText } from '../../kit/calendar-day.ts'
 import { EmptyState } from '../../kit/EmptyState.tsx'
-import { Fault } from '../../kit/Fault.tsx'
 import { PageHead } from '../../kit/PageHead.tsx'
 import { Panel } from '../../kit/Panel.tsx'
+import { Waiting } from '../../kit/Waiting.tsx'
 import { useLocaleName } from '../../kit/words.ts'
 import { myChecksDocument } from './documents.ts'
 import type { MyCheck } from './documents.ts'
@@ -20,10 +19,8 @@ export function MyChecks() {
   return (
     <>
       <PageHead title={t('name')} />
-      {error && data === undefined ? (
-        <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton variant="rectangular" height={160} />
+      {data === undefined ? (
+        <Waiting error={error} onRetry={refetch} height={160} />
       ) : data.myChecks.length === 0 ? (
         <EmptyState title={t('none')} hint={t('noneHint')} />
       ) : (

@@ -1,4 +1,4 @@
-import { Alert, Box, Button, Link as MuiLink, Paper, Skeleton, Stack, TextField, Typography } from '@mui/material'
+import { Alert, Box, Button, Link as MuiLink, Paper, Stack, TextField, Typography } from '@mui/material'
 import { rational } from '@shuping/domain/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNotify } from 'ra-core'
@@ -14,6 +14,7 @@ import { EmptyState } from '../../kit/EmptyState.tsx'
 import { Fault } from '../../kit/Fault.tsx'
 import { freshKey } from '../../kit/fresh-key.ts'
 import { PageHead } from '../../kit/PageHead.tsx'
+import { Waiting } from '../../kit/Waiting.tsx'
 import { useKitWords } from '../../kit/use-words.ts'
 import { useLocaleName } from '../../kit/words.ts'
 import { myVisitDocument, recordCheckDocument, submitCheckDocument } from './documents.ts'
@@ -26,8 +27,7 @@ export function VisitSheet() {
   const { id = '' } = useParams()
   const kit = useKitWords()
   const { data, error, refetch } = useAsk(myVisitDocument, { id })
-  if (error && data === undefined) return <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-  if (data === undefined) return <Skeleton variant="rectangular" height={480} />
+  if (data === undefined) return <Waiting error={error} onRetry={refetch} height={480} />
   if (data.myVisit === null) return <EmptyState title={kit('fault.notFound')} hint={kit('fault.notFoundHint')} />
   return <Sheet key={`${id} ${data.myVisit.myRecord?.version ?? 0}`} visit={data.myVisit} />
 }

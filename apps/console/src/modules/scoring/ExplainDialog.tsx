@@ -1,10 +1,9 @@
-import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Skeleton } from '@mui/material'
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material'
 import { useId } from 'react'
-import { faultOf } from '../../api/fault.ts'
 import { useAsk } from '../../api/use-ask.ts'
-import { Fault } from '../../kit/Fault.tsx'
 import { useKitWords } from '../../kit/use-words.ts'
 import { useLocaleName } from '../../kit/words.ts'
+import { Waiting } from '../../kit/Waiting.tsx'
 import { explainDocument } from './documents.ts'
 import { FactsBehind } from './facts/FactsBehind.tsx'
 import { VisitsBehind } from './facts/VisitsBehind.tsx'
@@ -24,10 +23,8 @@ export function ExplainDialog({ sheet, onClose }: { readonly sheet: Pick<SheetRo
     <Dialog open fullWidth maxWidth="md" onClose={onClose} aria-labelledby={id}>
       <DialogTitle id={id}>{t('explainOf', { name: sheet.personName ?? sheet.organizationName })}</DialogTitle>
       <DialogContent dividers tabIndex={0}>
-        {error && data === undefined ? (
-          <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-        ) : data === undefined ? (
-          <Skeleton variant="rectangular" height={200} />
+        {data === undefined ? (
+          <Waiting error={error} onRetry={refetch} height={200} />
         ) : (
           <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
             {lines.map((line, at) => (

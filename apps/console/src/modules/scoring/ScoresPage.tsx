@@ -1,12 +1,11 @@
-import { Box, Checkbox, FormControlLabel, MenuItem, Pagination, Paper, Skeleton, Stack, TextField } from '@mui/material'
+import { Box, Checkbox, FormControlLabel, MenuItem, Pagination, Paper, Stack, TextField } from '@mui/material'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
-import { faultOf } from '../../api/fault.ts'
 import { useAsk } from '../../api/use-ask.ts'
 import { CycleParts } from '../../kit/CycleParts.tsx'
 import { EmptyState } from '../../kit/EmptyState.tsx'
-import { Fault } from '../../kit/Fault.tsx'
 import { PageHead } from '../../kit/PageHead.tsx'
+import { Waiting } from '../../kit/Waiting.tsx'
 import { scoredCyclesDocument, scoresDocument } from './documents.ts'
 import { ExplainDialog } from './ExplainDialog.tsx'
 import { SheetTable } from './SheetTable.tsx'
@@ -25,10 +24,8 @@ export function ScoresPage() {
   return (
     <>
       <PageHead title={t('name')} />
-      {error && data === undefined ? (
-        <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-      ) : cycles === undefined ? (
-        <Skeleton variant="rectangular" height={240} />
+      {cycles === undefined ? (
+        <Waiting error={error} onRetry={refetch} height={240} />
       ) : cycles.length === 0 ? (
         <EmptyState title={t('none')} hint={t('noneHint')} />
       ) : (
@@ -102,10 +99,8 @@ function OfCycle({ cycles }: { readonly cycles: readonly CycleChoice[] }) {
           }
         />
       </Box>
-      {error && data === undefined ? (
-        <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton variant="rectangular" height={320} />
+      {data === undefined ? (
+        <Waiting error={error} onRetry={refetch} height={320} />
       ) : (
         <Stack spacing={1.5}>
           <CycleParts id={cycle.id} here="scores" />

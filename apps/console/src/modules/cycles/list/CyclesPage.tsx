@@ -1,12 +1,11 @@
 import AddIcon from '@mui/icons-material/Add'
-import { Box, Button, MenuItem, Pagination, Paper, Skeleton, TextField } from '@mui/material'
+import { Box, Button, MenuItem, Pagination, Paper, TextField } from '@mui/material'
 import { useState } from 'react'
 import { useNavigate } from 'react-router-dom'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
-import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
 import { useCan } from '../../../kit/viewer.ts'
 import { CreateCycleDialog } from '../dialogs/CreateCycleDialog.tsx'
@@ -80,12 +79,8 @@ export function CyclesPage() {
         </Button>
       </Box>
       <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
-        {cycles.isError && cycles.data === undefined ? (
-          <Box sx={{ p: 2 }}>
-            <Fault fault={faultOf(cycles.error)} onRetry={() => void cycles.refetch()} />
-          </Box>
-        ) : cycles.data === undefined ? (
-          <Skeleton variant="rectangular" height={240} />
+        {cycles.data === undefined ? (
+          <Waiting error={cycles.error} onRetry={cycles.refetch} height={240} />
         ) : total === 0 ? (
           <EmptyState title={t(filtered ? 'list.empty' : 'list.none')} hint={t(filtered ? 'list.emptyHint' : 'list.noneHint')} />
         ) : (

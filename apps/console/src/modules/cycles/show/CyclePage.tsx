@@ -1,15 +1,14 @@
-import { Box, Button, Paper, Skeleton, Stack, Typography } from '@mui/material'
+import { Box, Button, Paper, Stack, Typography } from '@mui/material'
 import { CYCLE_KIND_NAMES, CYCLE_STATE_NAMES } from '@shuping/domain/cycles'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router-dom'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { dayText, instantText } from '../../../kit/calendar-day.ts'
 import { CycleParts } from '../../../kit/CycleParts.tsx'
-import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { Panel } from '../../../kit/Panel.tsx'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
 import { NotFoundPage } from '../../../layout/NotFoundPage.tsx'
 import { OpenNextDialog } from '../dialogs/OpenNextDialog.tsx'
@@ -29,11 +28,7 @@ import { StateRail } from './StateRail.tsx'
 export function CyclePage() {
   const { id = '' } = useParams()
   const found = useAsk(cycleDocument, { id })
-  if (found.isError && found.data === undefined) {
-    const fault = faultOf(found.error)
-    return fault.kind === 'refused' ? <NotFoundPage /> : <Fault fault={fault} onRetry={() => void found.refetch()} />
-  }
-  if (found.data === undefined) return <Skeleton variant="rectangular" height={360} />
+  if (found.data === undefined) return <Waiting error={found.error} onRetry={found.refetch} height={360} missing={<NotFoundPage />} />
   const { cycle, cycleMoves, frameFaults } = found.data
   return cycle === null ? <NotFoundPage /> : <Loaded key={cycle.id} cycle={cycle} offers={cycleMoves} outside={frameFaults} />
 }

@@ -1,15 +1,14 @@
-import { Alert, Box, MenuItem, Pagination, Paper, Skeleton, Stack, TextField, Typography } from '@mui/material'
+import { Alert, Box, MenuItem, Pagination, Paper, Stack, TextField, Typography } from '@mui/material'
 import { CYCLE_STATE_NAMES } from '@shuping/domain/cycles'
 import { Suspense, useState } from 'react'
 import { useParams } from 'react-router-dom'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { CycleParts } from '../../../kit/CycleParts.tsx'
 import { cycleWork } from '../../../kit/cycle-places.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
-import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { useCan } from '../../../kit/viewer.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { NotFoundPage } from '../../../layout/NotFoundPage.tsx'
@@ -35,11 +34,7 @@ export function GradingPage() {
   const [page, setPage] = useState(0)
   const filter = { cycleId: id, ...(classId === '' ? {} : { classId }) }
   const { data, error, refetch } = useAsk(gradingDocument, { cycleId: id, filter, first: PAGE, skip: page * PAGE }, { keep: true })
-  if (error && data === undefined) {
-    const fault = faultOf(error)
-    return fault.kind === 'refused' ? <NotFoundPage /> : <Fault fault={fault} onRetry={() => void refetch()} />
-  }
-  if (data === undefined) return <Skeleton variant="rectangular" height={360} />
+  if (data === undefined) return <Waiting error={error} onRetry={refetch} height={360} missing={<NotFoundPage />} />
   if (data.cycle === null) return <NotFoundPage />
   const { cycle, scoreSheets } = data
   const pages = Math.ceil(scoreSheets.total / PAGE)

@@ -1,12 +1,11 @@
-import { Accordion, AccordionDetails, AccordionSummary, Alert, Box, Skeleton, Stack, Typography } from '@mui/material'
+import { Accordion, AccordionDetails, AccordionSummary, Alert, Box, Stack, Typography } from '@mui/material'
 import ExpandMoreIcon from '@mui/icons-material/ExpandMore'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { dayText, instantText } from '../../../kit/calendar-day.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
-import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { Panel } from '../../../kit/Panel.tsx'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
 import { myResultsDocument } from '../documents.ts'
 import type { OwnResult } from '../types.ts'
@@ -19,10 +18,8 @@ export function MyResultsPage() {
   return (
     <>
       <PageHead title={t('name')} />
-      {error && data === undefined ? (
-        <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton variant="rectangular" height={240} />
+      {data === undefined ? (
+        <Waiting error={error} onRetry={refetch} height={240} />
       ) : data.myResults.length === 0 ? (
         <EmptyState title={t('mine.none')} hint={t('mine.noneHint')} />
       ) : (

@@ -1,6 +1,7 @@
-import { Pagination, Skeleton, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material'
+import { Pagination, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material'
 import { useState } from 'react'
 import { useAsk } from '../../../api/use-ask.ts'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { WideTable } from '../../../kit/WideTable.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
 import { gradingDocument } from '../documents.ts'
@@ -15,8 +16,8 @@ export function PreviewTable({ cycle, grades }: { readonly cycle: CycleShown; re
   const locale = useLocaleName()
   const [page, setPage] = useState(0)
   const filter = { cycleId: cycle.id, resultVersion: cycle.resultVersion }
-  const { data } = useAsk(gradingDocument, { cycleId: cycle.id, filter, first: PAGE, skip: page * PAGE }, { keep: true })
-  if (data === undefined) return <Skeleton variant="rectangular" height={160} />
+  const { data, error, refetch } = useAsk(gradingDocument, { cycleId: cycle.id, filter, first: PAGE, skip: page * PAGE }, { keep: true })
+  if (data === undefined) return <Waiting error={error} onRetry={refetch} height={160} />
   const { nodes, total } = data.scoreSheets
   return (
     <>

@@ -1,9 +1,8 @@
-import { Pagination, Skeleton, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material'
+import { Pagination, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material'
 import { useState } from 'react'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
-import { Fault } from '../../../kit/Fault.tsx'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { WideTable } from '../../../kit/WideTable.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
 import { resultsDocument } from '../documents.ts'
@@ -18,8 +17,7 @@ export function ResultTable({ publication }: { readonly publication: Publication
   const locale = useLocaleName()
   const [page, setPage] = useState(0)
   const { data, error, refetch } = useAsk(resultsDocument, { publicationId: publication.id, first: PAGE, skip: page * PAGE }, { keep: true })
-  if (error && data === undefined) return <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-  if (data === undefined) return <Skeleton variant="rectangular" height={160} />
+  if (data === undefined) return <Waiting error={error} onRetry={refetch} height={160} />
   const { nodes, total } = data.publishedResults
   if (nodes.length === 0) return <EmptyState title={t('results.noneOf')} />
   const { withTotals, withRanks } = publication

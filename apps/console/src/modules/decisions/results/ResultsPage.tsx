@@ -1,16 +1,15 @@
-import { Alert, Button, MenuItem, Skeleton, Stack, TextField, Typography } from '@mui/material'
+import { Alert, Button, MenuItem, Stack, TextField, Typography } from '@mui/material'
 import { CYCLE_STATE_NAMES } from '@shuping/domain/cycles'
 import type { CycleState } from '@shuping/domain/cycles'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router-dom'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { instantText } from '../../../kit/calendar-day.ts'
 import { CycleParts } from '../../../kit/CycleParts.tsx'
 import { cycleWork } from '../../../kit/cycle-places.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
-import { Fault } from '../../../kit/Fault.tsx'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { Panel } from '../../../kit/Panel.tsx'
 import { useCan } from '../../../kit/viewer.ts'
@@ -36,11 +35,9 @@ export function ResultsPage() {
   const scores = useCan('scores.view')
   const found = useAsk(publicationsDocument, { cycleId: id })
   const board = useAsk(boardDocument, { cycleId: id, changes: [] }, { enabled: scores })
-  if (found.error && found.data === undefined) {
-    const fault = faultOf(found.error)
-    return fault.kind === 'refused' ? <NotFoundPage /> : <Fault fault={fault} onRetry={() => void found.refetch()} />
+  if (found.data === undefined || (scores && board.data === undefined && !board.isError)) {
+    return <Waiting error={found.error} onRetry={found.refetch} height={360} missing={<NotFoundPage />} />
   }
-  if (found.data === undefined || (scores && board.data === undefined && !board.isError)) return <Skeleton variant="rectangular" height={360} />
   const { cycle, publications } = found.data
   return cycle === null ? <NotFoundPage /> : <Loaded cycle={cycle} publications={publications} board={board.data?.gradingBoard ?? null} />
 }

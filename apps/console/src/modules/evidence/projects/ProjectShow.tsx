@@ -1,15 +1,14 @@
-import { Box, Button, Chip, Link as MuiLink, Paper, Skeleton, Typography } from '@mui/material'
+import { Box, Button, Chip, Link as MuiLink, Paper, Typography } from '@mui/material'
 import { PROJECT_STATE_NAMES } from '@shuping/domain/evidence'
 import type { ProjectState, ProjectVerb } from '@shuping/domain/evidence'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router-dom'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { dayText, instantText } from '../../../kit/calendar-day.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
-import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { organizationUrl } from '../../organizations/index.ts'
@@ -31,8 +30,7 @@ export function ProjectShow() {
   const kit = useKitWords()
   const { id = '' } = useParams()
   const { data, error, refetch } = useAsk(projectDocument, { id })
-  if (error) return <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-  if (data === undefined) return <Skeleton variant="rectangular" height={320} />
+  if (data === undefined) return <Waiting error={error} onRetry={refetch} height={320} />
   if (data.project === null) return <EmptyState title={kit('fault.notFound')} hint={kit('fault.notFoundHint')} />
   return <Loaded project={data.project} />
 }

@@ -4,7 +4,6 @@ import {
   Link as MuiLink,
   Pagination,
   Paper,
-  Skeleton,
   Tab,
   Table,
   TableBody,
@@ -15,13 +14,12 @@ import {
 } from '@mui/material'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { dayText } from '../../../kit/calendar-day.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
-import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { WideTable } from '../../../kit/WideTable.tsx'
 import { organizationUrl, UnderPicker } from '../../organizations/index.ts'
 import { termsDocument, vacanciesDocument } from '../documents.ts'
@@ -79,12 +77,8 @@ export function PostsPage() {
           ))}
         </Tabs>
         <Box role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
-          {shown.error && shown.data === undefined ? (
-            <Box sx={{ p: 2 }}>
-              <Fault fault={faultOf(shown.error)} onRetry={() => void shown.refetch()} />
-            </Box>
-          ) : shown.data === undefined ? (
-            <Skeleton variant="rectangular" height={240} />
+          {shown.data === undefined ? (
+            <Waiting error={shown.error} onRetry={shown.refetch} height={240} />
           ) : counts[tab] === 0 ? (
             <EmptyState title={t(tab === 'vacancies' ? 'posts.noVacancy' : 'posts.noTerm')} />
           ) : tab === 'vacancies' ? (

@@ -1,15 +1,15 @@
-import { Alert, Box, Button, Paper, Skeleton, Stack, TextField, Typography } from '@mui/material'
+import { Alert, Box, Button, Paper, Stack, TextField, Typography } from '@mui/material'
 import { lengthOf, REPORT_PART_NAMES, REPORT_PARTS } from '@shuping/domain/reports'
 import type { ReportPart, ReportTexts } from '@shuping/domain/reports'
 import { useState } from 'react'
 import { useParams } from 'react-router-dom'
 import { ask } from '../../../api/ask.ts'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { dayText, instantText, todayHere } from '../../../kit/calendar-day.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { myReportDocument, submitDocument, takeBackDocument } from '../documents.ts'
@@ -30,8 +30,7 @@ export function ReportEditor() {
   const { id = '' } = useParams()
   const kit = useKitWords()
   const { data, error, refetch } = useAsk(myReportDocument, { id })
-  if (error && data === undefined) return <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-  if (data === undefined) return <Skeleton variant="rectangular" height={480} />
+  if (data === undefined) return <Waiting error={error} onRetry={refetch} height={480} />
   if (data.entry === null) return <EmptyState title={kit('fault.notFound')} hint={kit('fault.notFoundHint')} />
   const { entry } = data
   // Whoever starts writing, and whoever stops, gets a page of its own.

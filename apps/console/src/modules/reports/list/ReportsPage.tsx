@@ -4,7 +4,6 @@ import {
   MenuItem,
   Pagination,
   Paper,
-  Skeleton,
   Tab,
   Table,
   TableBody,
@@ -18,12 +17,11 @@ import {
 } from '@mui/material'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { dayText } from '../../../kit/calendar-day.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
-import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
 import { reportCyclesDocument, reportsDocument } from '../documents.ts'
 import { reportUrl } from '../places.ts'
@@ -51,10 +49,8 @@ export function ReportsPage() {
   return (
     <>
       <PageHead title={t('list.name')} />
-      {error && data === undefined ? (
-        <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-      ) : cycles === undefined ? (
-        <Skeleton variant="rectangular" height={240} />
+      {cycles === undefined ? (
+        <Waiting error={error} onRetry={refetch} height={240} />
       ) : cycles.length === 0 ? (
         <EmptyState title={t('list.none')} hint={t('list.noneHint')} />
       ) : (
@@ -143,12 +139,8 @@ function OfCycle({ cycles }: { readonly cycles: readonly ReportCycle[] }) {
           ))}
         </Tabs>
         <Box role="tabpanel" id="panel-reports" aria-labelledby={`tab-${group}`}>
-          {error && data === undefined ? (
-            <Box sx={{ p: 2 }}>
-              <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-            </Box>
-          ) : data === undefined ? (
-            <Skeleton variant="rectangular" height={240} />
+          {data === undefined ? (
+            <Waiting error={error} onRetry={refetch} height={240} />
           ) : data.reports.nodes.length === 0 ? (
             <EmptyState title={t('list.empty')} hint={t('list.emptyHint')} />
           ) : (

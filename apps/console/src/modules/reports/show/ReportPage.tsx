@@ -1,12 +1,11 @@
-import { Box, Button, FormControlLabel, MenuItem, Skeleton, Stack, Switch, TextField, Typography } from '@mui/material'
+import { Box, Button, FormControlLabel, MenuItem, Stack, Switch, TextField, Typography } from '@mui/material'
 import { useState } from 'react'
 import { useParams } from 'react-router-dom'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { dayText, instantText } from '../../../kit/calendar-day.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
-import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { approveDocument, askForDocument, reportDocument, returnDocument, waiveDocument } from '../documents.ts'
@@ -33,8 +32,7 @@ export function ReportPage() {
   const { id = '' } = useParams()
   const kit = useKitWords()
   const { data, error, refetch } = useAsk(reportDocument, { id })
-  if (error && data === undefined) return <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-  if (data === undefined) return <Skeleton variant="rectangular" height={480} />
+  if (data === undefined) return <Waiting error={error} onRetry={refetch} height={480} />
   if (data.entry === null) return <EmptyState title={kit('fault.notFound')} hint={kit('fault.notFoundHint')} />
   return <Shown entry={data.entry} />
 }

@@ -1,15 +1,14 @@
-import { Box, Button, Link as MuiLink, MenuItem, Paper, Skeleton, Table, TableBody, TableCell, TableHead, TableRow, TextField } from '@mui/material'
+import { Box, Button, Link as MuiLink, MenuItem, Paper, Table, TableBody, TableCell, TableHead, TableRow, TextField } from '@mui/material'
 import { takesChecks } from '@shuping/domain/reviews'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router-dom'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { dayText } from '../../../kit/calendar-day.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
-import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { useCan } from '../../../kit/viewer.ts'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { WideTable } from '../../../kit/WideTable.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
 import { checkUrl } from '../places.ts'
@@ -26,8 +25,7 @@ export function ChecksPage() {
   const [search, setSearch] = useSearchParams()
   const [planning, setPlanning] = useState(false)
   const cycles = useAsk(checkedCyclesDocument, {})
-  if (cycles.error && cycles.data === undefined) return <Fault fault={faultOf(cycles.error)} onRetry={() => void cycles.refetch()} />
-  if (cycles.data === undefined) return <Skeleton variant="rectangular" height={320} />
+  if (cycles.data === undefined) return <Waiting error={cycles.error} onRetry={cycles.refetch} height={320} />
   const all = cycles.data.cycles.nodes
   // What can be checked now comes first to mind.
   const cycle = all.find(({ id }) => id === search.get('cycle')) ?? all.find(({ state }) => takesChecks(state)) ?? all[0]
@@ -61,8 +59,7 @@ export function ChecksPage() {
 function Checks({ cycleId, plan }: { readonly cycleId: string; readonly plan: ReactNode }) {
   const t = useWords()
   const { data, error, refetch } = useAsk(checksDocument, { cycleId })
-  if (error && data === undefined) return <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-  if (data === undefined) return <Skeleton variant="rectangular" height={240} />
+  if (data === undefined) return <Waiting error={error} onRetry={refetch} height={240} />
   return (
     <Paper variant="outlined">
       {data.fieldChecks.length === 0 ? (

@@ -1,12 +1,11 @@
-import { Paper, Skeleton, Stack, Table, TableBody, TableCell, TableFooter, TableHead, TableRow, Typography } from '@mui/material'
+import { Paper, Stack, Table, TableBody, TableCell, TableFooter, TableHead, TableRow, Typography } from '@mui/material'
 import { useParams } from 'react-router-dom'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
-import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { Panel } from '../../../kit/Panel.tsx'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { WideTable } from '../../../kit/WideTable.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
 import { NotFoundPage } from '../../../layout/NotFoundPage.tsx'
@@ -21,8 +20,7 @@ import { meanOf, mostOf, totalOf } from './marks.ts'
 export function VisitPage() {
   const { id = '' } = useParams()
   const { data, error, refetch } = useAsk(visitDocument, { id })
-  if (error && data === undefined) return <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-  if (data === undefined) return <Skeleton variant="rectangular" height={360} />
+  if (data === undefined) return <Waiting error={error} onRetry={refetch} height={360} />
   return data.checkVisit === null ? <NotFoundPage /> : <Loaded visit={data.checkVisit} />
 }
 

@@ -1,12 +1,11 @@
 import AddIcon from '@mui/icons-material/Add'
-import { Box, Button, Chip, Link as MuiLink, Paper, Skeleton, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, TextField } from '@mui/material'
+import { Box, Button, Chip, Link as MuiLink, Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, TextField } from '@mui/material'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router-dom'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
-import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
 import { useCan } from '../../../kit/viewer.ts'
 import { CreateSchemeDialog } from '../dialogs/CreateSchemeDialog.tsx'
@@ -60,12 +59,8 @@ export function SchemesPage() {
         </Button>
       </Box>
       <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
-        {schemes.isError && rows === undefined ? (
-          <Box sx={{ p: 2 }}>
-            <Fault fault={faultOf(schemes.error)} onRetry={() => void schemes.refetch()} />
-          </Box>
-        ) : rows === undefined ? (
-          <Skeleton variant="rectangular" height={200} />
+        {rows === undefined ? (
+          <Waiting error={schemes.error} onRetry={schemes.refetch} height={200} />
         ) : rows.length === 0 ? (
           <EmptyState title={t(search === '' ? 'list.none' : 'list.empty')} hint={t(search === '' ? 'list.noneHint' : 'list.emptyHint')} />
         ) : (

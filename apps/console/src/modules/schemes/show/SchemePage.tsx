@@ -1,8 +1,6 @@
-import { Skeleton } from '@mui/material'
 import { useParams } from 'react-router-dom'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
-import { Fault } from '../../../kit/Fault.tsx'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { NotFoundPage } from '../../../layout/NotFoundPage.tsx'
 import { schemeDocument } from '../documents.ts'
 import { Versions } from './Versions.tsx'
@@ -11,11 +9,7 @@ import { Versions } from './Versions.tsx'
 export function SchemePage() {
   const { id = '' } = useParams()
   const found = useAsk(schemeDocument, { id })
-  if (found.isError && found.data === undefined) {
-    const fault = faultOf(found.error)
-    return fault.kind === 'refused' ? <NotFoundPage /> : <Fault fault={fault} onRetry={() => void found.refetch()} />
-  }
-  if (found.data === undefined) return <Skeleton variant="rectangular" height={360} />
+  if (found.data === undefined) return <Waiting error={found.error} onRetry={found.refetch} height={360} missing={<NotFoundPage />} />
   const { scheme } = found.data
   return scheme === null ? <NotFoundPage /> : <Versions key={scheme.id} scheme={scheme} />
 }

@@ -1,12 +1,11 @@
-import { Box, Button, Chip, Dialog, DialogActions, DialogContent, DialogTitle, Link as MuiLink, Skeleton, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
+import { Box, Button, Chip, Dialog, DialogActions, DialogContent, DialogTitle, Link as MuiLink, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
 import { rational } from '@shuping/domain/kit'
 import { useId, useState } from 'react'
 import { Link } from 'react-router-dom'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { dayText } from '../../../kit/calendar-day.ts'
-import { Fault } from '../../../kit/Fault.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { WideTable } from '../../../kit/WideTable.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
 import { recordsBehindDocument, sheetFactsDocument } from './documents.ts'
@@ -78,10 +77,8 @@ function RecordsDialog({ sheetId, fact, onClose }: { readonly sheetId: string; r
         {t('facts.behind', { name: fact.label[locale], keptIn: (locale === 'en' ? fact.keptInEn : fact.keptInZh) ?? '' })}
       </DialogTitle>
       <DialogContent dividers tabIndex={0}>
-        {error && data === undefined ? (
-          <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-        ) : behind === undefined ? (
-          <Skeleton variant="rectangular" height={200} />
+        {behind === undefined ? (
+          <Waiting error={error} onRetry={refetch} height={200} />
         ) : behind === null ? (
           <Typography color="textSecondary">{t('facts.gone')}</Typography>
         ) : (

@@ -1,4 +1,4 @@
-import { Box, Button, Skeleton, Stack, Typography } from '@mui/material'
+import { Box, Button, Dialog, DialogContent, Stack, Typography } from '@mui/material'
 import { parseSchemeText } from '@shuping/domain/schemes'
 import type { Scheme } from '@shuping/domain/schemes'
 import { useFieldArray } from 'react-hook-form'
@@ -8,6 +8,7 @@ import { useAsk } from '../../../api/use-ask.ts'
 import { ActionDialog } from '../../../kit/action/ActionDialog.tsx'
 import { ChoiceLine } from '../../../kit/forms/ChoiceLine.tsx'
 import { TextLine } from '../../../kit/forms/TextLine.tsx'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
 import { enterDocument, inputRowsDocument, inputSchemesDocument } from '../documents.ts'
 import type { CycleOfInputs, InputRow } from '../types.ts'
@@ -24,8 +25,16 @@ interface Props {
 
 /** Enters one input of one appraisee, in the parts of which the scheme makes it. */
 export function EnterDialog({ cycle, row, onClose }: Props) {
-  const { data } = useAsk(inputSchemesDocument, { cycleId: cycle.id })
-  if (data === undefined) return <Skeleton variant="rectangular" height={1} />
+  const { data, error, refetch } = useAsk(inputSchemesDocument, { cycleId: cycle.id })
+  if (data === undefined) {
+    return (
+      <Dialog open onClose={onClose} fullWidth maxWidth="sm">
+        <DialogContent>
+          <Waiting error={error} onRetry={refetch} height={120} />
+        </DialogContent>
+      </Dialog>
+    )
+  }
   const parsed = parseSchemeText(data.cycle?.classes.find(({ id }) => id === row.classId)?.schemeVersion?.document ?? '')
   return parsed.ok ? <Form cycle={cycle} row={row} scheme={parsed.value} onClose={onClose} /> : null
 }

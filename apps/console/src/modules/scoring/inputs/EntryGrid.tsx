@@ -1,10 +1,11 @@
-import { Alert, Button, Pagination, Skeleton, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material'
+import { Alert, Button, Pagination, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material'
 import { useEffect, useRef, useState } from 'react'
-import { faultOf, textOf } from '../../../api/fault.ts'
+import { textOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { clearDraft, loadDraft, saveDraft } from '../../../kit/draft.ts'
 import { Fault } from '../../../kit/Fault.tsx'
 import { Panel } from '../../../kit/Panel.tsx'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { enterDocument, inputRowsDocument } from '../documents.ts'
@@ -99,10 +100,8 @@ export function EntryGrid({ cycle, slot, onClose }: Props) {
       ) : at.size > 0 ? (
         <Alert severity="warning">{t('inputs.sent', { count: at.size })}</Alert>
       ) : null}
-      {error && data === undefined ? (
-        <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton variant="rectangular" height={240} />
+      {data === undefined ? (
+        <Waiting error={error} onRetry={refetch} height={240} />
       ) : (
         <Table size="small" aria-label={t('inputs.enterManyOf', { slot: name })}>
           <TableHead>

@@ -1,10 +1,9 @@
-import { Box, Button, MenuItem, Pagination, Skeleton, Table, TableBody, TableCell, TableHead, TableRow, TextField } from '@mui/material'
+import { Box, Button, MenuItem, Pagination, Table, TableBody, TableCell, TableHead, TableRow, TextField } from '@mui/material'
 import { useState } from 'react'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
-import { Fault } from '../../../kit/Fault.tsx'
 import { Panel } from '../../../kit/Panel.tsx'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { WideTable } from '../../../kit/WideTable.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
 import { inputRowsDocument } from '../documents.ts'
@@ -70,10 +69,8 @@ export function InputList({ cycle, slots, open, filter, onFilter }: Props) {
         </TextField>
         <TextField label={t('search')} value={typed} onChange={(event) => setTyped(event.target.value)} onBlur={() => setSearch(typed.trim())} fullWidth={false} sx={{ width: '14rem' }} slotProps={{ htmlInput: { maxLength: 60 } }} />
       </Box>
-      {error && data === undefined ? (
-        <Fault fault={faultOf(error)} onRetry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton variant="rectangular" height={200} />
+      {data === undefined ? (
+        <Waiting error={error} onRetry={refetch} height={200} />
       ) : data.scoreInputs.nodes.length > 0 ? (
         <Rows rows={data.scoreInputs.nodes} open={open} onDo={(what, row) => setDoing({ what, row })} />
       ) : slots.length === 0 ? (

@@ -1,15 +1,15 @@
-import { Alert, Button, Skeleton, Stack, Typography } from '@mui/material'
+import { Alert, Button, Stack, Typography } from '@mui/material'
 import { CYCLE_STATE_NAMES } from '@shuping/domain/cycles'
 import type { CycleState } from '@shuping/domain/cycles'
 import { useState } from 'react'
 import { useParams } from 'react-router-dom'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { CycleParts } from '../../../kit/CycleParts.tsx'
 import { cycleWork } from '../../../kit/cycle-places.ts'
 import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { useCan } from '../../../kit/viewer.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { NotFoundPage } from '../../../layout/NotFoundPage.tsx'
@@ -30,11 +30,7 @@ const OPEN: readonly CycleState[] = ['PUBLISHED', 'PREPARING', 'REPORTING', 'RE_
 export function InputsPage() {
   const { id = '' } = useParams()
   const { data, error, refetch } = useAsk(inputsDocument, { cycleId: id })
-  if (error && data === undefined) {
-    const fault = faultOf(error)
-    return fault.kind === 'refused' ? <NotFoundPage /> : <Fault fault={fault} onRetry={() => void refetch()} />
-  }
-  if (data === undefined) return <Skeleton variant="rectangular" height={360} />
+  if (data === undefined) return <Waiting error={error} onRetry={refetch} height={360} missing={<NotFoundPage />} />
   if (data.cycle === null || data.inputStanding === null) return <NotFoundPage />
   return <Loaded cycle={data.cycle} standing={data.inputStanding} allotments={data.allotments} />
 }
