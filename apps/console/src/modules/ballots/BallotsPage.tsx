@@ -1,11 +1,11 @@
-import { Box, Button, Link as MuiLink, MenuItem, Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, TextField } from '@mui/material'
+import { Button, Link as MuiLink, Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material'
 import { useState } from 'react'
-import { Link, useNavigate, useSearchParams } from 'react-router-dom'
+import { Link, useNavigate } from 'react-router-dom'
 import { useAsk } from '../../api/use-ask.ts'
 import { EmptyState } from '../../kit/EmptyState.tsx'
-import { PageHead } from '../../kit/PageHead.tsx'
 import { Waiting } from '../../kit/Waiting.tsx'
 import { useLocaleName } from '../../kit/words.ts'
+import { ChosenCyclePage } from '../cycles/index.ts'
 import { cyclesDocument, roundsDocument } from './documents.ts'
 import { PrepareDialog } from './dialogs/PrepareDialog.tsx'
 import { roundUrl } from './places.ts'
@@ -17,39 +17,27 @@ import { useWords } from './use-words.ts'
 export function BallotsPage() {
   const t = useWords()
   const go = useNavigate()
-  const [search, setSearch] = useSearchParams()
-  const [preparing, setPreparing] = useState(false)
-  const cycles = useAsk(cyclesDocument, {})
-  const all = cycles.data?.ballotCycles ?? []
-  const cycle = all.find(({ id }) => id === search.get('cycle')) ?? all[0]
-  if (cycles.data === undefined) return <Waiting error={cycles.error} onRetry={cycles.refetch} height={320} />
-  const prepare = cycle?.viewerCanPrepare ? <Button variant="contained" onClick={() => setPreparing(true)}>{t('prepare')}</Button> : null
+  const [preparing, setPreparing] = useState<string | null>(null)
+  const prepare = (cycle: Cycle) =>
+    cycle.viewerCanPrepare ? <Button variant="contained" onClick={() => setPreparing(cycle.id)}>{t('prepare')}</Button> : null
   return (
     <>
-      <PageHead title={t('name')}>{prepare}</PageHead>
-      {cycle === undefined ? (
-        <Paper variant="outlined"><EmptyState title={t('noCycle')} hint={t('noCycleHint')} /></Paper>
-      ) : (
-        <>
-          <Box sx={{ maxWidth: '36rem', mb: 1.5 }}>
-            <TextField
-              select fullWidth label={t('cycle')} value={cycle.id}
-              onChange={({ target }) => setSearch({ cycle: target.value }, { replace: true })}
-            >
-              {all.map((one) => <MenuItem key={one.id} value={one.id}>{nameOf(one)}</MenuItem>)}
-            </TextField>
-          </Box>
-          <Rounds cycle={cycle} prepare={prepare} />
-        </>
+      <ChosenCyclePage
+        title={t('name')}
+        document={cyclesDocument}
+        read={({ ballotCycles }) => ballotCycles}
+        none={t('noCycle')}
+        noneHint={t('noCycleHint')}
+        action={prepare}
+      >
+        {(cycle) => <Rounds cycle={cycle} prepare={prepare(cycle)} />}
+      </ChosenCyclePage>
+      {preparing === null ? null : (
+        <PrepareDialog cycleId={preparing} onClose={() => setPreparing(null)} onDone={(id) => void go(roundUrl(id))} />
       )}
-      {preparing && cycle !== undefined ? (
-        <PrepareDialog cycleId={cycle.id} onClose={() => setPreparing(false)} onDone={(id) => void go(roundUrl(id))} />
-      ) : null}
     </>
   )
 }
-
-const nameOf = ({ year, organizationName, title }: Cycle): string => `${year} · ${organizationName} · ${title}`
 
 function Rounds({ cycle, prepare }: { readonly cycle: Cycle; readonly prepare: React.ReactNode }) {
   const t = useWords()

@@ -5,9 +5,11 @@ const NAMED = 'id labelZh labelEn'
 const GROUPS = `groups { ${NAMED} due printed drawn spoiled unused returned invalid }`
 const ROW = `id number title ballot { ${NAMED} } isQuestionnaire state ${GROUPS}`
 
-export const cyclesDocument = gql<{ ballotCycles: readonly Cycle[] }>(`query BallotCycles {
-  ballotCycles { id title year organizationName viewerCanPrepare }
-}`)
+export const cyclesDocument = gql<{ ballotCycles: readonly Cycle[] }, { search: string; id: string | null }>(
+  `query BallotCycles($search: String, $id: ID) {
+    ballotCycles(search: $search, id: $id) { id title year organizationName viewerCanPrepare }
+  }`,
+)
 
 export const roundsDocument = gql<{ ballotRounds: readonly RoundRow[] }, { cycleId: string }>(`query BallotRounds($cycleId: ID!) {
   ballotRounds(cycleId: $cycleId) { ${ROW} }

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import { CYCLES_PATH } from './places.ts'
 
 export { CYCLES_PATH, cycleUrl } from './places.ts'
+export { ChosenCyclePage } from './choice/ChosenCyclePage.tsx'
 export { useWords as useCycleWords } from './use-words.ts'
 
 /** Pages of this module. */

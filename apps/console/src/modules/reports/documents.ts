@@ -27,8 +27,8 @@ export const reportDocument = gql<{ entry: Entry | null }, { id: string }>(`quer
 }`)
 
 /** Cycles to choose from. */
-export const reportCyclesDocument = gql<{ reportCycles: readonly ReportCycle[] }>(
-  `query ReportCycles { reportCycles { ${cycle} } }`,
+export const reportCyclesDocument = gql<{ reportCycles: readonly ReportCycle[] }, { search: string; id: string | null }>(
+  `query ReportCycles($search: String, $id: ID) { reportCycles(search: $search, id: $id) { ${cycle} } }`,
 )
 
 /** A page of who owes a report in a cycle, and how many stand where. */

@@ -1,11 +1,10 @@
-import { Box, Checkbox, FormControlLabel, MenuItem, Pagination, Paper, Stack, TextField } from '@mui/material'
+import { Box, Checkbox, FormControlLabel, Pagination, Paper, Stack, TextField } from '@mui/material'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router-dom'
 import { useAsk } from '../../api/use-ask.ts'
 import { CycleParts } from '../../kit/CycleParts.tsx'
 import { EmptyState } from '../../kit/EmptyState.tsx'
-import { PageHead } from '../../kit/PageHead.tsx'
 import { Waiting } from '../../kit/Waiting.tsx'
+import { ChosenCyclePage } from '../cycles/index.ts'
 import { scoredCyclesDocument, scoresDocument } from './documents.ts'
 import { ExplainDialog } from './ExplainDialog.tsx'
 import { SheetTable } from './SheetTable.tsx'
@@ -19,26 +18,22 @@ const PAGE = 25
 /** The scores of a cycle: what they still wait for, and every sheet with its three strands. */
 export function ScoresPage() {
   const t = useWords()
-  const { data, error, refetch } = useAsk(scoredCyclesDocument, {})
-  const cycles = data?.cycles.nodes
   return (
-    <>
-      <PageHead title={t('name')} />
-      {cycles === undefined ? (
-        <Waiting error={error} onRetry={refetch} height={240} />
-      ) : cycles.length === 0 ? (
-        <EmptyState title={t('none')} hint={t('noneHint')} />
-      ) : (
-        <OfCycle cycles={cycles} />
-      )}
-    </>
+    <ChosenCyclePage
+      title={t('name')}
+      document={scoredCyclesDocument}
+      read={({ cycles }) => cycles.nodes}
+      prefer={({ state }) => state !== 'DRAFT' && state !== 'CANCELLED'}
+      none={t('none')}
+      noneHint={t('noneHint')}
+    >
+      {(cycle) => <OfCycle key={cycle.id} cycle={cycle} />}
+    </ChosenCyclePage>
   )
 }
 
-function OfCycle({ cycles }: { readonly cycles: readonly CycleChoice[] }) {
+function OfCycle({ cycle }: { readonly cycle: CycleChoice }) {
   const t = useWords()
-  const [params, setParams] = useSearchParams()
-  const cycle = cycles.find(({ id }) => id === params.get('cycle')) ?? cycles[0]!
   const [typed, setTyped] = useState('')
   const [search, setSearch] = useState('')
   const [alarm, setAlarm] = useState(false)
@@ -59,22 +54,6 @@ function OfCycle({ cycles }: { readonly cycles: readonly CycleChoice[] }) {
         }}
         sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mb: 1.5, alignItems: 'center' }}
       >
-        <TextField
-          select
-          label={t('cycle')}
-          value={cycle.id}
-          onChange={(event) => {
-            setPage(0)
-            setParams({ cycle: event.target.value }, { replace: true })
-          }}
-          sx={{ flex: '1 1 20rem', maxWidth: '32rem' }}
-        >
-          {cycles.map(({ id, title, organizationName }) => (
-            <MenuItem key={id} value={id}>
-              {title}　{organizationName}
-            </MenuItem>
-          ))}
-        </TextField>
         <TextField
           label={t('search')}
           value={typed}
@@ -105,7 +84,7 @@ function OfCycle({ cycles }: { readonly cycles: readonly CycleChoice[] }) {
         <Stack spacing={1.5}>
           <CycleParts id={cycle.id} here="scores" />
           <StandingPanel cycle={cycle} standing={data.inputStanding} board={data.gradingBoard} />
-          <OverviewPanel key={cycle.id} cycleId={cycle.id} />
+          <OverviewPanel cycleId={cycle.id} />
           <Paper variant="outlined">
             {data.scoreSheets.nodes.length > 0 ? (
               <SheetTable rows={data.scoreSheets.nodes} grades={data.gradingBoard?.grades ?? []} onExplain={setExplained} />

@@ -1,11 +1,12 @@
 import { gql } from '../../api/document.ts'
 import type { AllotmentRow, Board, CycleChoice, CycleOfInputs, InputRow, SheetRow, Standing } from './types.ts'
 
-/** Cycles that the caller organizes or stands above, and that run or ran. */
-export const scoredCyclesDocument = gql<{ cycles: { nodes: readonly CycleChoice[] } }>(`query ScoredCycles {
-  cycles(filter: { states: [PUBLISHED, PREPARING, REPORTING, BALLOT_CLOSED, RE_VOTE, SCORING, GRADING, COMMITTEE_REVIEW, FEEDBACK, OBJECTION_WINDOW,
-    PUBLICISED, RECTIFYING, FOLLOW_UP, ARCHIVED] }, first: 100) { nodes { id title year state organizationName resultVersion } }
-}`)
+/** Cycles to choose from. */
+export const scoredCyclesDocument = gql<{ cycles: { nodes: readonly CycleChoice[] } }, { search: string; id: string | null }>(
+  `query ScoredCycles($search: String, $id: ID) {
+    cycles(filter: { search: $search, id: $id }, first: 50) { nodes { id title year state organizationName resultVersion } }
+  }`,
+)
 
 const standing = 'needed present waived missing ungathered slots { slot labelZh labelEn kind needed present waived missing }'
 

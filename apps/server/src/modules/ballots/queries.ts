@@ -1,4 +1,5 @@
 import { builder } from '../../builder.ts'
+import { chosenCycles } from '../cycles/index.ts'
 import { loadOffer } from './prepare.ts'
 import { TAKES_ROUNDS } from './load.ts'
 import { OfferedClassType, Round, Tally, VotedCycleType } from './types.ts'
@@ -6,16 +7,20 @@ import { loadTallies, loadViews } from './view.ts'
 import { reaches, whereInReach } from '../../kit/scope.ts'
 
 /** Most cycles that the list answers; the newest come first. */
-const CYCLES_MAX = 200
+const CYCLES_MAX = 50
 
 builder.queryFields((t) => ({
   ballotCycles: t.field({
     demand: 'ballots.view',
     type: [VotedCycleType],
-    description: 'Published cycles whose rounds the caller may see, the newest first, at most 200.',
-    resolve: async (_root, _args, context) => {
+    description: 'Published cycles whose rounds the caller may see, the newest first, at most 50.',
+    args: {
+      search: t.arg.string({ description: 'Part of the title or of the organizer’s name.' }),
+      id: t.arg.id({ description: 'This one alone, if it is one of them.' }),
+    },
+    resolve: async (_root, choice, context) => {
       const rows = await context.db.prisma.cycle.findMany({
-        where: { state: { not: 'DRAFT' }, ...whereInReach(context, 'ballots.view') },
+        where: { AND: [{ state: { not: 'DRAFT' } }, whereInReach(context, 'ballots.view'), chosenCycles(choice)] },
         orderBy: [{ year: 'desc' }, { path: 'asc' }, { id: 'asc' }],
         take: CYCLES_MAX,
         select: { id: true, title: true, year: true, organizationName: true, state: true, path: true },

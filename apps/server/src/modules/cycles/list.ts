@@ -84,6 +84,7 @@ export const appraiseeSorts = {
 export type AppraiseeSort = keyof typeof appraiseeSorts
 
 export interface CycleFilter {
+  readonly id?: string | null | undefined
   readonly organizationId?: string | null | undefined
   readonly parentId?: string | null | undefined
   readonly aboveOf?: string | null | undefined
@@ -112,6 +113,7 @@ export function planCycles(context: Context, filter: CycleFilter, sort: CycleSor
     bounds: [],
     where: [
       cycleReadable(context),
+      ...(filter.id == null ? [] : [Prisma.sql`o.id = ${filter.id}::uuid`]),
       ...(filter.organizationId == null ? [] : [Prisma.sql`o.organization_id = ${filter.organizationId}::uuid`]),
       ...(filter.parentId == null ? [] : [Prisma.sql`o.parent_id = ${filter.parentId}::uuid`]),
       ...(filter.aboveOf == null

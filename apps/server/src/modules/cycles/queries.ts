@@ -31,6 +31,7 @@ const AppraiseeSortType = builder.enumType('AppraiseeSort', {
 const CycleFilterType = builder.inputType('CycleFilter', {
   description: 'All conditions hold together.',
   fields: (t) => ({
+    id: t.id({ description: 'This one alone.' }),
     organizationId: t.id({ description: 'Organized by it.' }),
     parentId: t.id({ description: 'Directly below this cycle.' }),
     aboveOf: t.id({ description: 'Organized by a level above this organization.' }),

@@ -19,3 +19,15 @@ export const cycleInReach = (context: Context): { OR: object[] } => ({
 /** The same for a cycle that was loaded along with another row. */
 export const seesCycle = (context: Context, { path, state }: { readonly path: string; readonly state: string }): boolean =>
   reaches(context, 'cycles.view', path) || (state !== 'DRAFT' && pathsAbove(context, 'cycles.view').includes(path))
+
+/** What a choice of cycles asks for: part of the title or of the organizer's name; or just the one of that id. */
+export interface CycleChoice {
+  readonly search?: string | null | undefined
+  readonly id?: string | null | undefined
+}
+
+/** The same as a Prisma condition on a cycle. */
+export const chosenCycles = ({ search, id }: CycleChoice): object => {
+  const part = { contains: search?.trim() ?? '', mode: 'insensitive' }
+  return { ...(id == null ? {} : { id }), ...(part.contains === '' ? {} : { OR: [{ title: part }, { organizationName: part }] }) }
+}

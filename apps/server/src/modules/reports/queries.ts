@@ -2,6 +2,7 @@ import { builder } from '../../builder.ts'
 import { PAGE_MAX, readPage, SKIP_MAX } from '../../kit/page.ts'
 import type { Page } from '../../kit/page.ts'
 import { whereInReach } from '../../kit/scope.ts'
+import { chosenCycles } from '../cycles/index.ts'
 import { SortDirection } from '../organizations/index.ts'
 import { entrySorts, planEntries, tallyOf } from './list.ts'
 import type { EntrySort } from './list.ts'
@@ -34,7 +35,7 @@ const ReportPage = builder.objectRef<Page>('ReportPage').implement({
 /** Own reports told at once; nobody is secretary of more. */
 const OWN_MAX = 50
 /** Cycles told at once. */
-const CYCLES_MAX = 200
+const CYCLES_MAX = 50
 
 builder.queryFields((t) => ({
   myReports: t.prismaField({
@@ -92,11 +93,15 @@ builder.queryFields((t) => ({
   reportCycles: t.prismaField({
     demand: 'reports.read',
     type: [ReportCycle],
-    description: 'Cycles in which reports within reach are owed, newest first.',
-    resolve: (query, _root, _args, context) =>
+    description: 'Cycles in which reports within reach are owed, newest first, at most 50.',
+    args: {
+      search: t.arg.string({ description: 'Part of the title or of the organizer’s name.' }),
+      id: t.arg.id({ description: 'This one alone, if it is one of them.' }),
+    },
+    resolve: (query, _root, choice, context) =>
       context.db.prisma.cycle.findMany({
         ...query,
-        where: { state: { not: 'DRAFT' }, appraisees: { some: whereInReach(context, 'reports.read') } },
+        where: { state: { not: 'DRAFT' }, appraisees: { some: whereInReach(context, 'reports.read') }, ...chosenCycles(choice) },
         orderBy: [{ year: 'desc' }, { path: 'asc' }, { id: 'desc' }],
         take: CYCLES_MAX,
       }),

@@ -1,6 +1,5 @@
 export const en = {
   name: 'Ballots',
-  cycle: 'Cycle',
   noCycle: 'No cycle to vote in yet',
   noCycleHint: 'Rounds of voting belong to a published cycle.',
   noRound: 'No round prepared yet',

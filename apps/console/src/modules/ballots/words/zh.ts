@@ -3,7 +3,6 @@ import type { en } from './en.ts'
 
 export const zh: SameKeys<typeof en> = {
   name: '民主测评',
-  cycle: '考核',
   noCycle: '还没有可以组织测评的考核',
   noCycleHint: '考核发布后，方可组织测评。',
   noRound: '尚未准备测评',

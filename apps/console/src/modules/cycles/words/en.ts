@@ -1,6 +1,7 @@
 /** Words of appraisal cycles. */
 export const en = {
   name: 'Appraisal cycles',
+  choice: { label: 'Cycle', nothing: 'Nothing found: try another title or organizer' },
   list: {
     title: 'Appraisal cycles',
     create: 'New cycle',

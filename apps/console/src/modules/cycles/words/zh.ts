@@ -3,6 +3,7 @@ import type { en } from './en.ts'
 
 export const zh: SameKeys<typeof en> = {
   name: '考核',
+  choice: { label: '考核周期', nothing: '没有找到，请换个名称或组织单位再试' },
   list: {
     title: '考核',
     create: '新建考核',

@@ -1,7 +1,6 @@
 import {
   Box,
   Link as MuiLink,
-  MenuItem,
   Pagination,
   Paper,
   Tab,
@@ -20,9 +19,9 @@ import { Link, useSearchParams } from 'react-router-dom'
 import { useAsk } from '../../../api/use-ask.ts'
 import { dayText } from '../../../kit/calendar-day.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
-import { PageHead } from '../../../kit/PageHead.tsx'
 import { Waiting } from '../../../kit/Waiting.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
+import { ChosenCyclePage } from '../../cycles/index.ts'
 import { reportCyclesDocument, reportsDocument } from '../documents.ts'
 import { reportUrl } from '../places.ts'
 import { StateMark } from '../StateMark.tsx'
@@ -44,34 +43,30 @@ type Group = keyof typeof GROUPS
 /** The reports of a cycle: who has submitted, who has not, what waits for review. */
 export function ReportsPage() {
   const t = useWords()
-  const { data, error, refetch } = useAsk(reportCyclesDocument, {})
-  const cycles = data?.reportCycles
   return (
-    <>
-      <PageHead title={t('list.name')} />
-      {cycles === undefined ? (
-        <Waiting error={error} onRetry={refetch} height={240} />
-      ) : cycles.length === 0 ? (
-        <EmptyState title={t('list.none')} hint={t('list.noneHint')} />
-      ) : (
-        <OfCycle cycles={cycles} />
-      )}
-    </>
+    <ChosenCyclePage
+      title={t('list.name')}
+      document={reportCyclesDocument}
+      read={({ reportCycles }) => reportCycles}
+      none={t('list.none')}
+      noneHint={t('list.noneHint')}
+    >
+      {(cycle) => <OfCycle key={cycle.id} cycle={cycle} />}
+    </ChosenCyclePage>
   )
 }
 
-function OfCycle({ cycles }: { readonly cycles: readonly ReportCycle[] }) {
+function OfCycle({ cycle }: { readonly cycle: ReportCycle }) {
   const t = useWords()
   const locale = useLocaleName()
   const [params, setParams] = useSearchParams()
-  const cycle = cycles.find(({ id }) => id === params.get('cycle')) ?? cycles[0]!
   const group = (Object.keys(GROUPS) as Group[]).find((one) => one === params.get('state')) ?? 'all'
   const [typed, setTyped] = useState('')
   const [search, setSearch] = useState('')
   const [page, setPage] = useState(0)
-  const go = (change: Record<string, string>): void => {
+  const show = (state: Group): void => {
     setPage(0)
-    setParams({ cycle: cycle.id, state: group, ...change }, { replace: true })
+    setParams({ cycle: cycle.id, state }, { replace: true })
   }
   const filter = { cycleId: cycle.id, search, ...(group === 'all' ? {} : { states: GROUPS[group] }) }
   const { data, error, refetch } = useAsk(reportsDocument, { filter, cycleId: cycle.id, first: PAGE, skip: page * PAGE }, { keep: true })
@@ -91,19 +86,6 @@ function OfCycle({ cycles }: { readonly cycles: readonly ReportCycle[] }) {
         sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mb: 1.5, alignItems: 'center' }}
       >
         <TextField
-          select
-          label={t('list.cycle')}
-          value={cycle.id}
-          onChange={(event) => go({ cycle: event.target.value })}
-          sx={{ flex: '1 1 20rem', maxWidth: '32rem' }}
-        >
-          {cycles.map(({ id, title, organizationName }) => (
-            <MenuItem key={id} value={id}>
-              {title}　{organizationName}
-            </MenuItem>
-          ))}
-        </TextField>
-        <TextField
           label={t('list.search')}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
@@ -122,7 +104,7 @@ function OfCycle({ cycles }: { readonly cycles: readonly ReportCycle[] }) {
       <Paper variant="outlined">
         <Tabs
           value={group}
-          onChange={(_, next: Group) => go({ state: next })}
+          onChange={(_, next: Group) => show(next)}
           variant="scrollable"
           allowScrollButtonsMobile
           aria-label={t('list.state')}

@@ -12,7 +12,6 @@ export const en = {
   },
   list: {
     name: 'Reports',
-    cycle: 'Cycle',
     none: 'There are no reports to look at',
     noneHint: 'Reports stand here once a cycle is published.',
     empty: 'None stands here',

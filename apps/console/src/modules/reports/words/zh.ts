@@ -15,7 +15,6 @@ export const zh: SameKeys<typeof en> = {
   },
   list: {
     name: '述职报告',
-    cycle: '考核周期',
     none: '没有可查看的述职报告',
     noneHint: '考核方案发布后，应交报告的人员会列在这里。',
     empty: '没有符合条件的报告',

@@ -1,20 +1,20 @@
-import { Box, Button, Link as MuiLink, MenuItem, Paper, Table, TableBody, TableCell, TableHead, TableRow, TextField } from '@mui/material'
+import { Button, Link as MuiLink, Paper, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material'
 import { takesChecks } from '@shuping/domain/reviews'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { Link, useNavigate, useSearchParams } from 'react-router-dom'
+import { Link, useNavigate } from 'react-router-dom'
 import { useAsk } from '../../../api/use-ask.ts'
 import { dayText } from '../../../kit/calendar-day.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
-import { PageHead } from '../../../kit/PageHead.tsx'
 import { useCan } from '../../../kit/viewer.ts'
 import { Waiting } from '../../../kit/Waiting.tsx'
 import { WideTable } from '../../../kit/WideTable.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
+import { ChosenCyclePage } from '../../cycles/index.ts'
 import { checkUrl } from '../places.ts'
 import { useWords } from '../use-words.ts'
 import { checkedCyclesDocument, checksDocument } from './documents.ts'
-import type { CheckRow } from './documents.ts'
+import type { CheckRow, CycleChoice } from './documents.ts'
 import { PlanDialog } from './PlanDialog.tsx'
 
 /** The field checks of a cycle, and setting up another one. */
@@ -22,36 +22,26 @@ export function ChecksPage() {
   const t = useWords()
   const go = useNavigate()
   const may = useCan('reviews.plan')
-  const [search, setSearch] = useSearchParams()
-  const [planning, setPlanning] = useState(false)
-  const cycles = useAsk(checkedCyclesDocument, {})
-  if (cycles.data === undefined) return <Waiting error={cycles.error} onRetry={cycles.refetch} height={320} />
-  const all = cycles.data.cycles.nodes
-  // What can be checked now comes first to mind.
-  const cycle = all.find(({ id }) => id === search.get('cycle')) ?? all.find(({ state }) => takesChecks(state)) ?? all[0]
-  const plan = may && cycle !== undefined && takesChecks(cycle.state) ? (
-    <Button variant="contained" onClick={() => setPlanning(true)}>{t('plan')}</Button>
-  ) : null
+  const [planning, setPlanning] = useState<string | null>(null)
+  const plan = (cycle: CycleChoice) =>
+    may && takesChecks(cycle.state) ? <Button variant="contained" onClick={() => setPlanning(cycle.id)}>{t('plan')}</Button> : null
   return (
     <>
-      <PageHead title={t('checks')}>{plan}</PageHead>
-      {cycle === undefined ? (
-        <Paper variant="outlined"><EmptyState title={t('noCycle')} hint={t('noCycleHint')} /></Paper>
-      ) : (
-        <>
-          <Box sx={{ maxWidth: '36rem', mb: 1.5 }}>
-            <TextField select fullWidth label={t('cycle')} value={cycle.id} onChange={({ target }) => setSearch({ cycle: target.value }, { replace: true })}>
-              {all.map(({ id, title, organizationName }) => (
-                <MenuItem key={id} value={id}>{title}　{organizationName}</MenuItem>
-              ))}
-            </TextField>
-          </Box>
-          <Checks cycleId={cycle.id} plan={plan} />
-        </>
+      <ChosenCyclePage
+        title={t('checks')}
+        document={checkedCyclesDocument}
+        read={({ cycles }) => cycles.nodes}
+        // What can be checked now comes first to mind.
+        prefer={({ state }) => takesChecks(state)}
+        none={t('noCycle')}
+        noneHint={t('noCycleHint')}
+        action={plan}
+      >
+        {(cycle) => <Checks cycleId={cycle.id} plan={plan(cycle)} />}
+      </ChosenCyclePage>
+      {planning === null ? null : (
+        <PlanDialog cycleId={planning} onClose={() => setPlanning(null)} onDone={(id) => void go(checkUrl(id))} />
       )}
-      {planning && cycle !== undefined ? (
-        <PlanDialog cycleId={cycle.id} onClose={() => setPlanning(false)} onDone={(id) => void go(checkUrl(id))} />
-      ) : null}
     </>
   )
 }

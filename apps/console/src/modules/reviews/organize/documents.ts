@@ -73,11 +73,12 @@ const RECORDS = `records {
     }`
 const ITEMS = 'items { id labelZh labelEn points }'
 
-/** Cycles that take, or took, field checks. */
-export const checkedCyclesDocument = gql<{ cycles: { nodes: readonly CycleChoice[] } }>(`query CheckedCycles {
-  cycles(filter: { states: [PUBLISHED, PREPARING, REPORTING, BALLOT_CLOSED, RE_VOTE, SCORING, GRADING, COMMITTEE_REVIEW, FEEDBACK, OBJECTION_WINDOW,
-    PUBLICISED, RECTIFYING, FOLLOW_UP, ARCHIVED] }, first: 100) { nodes { id title state organizationName } }
-}`)
+/** Cycles to choose from. */
+export const checkedCyclesDocument = gql<{ cycles: { nodes: readonly CycleChoice[] } }, { search: string; id: string | null }>(
+  `query CheckedCycles($search: String, $id: ID) {
+    cycles(filter: { search: $search, id: $id }, first: 50) { nodes { id title state organizationName } }
+  }`,
+)
 
 export const checksDocument = gql<{ fieldChecks: readonly CheckRow[] }, { cycleId: string }>(`query FieldChecks($cycleId: ID!) {
   fieldChecks(cycleId: $cycleId) { id title fromOn toOn drawnFrom ${MEMBERS} visits { id } ${STANDING} }

@@ -5,7 +5,6 @@ export const en = {
   planNote: 'The system draws at random whom to visit. Seed and result are kept, and stay as they are.',
   planned: 'Set up: the visits were drawn',
   draw: 'Draw and set up',
-  cycle: 'Cycle',
   noCycle: 'No cycle takes field checks',
   noCycleHint: 'Field checks are set up once a cycle is published.',
   noCheck: 'No field check was set up in this cycle',

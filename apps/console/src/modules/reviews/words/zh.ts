@@ -8,7 +8,6 @@ export const zh: SameKeys<typeof en> = {
   planNote: '走访单位由系统随机抽取，种子与结果一并留存，抽取后不能更改。',
   planned: '已安排，走访单位已抽取',
   draw: '抽取并安排',
-  cycle: '考核周期',
   noCycle: '尚无可安排实地考核的考核周期',
   noCycleHint: '周期发布后，才能安排实地考核。',
   noCheck: '本周期尚未安排实地考核',

@@ -1,6 +1,5 @@
 export const en = {
   name: 'Scores',
-  cycle: 'Appraisal cycle',
   none: 'No cycle to score yet',
   noneHint: 'Cycles appear here once they are published.',
   search: 'Name or unit',

@@ -3,7 +3,6 @@ import type { en } from './en.ts'
 
 export const zh: SameKeys<typeof en> = {
   name: '成绩',
-  cycle: '考核周期',
   none: '目前没有可以计分的考核',
   noneHint: '考核方案发布后会列在这里。',
   search: '姓名或单位',
