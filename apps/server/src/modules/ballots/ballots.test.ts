@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unproven } from '../../testing/proven.ts'
 import { refusalsOf } from '../../kit/refused.ts'
 import { hasRoundKey, roundsWithKeys } from './sealing.ts'
-import { openVotingBench } from './testing/voting-bench.ts'
+import { openVotingBench, plantCycle } from './testing/voting-bench.ts'
 import type { VotingBench } from './testing/voting-bench.ts'
 import { paperFor } from './voting.ts'
 
@@ -150,4 +150,17 @@ test('nobody witnesses a vote about themselves, and nobody votes outside the sta
 
 test('every deed leaves one entry in the log', () => {
   expect(unproven('ballots', bench)).toEqual([])
+})
+
+test('of the cycles that take ballots one is found by its id, or some by their title or organizer', async () => {
+  const east = await bench.context.db.prisma.organization.findFirstOrThrow({ where: { id: bench.id('east') }, select: { id: true, name: true, path: true } })
+  const other = await plantCycle(bench, east, { title: '社区双报到评议' })
+  const found = async (choice: object) =>
+    (await bench.run('query ($search: String, $id: ID) { ballotCycles(search: $search, id: $id) { id } }', choice, bench.clerk)).ballotCycles.map(({ id }: { id: string }) => id)
+  const both = [bench.cycleId, other.cycleId].toSorted()
+  expect((await found({})).toSorted()).toEqual(both)
+  expect((await found({ search: east.name })).toSorted()).toEqual(both)
+  expect(await found({ search: ' 双报到 ' })).toEqual([other.cycleId])
+  expect(await found({ id: bench.cycleId })).toEqual([bench.cycleId])
+  expect(await found({ id: east.id })).toEqual([])
 })

@@ -47,6 +47,9 @@ test('a cycle is opened, settled, its roster drawn up and published; then it is 
   const built = await bench.mutate('buildRoster', { id, version: 2 }, ROSTER)
   expect(built).toMatchObject({ entries: 2, lines: [], cycle: { progress: { entries: 2 }, version: 3 } })
 
+  const alone = (one: string) => bench.run('query ($one: ID!) { cycles(filter: { id: $one }) { nodes { id } } }', { one })
+  expect((await alone(id)).cycles.nodes).toEqual([{ id }])
+  expect((await alone(bench.id('east'))).cycles.nodes).toEqual([])
   const { appraisees } = await bench.run('query ($id: ID!) { appraisees(filter: { cycleId: $id }) { nodes { id personName version organizationName } total } }', { id })
   expect(appraisees.total).toBe(2)
   const [first] = appraisees.nodes

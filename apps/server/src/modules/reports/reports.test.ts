@@ -142,3 +142,14 @@ test('a cycle is told how many reports keep it from the stage', async () => {
   await bench.move('waiveReport', { appraiseeId: bench.appraisee.b, version: 0, reason: '病假' }, reviewer())
   expect(await open()).toBe(0)
 })
+
+test('of the cycles in which reports are owed one is found by its id, or some by their title or organizer', async () => {
+  const found = async (choice: object) =>
+    (await bench.run('query ($search: String, $id: ID) { reportCycles(search: $search, id: $id) { id title organizationName } }', choice, reviewer())).reportCycles
+  const [cycle] = await found({})
+  expect(await found({ search: cycle.title.slice(1, 4) })).toEqual([cycle])
+  expect(await found({ search: cycle.organizationName })).toEqual([cycle])
+  expect(await found({ id: cycle.id })).toEqual([cycle])
+  expect(await found({ search: '没有这样的周期' })).toEqual([])
+  expect(await found({ id: bench.appraisee.a })).toEqual([])
+})
