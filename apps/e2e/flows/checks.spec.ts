@@ -70,6 +70,7 @@ test('set up a field check, draw, fill the sheet in on a phone, hand it in, see 
   const remedy = page.getByRole('dialog')
   await remedy.getByRole('textbox', { name: '整改情况' }).fill('已于六月二十五日挂牌，并公布开放时间。')
   await remedy.getByRole('button', { name: '保存' }).click()
+  await expect(remedy).toBeHidden()
   await expect(page.getByText('已整改')).toBeVisible()
   await expect(page.getByText('已于六月二十五日挂牌，并公布开放时间。')).toBeVisible()
   await expectAccessible(page)

@@ -20,8 +20,8 @@ async function confirm(page: Page, button: string): Promise<void> {
 test('the running cycle of the demo is taken to publication, and a score is checked by hand', async ({ page, scene, openConsole, browser, server }) => {
   test.setTimeout(420_000)
   expect(EXPECTED).toHaveLength(6)
-  const { cycles } = await scene.ask<{ cycles: { nodes: readonly { id: string; organizationName: string }[] } }>('{ cycles(filter: { states: [REPORTING] }) { nodes { id organizationName } } }')
-  const { id } = cycles.nodes.find(({ organizationName }) => organizationName.includes('杏花'))!
+  const { cycles } = await scene.ask<{ cycles: { nodes: readonly { id: string; title: string }[] } }>('{ cycles(filter: { states: [REPORTING] }) { nodes { id title } } }')
+  const { id } = cycles.nodes.find(({ title }) => /^杏花街道\d+年度社区党组织书记述职评议考核$/.test(title))!
   const as = async (username: string): Promise<Page> => {
     const own = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } })
     await own.addCookies([{ ...(await signInAt(server.url, username, DEMO_PASSWORD)), url: server.url }])
