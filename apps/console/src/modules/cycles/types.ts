@@ -29,6 +29,14 @@ export interface CycleRow {
   readonly progress: Progress
 }
 
+/** A cycle that runs, with its calendar. */
+export interface RunningCycle extends Readonly<Record<CalendarDateName, string | null>> {
+  readonly id: string
+  readonly title: string
+  readonly state: CycleState
+  readonly organizationName: string
+}
+
 export interface FramedShown {
   readonly id: string
   readonly labelZh: string | null

@@ -44,47 +44,49 @@ function OfCycle({ cycle }: { readonly cycle: CycleChoice }) {
   const pages = Math.ceil((data?.scoreSheets.total ?? 0) / PAGE)
   return (
     <>
-      <Box
-        component="form"
-        role="search"
-        onSubmit={(event: React.SubmitEvent) => {
-          event.preventDefault()
-          setSearch(typed.trim())
-          setPage(0)
-        }}
-        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mb: 1.5, alignItems: 'center' }}
-      >
-        <TextField
-          label={t('search')}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onBlur={() => {
-            setSearch(typed.trim())
-            setPage(0)
-          }}
-          sx={{ flex: '0 1 16rem' }}
-          slotProps={{ htmlInput: { maxLength: 60 } }}
-        />
-        <FormControlLabel
-          label={t('onlyAlarm')}
-          control={
-            <Checkbox
-              checked={alarm}
-              onChange={(_, next) => {
-                setAlarm(next)
-                setPage(0)
-              }}
-            />
-          }
-        />
-      </Box>
+      <CycleParts id={cycle.id} here="scores" />
       {data === undefined ? (
         <Waiting error={error} onRetry={refetch} height={320} />
       ) : (
         <Stack spacing={1.5}>
-          <CycleParts id={cycle.id} here="scores" />
           <StandingPanel cycle={cycle} standing={data.inputStanding} board={data.gradingBoard} />
           <OverviewPanel cycleId={cycle.id} />
+          {data.scoreSheets.total > 0 || search !== '' || alarm ? (
+            <Box
+              component="form"
+              role="search"
+              onSubmit={(event: React.SubmitEvent) => {
+                event.preventDefault()
+                setSearch(typed.trim())
+                setPage(0)
+              }}
+              sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}
+            >
+              <TextField
+                label={t('search')}
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+                onBlur={() => {
+                  setSearch(typed.trim())
+                  setPage(0)
+                }}
+                sx={{ flex: '0 1 16rem' }}
+                slotProps={{ htmlInput: { maxLength: 60 } }}
+              />
+              <FormControlLabel
+                label={t('onlyAlarm')}
+                control={
+                  <Checkbox
+                    checked={alarm}
+                    onChange={(_, next) => {
+                      setAlarm(next)
+                      setPage(0)
+                    }}
+                  />
+                }
+              />
+            </Box>
+          ) : null}
           <Paper variant="outlined">
             {data.scoreSheets.nodes.length > 0 ? (
               <SheetTable rows={data.scoreSheets.nodes} grades={data.gradingBoard?.grades ?? []} onExplain={setExplained} />

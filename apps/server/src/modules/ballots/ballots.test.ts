@@ -155,7 +155,7 @@ test('every deed leaves one entry in the log', () => {
 test('of the cycles that take ballots one is found by its id, or some by their title or organizer', async () => {
   const east = await bench.context.db.prisma.organization.findFirstOrThrow({ where: { id: bench.id('east') }, select: { id: true, name: true, path: true } })
   const other = await plantCycle(bench, east, { title: '社区双报到评议' })
-  const found = async (choice: object) =>
+  const found = async (choice: { readonly search?: string; readonly id?: string }) =>
     (await bench.run('query ($search: String, $id: ID) { ballotCycles(search: $search, id: $id) { id } }', choice, bench.clerk)).ballotCycles.map(({ id }: { id: string }) => id)
   const both = [bench.cycleId, other.cycleId].toSorted()
   expect((await found({})).toSorted()).toEqual(both)
