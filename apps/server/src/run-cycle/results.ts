@@ -135,7 +135,7 @@ async function writeFacts(stage: Stage, cycle: CheckedCycle, path: string, out: 
   const { id: cycleId, appraisees } = onStage(stage, cycle)
   const whoIs = new Map([...appraisees].map(([who, one]) => [one, who]))
   const sheets = await stage.context.db.prisma.scoreSheet.findMany({ where: { cycleId }, orderBy: { ordinal: 'asc' }, select: { appraiseeId: true, sources: true } })
-  const rows = sheets.flatMap(({ appraiseeId, sources }) => Object.values(sources as KeptSources).map(({ metric, label, value, records }) =>
+  const rows = sheets.flatMap(({ appraiseeId, sources }) => Object.values(sources as unknown as KeptSources).map(({ metric, label, value, records }) =>
     [whoIs.get(appraiseeId), label.zh, metric, value, records.length, records.map((record) => record.join(':')).join(' ')]))
   await put(out, path, table(['组织与姓名', '数据项', '指标', '数值', '记录数', '记录（编号:版本）'], rows))
 }
