@@ -51,7 +51,7 @@ export async function putRight(clerk: Context, cycleId: string, name: string, it
     where: { submittedAt: { not: null }, visit: { personName: name, check: { cycleId } } }, orderBy: { id: 'asc' }, select: { id: true, findings: true },
   })
   for (const { id: recordId, findings } of records) {
-    const found = (findings as readonly { readonly item: string }[]).map(({ item }) => item).filter((item) => items.includes(item))
+    const found = (findings as unknown as readonly { readonly item: string }[]).map(({ item }) => item).filter((item) => items.includes(item))
     for (const item of found) await runCommand(recordRemedy, clerk, { recordId, item, text: REMEDIES[item]! })
   }
 }

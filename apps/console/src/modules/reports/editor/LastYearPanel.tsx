@@ -32,7 +32,9 @@ export function LastYearPanel({ entry, insert }: LastYearProps) {
       )}
       {namedProblems.length === 0 ? null : (
         <Accordion disableGutters variant="outlined">
-          <AccordionSummary expandIcon={<ExpandMoreIcon />}>{t('lastYear.named', { count: namedProblems.length })}</AccordionSummary>
+          <AccordionSummary expandIcon={<ExpandMoreIcon />}>
+            <Typography component="span">{t('lastYear.named', { count: namedProblems.length })}</Typography>
+          </AccordionSummary>
           <AccordionDetails>
             {namedProblems.map((problem) => <Named key={problem.id} problem={problem} source={sourceOf.named(problem)} />)}
           </AccordionDetails>
@@ -42,7 +44,9 @@ export function LastYearPanel({ entry, insert }: LastYearProps) {
         ? null
         : (['problems', 'nextSteps'] as const).map((from) => (
             <Accordion key={from} disableGutters variant="outlined">
-              <AccordionSummary expandIcon={<ExpandMoreIcon />}>{t(`lastYear.${from}`)}</AccordionSummary>
+              <AccordionSummary expandIcon={<ExpandMoreIcon />}>
+                <Typography component="span">{t(`lastYear.${from}`)}</Typography>
+              </AccordionSummary>
               <AccordionDetails>
                 <Typography sx={{ whiteSpace: 'pre-wrap' }}>{lastYear.texts[from]}</Typography>
               </AccordionDetails>

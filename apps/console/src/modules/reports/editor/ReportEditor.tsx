@@ -157,8 +157,8 @@ function Writing({ entry }: { readonly entry: Entry }) {
             <SaveLine state={saving.state} />
           </Box>
           <HintsPanel texts={texts} lines={entry.lines} />
-          <FactsPanel facts={entry.factsOnRecord} insert={insert} part={at} />
           <LastYearPanel entry={entry} insert={insert} />
+          <FactsPanel facts={entry.factsOnRecord} insert={insert} part={at} />
           <FilesPanel
             appraiseeId={entry.id}
             files={(entry.report?.attachments ?? []).filter(({ isCurrent }) => isCurrent)}

@@ -13,7 +13,7 @@ const named = { id: 'x 1', year: 2025, sourceZh: '', sourceEn: '', text: '制度
 test('what was named and what was promised become lists to be answered point by point; what is on record is filled in', () => {
   const last = { year: 2025, predecessor: '姚国强', texts }
   expect(answerList(problemPoints([named], last, words), '整改情况：')).toBe(
-    '1. 制度未更新。（实地考核）\n整改情况：已于三月更新。\n2. 议题偏少（2025姚国强）\n整改情况：\n3. 回访不全（2025姚国强）\n整改情况：',
+    '【实地考核】\n1. 制度未更新。\n整改情况：已于三月更新。\n【2025姚国强】\n2. 议题偏少\n整改情况：\n3. 回访不全\n整改情况：',
   )
   expect(commitmentPoints(last, words).map(({ text }) => text)).toEqual(['六月底前开放', '每季度公布一次'])
   expect(commitmentPoints(null, words)).toEqual([])

@@ -5,7 +5,7 @@ import type { LastReport, NamedProblem } from '../types.ts'
 export interface Point {
   readonly id: string
   readonly text: string
-  /** Where it comes from, in brackets. */
+  /** Where it comes from. */
   readonly from: string
   /** What is on record as the answer; empty: nothing. */
   readonly answer: string
@@ -29,6 +29,12 @@ export const commitmentPoints = (last: LastReport | null, words: FromWords): rea
 const pointsOf = (last: LastReport | null, part: 'problems' | 'nextSteps', words: FromWords): readonly Point[] =>
   last === null ? [] : itemsOf(last.texts[part]).map((text, at) => ({ id: `${part} ${at}`, text, from: words.report(last.year, last.predecessor), answer: '' }))
 
-/** The points as they go into the report: numbered, each with a line for its answer. */
+/** The points as they go into the report: numbered under their source, each with a line for its answer. */
 export const answerList = (points: readonly Point[], answerWord: string): string =>
-  points.map(({ text, from, answer }, at) => `${at + 1}. ${text}（${from}）\n${answerWord}${answer}`).join('\n')
+  points
+    .flatMap(({ text, from, answer }, at) => [
+      ...(from === points[at - 1]?.from ? [] : [`【${from}】`]),
+      `${at + 1}. ${text}`,
+      `${answerWord}${answer}`,
+    ])
+    .join('\n')
