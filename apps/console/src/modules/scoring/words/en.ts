@@ -12,6 +12,7 @@ export const en = {
   score: 'Score',
   scored: '%{smart_count} score sheet made |||| %{smart_count} score sheets made',
   input: 'Input',
+  slotMissing: '%{name}: %{present} there, %{missing} missing',
   present: 'There',
   waived: 'Waived',
   missing: 'Missing',

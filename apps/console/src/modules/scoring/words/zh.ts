@@ -15,6 +15,7 @@ export const zh: SameKeys<typeof en> = {
   score: '计分',
   scored: '已生成%{smart_count}份计分表',
   input: '数据项',
+  slotMissing: '%{name}：已有%{present}项，缺%{missing}项',
   present: '已有',
   waived: '免除',
   missing: '缺',
