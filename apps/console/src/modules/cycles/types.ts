@@ -31,6 +31,14 @@ export interface CycleRow {
   readonly reopenings: readonly { readonly state: Reopening['state'] }[]
 }
 
+/** A cycle that runs, with its calendar. */
+export interface RunningCycle extends Readonly<Record<CalendarDateName, string | null>> {
+  readonly id: string
+  readonly title: string
+  readonly state: CycleState
+  readonly organizationName: string
+}
+
 export interface FramedShown {
   readonly id: string
   readonly labelZh: string | null

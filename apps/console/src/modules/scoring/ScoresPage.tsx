@@ -54,33 +54,35 @@ function OfCycle({ cycle }: { readonly cycle: CycleChoice }) {
           <StandingPanel cycle={cycle} standing={data.inputStanding} board={data.gradingBoard} />
           <OverviewPanel cycleId={cycle.id} />
           <Panel title={t('sheets')}>
-            <SearchForm
-              onSearch={() => {
-                setSearch(typed.trim())
-                setPage(0)
-              }}
-            >
-              <TextField
-                label={t('search')}
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-                fullWidth={false}
-                sx={{ width: '16rem' }}
-                slotProps={{ htmlInput: { maxLength: 60 } }}
-              />
-              <FormControlLabel
-                label={t('onlyAlarm')}
-                control={
-                  <Checkbox
-                    checked={alarm}
-                    onChange={(_, next) => {
-                      setAlarm(next)
-                      setPage(0)
-                    }}
-                  />
-                }
-              />
-            </SearchForm>
+            {data.scoreSheets.total > 0 || search !== '' || alarm ? (
+              <SearchForm
+                onSearch={() => {
+                  setSearch(typed.trim())
+                  setPage(0)
+                }}
+              >
+                <TextField
+                  label={t('search')}
+                  value={typed}
+                  onChange={(event) => setTyped(event.target.value)}
+                  fullWidth={false}
+                  sx={{ width: '16rem' }}
+                  slotProps={{ htmlInput: { maxLength: 60 } }}
+                />
+                <FormControlLabel
+                  label={t('onlyAlarm')}
+                  control={
+                    <Checkbox
+                      checked={alarm}
+                      onChange={(_, next) => {
+                        setAlarm(next)
+                        setPage(0)
+                      }}
+                    />
+                  }
+                />
+              </SearchForm>
+            ) : null}
             {data.scoreSheets.nodes.length > 0 ? (
               <SheetTable rows={data.scoreSheets.nodes} grades={data.gradingBoard?.grades ?? []} onExplain={setExplained} />
             ) : search === '' && !alarm ? (

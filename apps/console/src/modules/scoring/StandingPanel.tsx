@@ -65,17 +65,19 @@ export function StandingPanel({ cycle, standing, board }: StandingPanelProps) {
         {fault === null ? null : <Fault fault={fault} />}
         {standing === null ? null : (
           <>
-            <Typography>{t('standingLine', { needed: standing.needed, present: standing.present, waived: standing.waived, missing: standing.missing })}</Typography>
-            {standing.ungathered > 0 ? <Alert severity="info">{t('ungathered', { smart_count: standing.ungathered })}</Alert> : null}
-            {standing.missing === 0 ? null : (
-              <Box component="ul" sx={{ m: 0, pl: 3 }}>
-                {standing.slots.filter((one) => one.needed && one.missing > 0).map((one) => (
-                  <li key={one.slot}>
-                    {t('slotMissing', { name: locale === 'en' ? one.labelEn : one.labelZh, present: one.present, missing: one.missing })}
-                  </li>
-                ))}
-              </Box>
+            {standing.needed === 0 && standing.ungathered > 0 ? null : (
+              <Typography>{t('standingLine', { needed: standing.needed, present: standing.present, waived: standing.waived, missing: standing.missing })}</Typography>
             )}
+            {standing.ungathered > 0 ? <Alert severity="info">{t('ungathered', { smart_count: standing.ungathered })}</Alert> : null}
+            {/* What is all there needs no line of its own; every value stands under 计分数据. */}
+            <Box component="ul" sx={{ m: 0, pl: 3 }}>
+              {standing.slots.filter(({ missing, waived }) => missing + waived > 0).map((one) => (
+                <li key={one.slot}>
+                  {locale === 'en' ? one.labelEn : one.labelZh}
+                  {one.needed ? '' : `（${t('optional')}）`}　{t('present')} {one.present}　{t('waived')} {one.waived}　{t('missing')} {one.missing}
+                </li>
+              ))}
+            </Box>
           </>
         )}
         {board === null || board.quotas.length === 0 ? null : <Quotas board={board} />}

@@ -1,7 +1,8 @@
 /** Words of appraisal cycles. */
 export const en = {
   name: 'Appraisal cycles',
-  choice: { label: 'Cycle', nothing: 'Nothing found: try another title or organizer' },
+  choice: { newest: 'Show the latest cycle', label: 'Cycle', nothing: 'Nothing found: try another title or organizer' },
+  home: { running: 'Under way', next: 'Next date', nextOn: '%{day}: %{what}', all: 'All %{smart_count}' },
   list: {
     title: 'Appraisal cycles',
     create: 'New cycle',

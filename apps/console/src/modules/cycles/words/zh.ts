@@ -3,7 +3,8 @@ import type { en } from './en.ts'
 
 export const zh: SameKeys<typeof en> = {
   name: '考核',
-  choice: { label: '考核周期', nothing: '没有找到，请换个名称或组织单位再试' },
+  choice: { label: '考核周期', newest: '查看最近的考核', nothing: '没有找到，请换个名称或组织单位再试' },
+  home: { running: '正在进行的考核', next: '下一个日期', nextOn: '%{day}　%{what}', all: '查看全部 %{smart_count} 项' },
   list: {
     title: '考核',
     create: '新建考核',
