@@ -51,7 +51,7 @@ function OfCycle({ cycle }: { readonly cycle: CycleChoice }) {
         <Waiting error={error} onRetry={refetch} height={320} />
       ) : (
         <Stack spacing={1.5}>
-          <StandingPanel cycle={cycle} standing={data.inputStanding} board={data.gradingBoard} />
+          <StandingPanel cycle={cycle} classes={data.cycle?.classes ?? []} standing={data.inputStanding} board={data.gradingBoard} />
           <OverviewPanel cycleId={cycle.id} />
           <Panel title={t('sheets')}>
             {data.scoreSheets.total > 0 || search !== '' || alarm ? (
