@@ -39,10 +39,10 @@ test('the overview of a scored cycle: units, other weights tried beside those th
   await expect(whole).toContainText('87.95')
   expect(await publishedNow()).toEqual(before)
 
-  // To those whom it does not concern it is not there, calmly: neither the place nor this cycle.
+  // To those whom it does not concern it is not there, calmly: the viewer has no such place, the street none of the district’s scores.
   await openConsole(page, `/scores?cycle=${id}`, { as: 'viewer' })
   await expect(page.getByRole('heading', { name: '找不到内容' })).toBeVisible()
   await openConsole(page, `/scores?cycle=${id}`, { as: 'streetClerk' })
-  await expect(page.getByText('找不到内容')).toBeVisible()
+  await expect(page.getByText('成绩由组织单位掌握')).toBeVisible()
   await expect(page.getByRole('region', { name: '总体情况' })).toHaveCount(0)
 })

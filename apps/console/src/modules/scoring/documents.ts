@@ -12,10 +12,10 @@ const standing = 'needed present waived missing ungathered slots { slot labelZh 
 
 /** The page of a cycle's scores. */
 export const scoresDocument = gql<
-  { cycle: Pick<CycleOfInputs, 'classes'> | null; scoreSheets: { nodes: readonly SheetRow[]; total: number }; inputStanding: Standing | null; gradingBoard: Board | null },
+  { cycle: (Pick<CycleOfInputs, 'classes'> & { readonly organization: { readonly id: string } | null }) | null; scoreSheets: { nodes: readonly SheetRow[]; total: number }; inputStanding: Standing | null; gradingBoard: Board | null },
   { cycleId: string; filter: object; first: number; skip: number }
 >(`query Scores($cycleId: ID!, $filter: ScoreSheetFilter!, $first: Int!, $skip: Int!) {
-  cycle(id: $cycleId) { classes { id labelZh labelEn } }
+  cycle(id: $cycleId) { organization { id } classes { id labelZh labelEn } }
   scoreSheets(filter: $filter, first: $first, skip: $skip) {
     nodes {
       id organizationName postTitle personName participation total stage offStage response disagree computedState
