@@ -45,6 +45,14 @@ interface Hand {
 
 type Told = readonly [file: string, row: number, column: string | null, code: string]
 
+/** Makes the ballot of the first street fail: sixty were due, and the scheme asks for more than half of them. */
+const fail = async ({ text, settings }: Pick<Hand, 'text' | 'settings'>): Promise<void> => {
+  await text('schemes/street.json', (all) => all.replaceAll('"minimumShare": "0%"', '"minimumShare": "60%"'))
+  await settings((run) => (run.cycles[2].rounds[0].groups[0].due = 60))
+}
+const again = (change: object) => (run: any): void =>
+  void run.cycles[2].rounds.push({ ...run.cycles[2].rounds[0], id: 'again', again: { of: 'ballot', reason: '参加率不足' }, ...change })
+
 const MEETINGS = '组织编码,会议类型,会议日期,记录日期,地点,主持人,记录人,应到人数,实到人数,请假,议题,发言要点,表决事项,调阅日期\r\n'
 const meeting = (change: Readonly<Record<number, string>>): string => {
   const cells = ['YC0101', '党员大会', '2025-03-27', '2025-03-28', '会议室', '贺晓兰', '王记', '20', '18', '2', '学习；议事', '讨论', '选举|选书记|16|1|1', '2025-04-08']
@@ -113,6 +121,17 @@ const CASES: readonly (readonly [what: string, spoil: (hand: Hand) => Promise<vo
   ['a team of nobody', ({ settings }) => settings((run) => (run.cycles[1].checks[0].members[0].name = '郑一')), ['run.json', 0, '/cycles/1/checks/0/members/0', 'folder.personUnknown']],
   ['a record of the future', ({ put }) => put('surveys.csv', `${SURVEYS}YC01,养老,2026-04-10,郑一民,实地走访,中心,,未发现问题,\r\n`), ['surveys.csv', 2, '调研日期', 'kit.inFuture']],
   ['a record of nobody', ({ put }) => put('surveys.csv', `${SURVEYS}YC99,养老,2025-04-10,郑一,实地走访,中心,,未发现问题,\r\n`), ['surveys.csv', 2, '组织编码', 'kit.noOrganization']],
+  ['too few papers, and no vote again', ({ text, settings }) => fail({ text, settings }), ['papers/yc0101-ballot.csv', 0, null, 'folder.turnoutLow']],
+  ['too many invalid papers, and no vote again', ({ text }) =>
+    text('schemes/street.json', (all) => all.replace('"kind": "none"\n          },\n          "turnout"', '"kind": "revote", "above": "1%", "of": "RETURNED"\n          },\n          "turnout"'))
+      .then(() => text('papers/yc0102-ballot.csv', (all) => all.replace(/street,2,.*\r\n/, 'street,2,,,\r\n'))), ['papers/yc0102-ballot.csv', 0, null, 'folder.tooManyInvalid']],
+  ['a vote again without papers', ({ text, settings }) => fail({ text, settings }).then(() => settings(again({}))), ['run.json', 0, '/cycles/2/rounds/2/id', 'folder.papersMissing']],
+  ['a vote again of a round that stands', ({ settings }) => settings(again({})), ['run.json', 0, '/cycles/2/rounds/2/again/of', 'folder.roundStands']],
+  ['a vote again of no round', ({ settings }) => settings(again({ again: { of: 'other', reason: 'x' } })), ['run.json', 0, '/cycles/2/rounds/2/again/of', 'folder.againUnknown']],
+  ['a vote again on another ballot', ({ settings }) => settings(again({ ballot: 'response' })), ['run.json', 0, '/cycles/2/rounds/2/again/of', 'folder.againOther']],
+  ['a vote again before the vote', ({ settings }) => settings(again({ on: '2025-12-11' })), ['run.json', 0, '/cycles/2/rounds/2/on', 'folder.daysCrossed']],
+  ['a vote again after the decision', ({ settings }) => settings(again({ on: '2025-12-28' })), ['run.json', 0, '/cycles/2/decision/on', 'folder.daysCrossed']],
+  ['two votes again of one', ({ settings }) => settings((run) => [again({})(run), again({ id: 'third' })(run)]), ['run.json', 0, '/cycles/2/rounds/3/again/of', 'folder.againTwice']],
   ['a meeting of nobody', ({ put }) => put('meetings.csv', meeting({ 0: 'YC99' })), ['meetings.csv', 2, '组织编码', 'folder.organizationUnknown']],
   ['a meeting of no kind', ({ put }) => put('meetings.csv', meeting({ 1: '茶话会' })), ['meetings.csv', 2, '会议类型', 'folder.kindUnknown']],
   ['a meeting of another year', ({ put }) => put('meetings.csv', meeting({ 2: '2024-03-27' })), ['meetings.csv', 2, '会议日期', 'folder.daysCrossed']],

@@ -85,6 +85,35 @@ export const folderTexts = {
     zh: '没有与本文件对应的轮次，应名为“考核编号-轮次编号”。',
     en: 'No round belongs to this file: its name is the id of the cycle, a hyphen and the id of the round.',
   },
+  'folder.againUnknown': {
+    zh: '前面没有编号为“{round}”的轮次，无法重新测评。',
+    en: 'No round “{round}” stands before this one: there is nothing to vote on again.',
+  },
+  'folder.againOther': {
+    zh: '重新测评的类别和测评表须与“{round}”相同。',
+    en: 'A vote again is about the class and ballot of “{round}”.',
+  },
+  'folder.againTwice': { zh: '“{round}”已由另一轮重新测评。', en: '“{round}” is voted on again in another round already.' },
+  'folder.roundStands': {
+    zh: '“{round}”的投票有效，不能重新测评。',
+    en: '“{round}” stands by the rules of its scheme: there is no voting again.',
+  },
+  'folder.tooManyInvalid': {
+    zh: '无效票过多（收回 {returned} 张，无效 {invalid} 张），须重新测评：请补一轮 again 为“{round}”的投票。',
+    en: 'Too many invalid papers ({invalid} of {returned}): add a round whose again names “{round}”.',
+  },
+  'folder.tooFewPapers': {
+    zh: '有效票过少（{valid} 张），须重新测评：请补一轮 again 为“{round}”的投票。',
+    en: 'Too few valid papers ({valid}): add a round whose again names “{round}”.',
+  },
+  'folder.turnoutLow': {
+    zh: '参加率不足（应到 {due} 人，有效票 {valid} 张），须重新测评：请补一轮 again 为“{round}”的投票。',
+    en: 'Too few took part ({valid} valid papers, {due} due): add a round whose again names “{round}”.',
+  },
+  'folder.composition': {
+    zh: '各组别的有效票比例不符合方案要求，须重新测评：请补一轮 again 为“{round}”的投票。',
+    en: 'The groups are not mixed as the scheme asks: add a round whose again names “{round}”.',
+  },
   'folder.papersMissing': { zh: '轮次“{round}”没有选票文件“{file}”。', en: 'The round “{round}” has no file of papers “{file}”.' },
   'folder.ballotUnknown': { zh: '方案对“{class}”没有名为“{ballot}”的测评表。', en: 'The scheme has no ballot “{ballot}” for “{class}”.' },
   'folder.groupUnknown': { zh: '本轮没有组别“{group}”。', en: 'The round has no group “{group}”.' },

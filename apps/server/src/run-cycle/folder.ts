@@ -39,6 +39,7 @@ export interface ReportOfFolder {
 export interface PaperOfFolder {
   readonly group: string
   readonly marks: ReadonlyMap<string, Cells>
+  readonly valid: boolean
 }
 
 export interface VoteOfFolder {
@@ -46,6 +47,8 @@ export interface VoteOfFolder {
   readonly ballot: BallotOfClass['ballot']
   readonly sheet: readonly string[]
   readonly lines: readonly Line[]
+  /** Where its papers stand; null: there is no such file. */
+  readonly file: string | null
   readonly papers: readonly PaperOfFolder[]
 }
 

@@ -143,10 +143,10 @@ async function writeFacts(stage: Stage, cycle: CheckedCycle, path: string, out: 
 /** What was printed, drawn, returned and invalid, by round and group; no marks. */
 async function writeCounts(stage: Stage, cycleId: string, path: string, out: string): Promise<void> {
   const rounds = await stage.context.db.prisma.ballotRound.findMany({
-    where: { cycleId }, orderBy: { number: 'asc' }, select: { number: true, title: true, state: true, groups: { orderBy: { ordinal: 'asc' } }, witnesses: { orderBy: { at: 'asc' } } },
+    where: { cycleId }, orderBy: { number: 'asc' }, select: { id: true, followsId: true, number: true, title: true, state: true, groups: { orderBy: { ordinal: 'asc' } }, witnesses: { orderBy: { at: 'asc' } } },
   })
-  const head = ['轮次', '名称', '状态', '组别', '应到', '印制', '领取', '作废', '未领', '收回', '无效', '见证人']
-  await put(out, path, table(head, rounds.flatMap(({ number, title, state, groups, witnesses }) =>
-    groups.map((one) => [number, title, ROUND_STATE_NAMES[state].zh, one.groupId, one.due, one.printed, one.drawn, one.spoiled, one.unused, one.returned, one.invalid,
+  const head = ['轮次', '名称', '重测轮次', '状态', '组别', '应到', '印制', '领取', '作废', '未领', '收回', '无效', '见证人']
+  await put(out, path, table(head, rounds.flatMap(({ number, title, followsId, state, groups, witnesses }) =>
+    groups.map((one) => [number, title, rounds.find(({ id }) => id === followsId)?.number, ROUND_STATE_NAMES[state].zh, one.groupId, one.due, one.printed, one.drawn, one.spoiled, one.unused, one.returned, one.invalid,
       witnesses.map(({ name }) => name).join('、')]))))
 }

@@ -56,6 +56,11 @@ test('a small city is run to published results, the same bytes each time', async
   // Meetings and projects: three of four and one of one; one meeting was recorded late. The records behind are told.
   expect(files.get('/yc01/district/inputs.json')).toContain('"metrics":{"meetings":"3","projects":"1"}')
   expect(files.get('/yc01/facts.csv')).toMatch(/YC0101 贺晓兰,会议次数,meetings\.held,3,3,[-0-9a-f]+:2 [-0-9a-f]+:1 [-0-9a-f]+:1\r\n/)
+  // Half came, fewer than asked for: voted again when the ballots were closed, and only that counts.
+  const rounds = files.get('/yc0102/count-sheets.csv')!.split('\r\n').map((line) => line.split(','))
+  expect(rounds.filter(([number]) => number === '3').map(([, , repeats, state, , due, , , , , returned]) => [repeats, state, due, returned])).toEqual([['1', '已计票', '6', '6'], ['1', '已计票', '6', '6']])
+  const boxes = (JSON.parse(files.get('/yc0102/street/inputs.json')!) as { boxes: { ballot: string; returned: number }[] }).boxes
+  expect(boxes.filter(({ ballot }) => ballot === 'ballot').map(({ returned }) => returned)).toEqual([6, 6])
   // The same tables as workbooks and JSON give the same bytes; only the names of the files in the notices are others.
   await cp(join(base, 'in'), join(base, 'other'), { recursive: true })
   const formats = await inOtherFormats(join(base, 'other'))
