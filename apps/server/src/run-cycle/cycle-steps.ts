@@ -1,9 +1,13 @@
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
 import type { CycleVerb } from '@shuping/domain/cycles'
+import { ATTACHMENT_MAX } from '@shuping/domain/reports'
 import { ENTRIES_MAX, enter, gather, make, waive } from '../modules/scoring/index.ts'
 import { cycleCommands } from '../modules/cycles/index.ts'
 import { gradeCommands } from '../modules/decisions/index.ts'
-import { reportCommands } from '../modules/reports/index.ts'
+import { attach, forget, receive, reportCommands } from '../modules/reports/index.ts'
 import { checkCommands } from '../modules/reviews/index.ts'
+import { ATTACHMENTS_FOLDER } from './check-attachments.ts'
 import { frameOf, scoredOn, settingsOf } from './check-cycles.ts'
 import type { CheckedCycle, DecisionOfFolder } from './folder.ts'
 import { voteOn } from './vote.ts'
@@ -30,7 +34,7 @@ export function cycleSteps(stage: Stage, cycle: CheckedCycle, lastDay: string): 
     ...cycle.reportsWaived.map((one) => step(of.noticeIssuedOn, 3, `waiveReport ${one.who}`, () => waiveReport(stage, cycle, one))),
     ...cycle.reports.flatMap((report) => [
       step(report.submittedOn, 4, `submitReport ${report.who}`, () => submitReport(stage, cycle, report)),
-      step(report.approvedOn, 5, `approveReport ${report.who}`, () => approveReport(stage, cycle, report.who)),
+      step(report.approvedOn, 5, `approveReport ${report.who}`, () => approveReport(stage, cycle, report)),
     ]),
     ...cycle.checks.map((check) => step(check.of.to, 6, `check ${check.of.id}`, () => checkInTheField(stage, cycle, check))),
     move(calendar.ballotsFrom, 7, 'startReporting'),
@@ -102,16 +106,26 @@ async function waiveReport(stage: Stage, cycle: CheckedCycle, { who, reason }: C
   await stage.does(reportCommands.waive, { appraiseeId: onStage(stage, cycle).appraisees.get(who)!, version: 0, reason })
 }
 
-async function submitReport(stage: Stage, cycle: CheckedCycle, { who, texts }: CheckedCycle['reports'][number]): Promise<void> {
+async function submitReport(stage: Stage, cycle: CheckedCycle, { who, texts, attachments }: CheckedCycle['reports'][number]): Promise<void> {
   const { appraisees, people } = onStage(stage, cycle)
   const author = stage.person(people.get(who)!)
   const appraiseeId = appraisees.get(who)!
   await stage.does(reportCommands.saveDraft, { appraiseeId, version: 0, texts }, author)
-  await stage.does(reportCommands.submit, { appraiseeId, version: 1 }, author)
+  const { dataFolder } = stage.context
+  for (const path of attachments) {
+    const incoming = await receive(dataFolder, createReadStream(join(stage.folder.folder, ATTACHMENTS_FOLDER, path)), ATTACHMENT_MAX)
+    const { size, hash, begins } = incoming
+    try {
+      await stage.does(attach(incoming), { appraiseeId, name: path, size, hash, begins }, author)
+    } finally {
+      await forget(incoming)
+    }
+  }
+  await stage.does(reportCommands.submit, { appraiseeId, version: 1 + attachments.length }, author)
 }
 
-async function approveReport(stage: Stage, cycle: CheckedCycle, who: string): Promise<void> {
-  await stage.does(reportCommands.approve, { appraiseeId: onStage(stage, cycle).appraisees.get(who)!, version: 2 })
+async function approveReport(stage: Stage, cycle: CheckedCycle, { who, attachments }: CheckedCycle['reports'][number]): Promise<void> {
+  await stage.does(reportCommands.approve, { appraiseeId: onStage(stage, cycle).appraisees.get(who)!, version: 2 + attachments.length })
 }
 
 /** Everybody of the class is drawn; who was visited has whole sheets of the members who went there. */

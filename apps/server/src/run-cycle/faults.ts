@@ -71,6 +71,12 @@ export const folderTexts = {
     zh: '考核“{cycle}”中“{who}”没有述职报告。请补上，或写明免交理由。',
     en: 'The report of “{who}” in “{cycle}” is missing: add it, or say why none is asked for.',
   },
+  'folder.attachmentMissing': { zh: '没有附件“{path}”，请放入文件夹或改正文件名。', en: 'There is no attachment “{path}”: lay it there, or correct its name.' },
+  'folder.attachmentTwice': { zh: '附件“{path}”写了两次，请只保留一个。', en: 'The attachment “{path}” is named twice: keep one.' },
+  'folder.attachmentLoose': {
+    zh: '没有述职报告的“附件”列写明这个文件，请写上或移出文件夹。',
+    en: 'No report names this file in its column of attachments: name it there, or take the file out of the folder.',
+  },
   'folder.partEmpty': { zh: '述职报告的这一部分是空的。', en: 'This part of the report is empty.' },
   'folder.reportTime': {
     zh: '报告须在方案批准（{from}）之后、述职评议开始（{to}）之前提交并审定。',

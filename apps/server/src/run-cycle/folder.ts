@@ -33,6 +33,8 @@ export interface ReportOfFolder {
   readonly submittedOn: string
   readonly approvedOn: string
   readonly texts: ReportTexts
+  /** Paths below `attachments/`. */
+  readonly attachments: readonly string[]
 }
 
 /** A paper as it was filled in: the cells of each appraisee's lines, by who they are. */

@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SMALL_CITY, writeCascade } from './write-cascade.ts'
 
@@ -42,6 +42,26 @@ export async function writeExample(folder: string): Promise<void> {
   ].join('\r\n'))
   await writeMeetingsAndProjects(folder, change)
   await writeVoteAgain(folder, change)
+  await writeAttachments(folder, change)
+}
+
+/** The smallest page that readers of PDF open. */
+const PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF
+`
+
+/** Two reports have something beside them. */
+async function writeAttachments(folder: string, change: Change): Promise<void> {
+  await mkdir(join(folder, 'attachments/YC01'), { recursive: true })
+  await writeFile(join(folder, 'attachments/YC01/走访台账.pdf'), PDF)
+  await writeFile(join(folder, 'attachments/停车治理.pdf'), PDF.replace('842', '420'))
+  const files: Readonly<Record<string, string>> = { 考核编号: '附件', 'yc,YC01': 'YC01/走访台账.pdf；停车治理.pdf', 'yc01,YC0101': '停车治理.pdf' }
+  const file = (line: string): string => Object.entries(files).find(([who]) => line.startsWith(`${who},`))?.[1] ?? ''
+  await change('reports.csv', (text) => text.split('\r\n').map((line) => (line === '' ? line : `${line},${file(line)}`)).join('\r\n'))
 }
 
 /** In the second street half of the raters came, fewer than the scheme asks for: three days after the ballots they vote again. */
