@@ -3,6 +3,9 @@ import { expect, test } from 'vitest'
 import type { BallotComponent, Inputs, Scheme } from '../schemes/index.ts'
 import { schemeTemplate } from '../schemes/index.ts'
 import { evaluate } from './evaluate.ts'
+import { strandsDisagree, strandsOf } from './strands.ts'
+import { traceOf } from './trace/build.ts'
+import { renderTrace } from './trace/render.ts'
 import { tryScheme } from './try-scheme.ts'
 import { compareRuns } from './what-if.ts'
 import { fixture, fixtureNames } from './testing/fixtures.ts'
@@ -62,6 +65,21 @@ test('what that year did not have is missing, never zero; what it had beyond is 
   }))
   if (!tried.ok) throw new Error(JSON.stringify(tried.refusals))
   expect(tried.value.after.result.appraisees.map(({ computed, total }) => [computed.state, total.exact])).toEqual([['NONE', undefined], ['NONE', undefined]])
+})
+
+test('totals whose exact text is longer than anybody may type are read back all the same', () => {
+  const primes = (a: string, b: string) => other(({ components: { parts } }) => {
+    parts[0]!.weight.same = `1000003/${a}`
+    parts[1]!.weight.same = `1000033/${b}`
+    parts[2]!.weight.same = '1000037/30000000000000000041'
+  })
+  const tried = tryScheme(primes('30000000000000000023', '30000000000000000029'), full, primes('30000000000000000023', '30000000000000000031'))
+  if (!tried.ok) throw new Error(JSON.stringify(tried.refusals))
+  const { before, comparison: { changes } } = tried.value
+  expect(changes.map(({ total }) => total.by!.length > 42)).toEqual([true, true])
+  const scored = before.scoredOf('a')!
+  expect(strandsDisagree(strandsOf(scored))).toBeTypeOf('boolean')
+  expect(renderTrace(traceOf(before.program, scored, before.result.appraisees[0]!), 'zh', (id) => before.program.names.label(id, 'zh'))).toContain('≈')
 })
 
 const ballotOf = (scheme: Loose) => scheme.components.parts[0]!.of as unknown as Record<string, any>

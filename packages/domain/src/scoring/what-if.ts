@@ -79,7 +79,7 @@ function weightiest(all: readonly Differing[], most: number): readonly Differing
   if (all.length <= most) return all
   const weighed = all.map((one, at) => {
     const [a, b] = [one.old.total.exact, one.now.total.exact]
-    return { one, at, by: a === undefined || b === undefined ? null : num.abs(num.sub(num.of(b), num.of(a))) }
+    return { one, at, by: a === undefined || b === undefined ? null : num.abs(num.sub(num.told(b), num.told(a))) }
   })
   // Without a total on one side: they weigh most.
   const order = (x: num.Num | null, y: num.Num | null): number => (x === null || y === null ? Number(x !== null) - Number(y !== null) : num.compare(y, x))
@@ -97,7 +97,7 @@ function changeOf(before: Run, after: Run, old: AppraiseeResult, now: AppraiseeR
     total: {
       ...(a !== undefined && { before: a }),
       ...(b !== undefined && { after: b }),
-      ...(a !== undefined && b !== undefined && { by: num.toText(num.sub(num.of(b), num.of(a))) }),
+      ...(a !== undefined && b !== undefined && { by: num.toText(num.sub(num.told(b), num.told(a))) }),
     },
     grade: { before: old.computed, after: now.computed },
     rank: {
@@ -118,7 +118,7 @@ function contributions(run: Run, result: AppraiseeResult): ReadonlyMap<NodeId, n
   const { tree } = traceOf(run.program, run.scoredOf(result.id)!, result)
   const sums = new Map<NodeId, num.Num>()
   for (const { id, contribution } of tree === undefined ? [] : leavesOf(tree))
-    if (contribution !== undefined) sums.set(id, num.add(sums.get(id) ?? num.zero, num.of(contribution)))
+    if (contribution !== undefined) sums.set(id, num.add(sums.get(id) ?? num.zero, num.told(contribution)))
   return sums
 }
 

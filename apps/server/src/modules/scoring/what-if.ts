@@ -155,12 +155,12 @@ function byComponent(parts: Change['parts']): Change['parts'] {
   for (const { id, before, after, by } of parts) {
     const component = id.split('/')[0]!
     const so = sums.get(component)
-    const add = (a: string, b: string | undefined): string => (b === undefined ? a : num.toText(num.add(num.of(a), num.of(b))))
+    const add = (a: string, b: string | undefined): string => (b === undefined ? a : num.toText(num.add(num.told(a), num.told(b))))
     sums.set(component, { id: component, before: add(before, so?.before), after: add(after, so?.after), by: add(by, so?.by) })
   }
   return [...sums.values()]
-    .filter(({ by }) => !num.isZero(num.of(by)))
-    .sort((a, b) => num.compare(num.abs(num.of(b.by)), num.abs(num.of(a.by))))
+    .filter(({ by }) => !num.isZero(num.told(by)))
+    .sort((a, b) => num.compare(num.abs(num.told(b.by)), num.abs(num.told(a.by))))
 }
 
 const placeOf = (place: number | 'HELD' | undefined): number | null => (typeof place === 'number' ? place : null)

@@ -1,12 +1,11 @@
 import { Alert, Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
 import { rational } from '@shuping/domain/kit'
-import { exact } from '@shuping/domain/schemes'
 import { useLocaleName } from '../../../kit/words.ts'
 import type { TrialAnswer, TrialChange } from '../documents.ts'
 import { useWords } from '../use-words.ts'
 
 /** Exact totals as people read them: two places. */
-const shown = (text: string): string => rational.toText(rational.round(exact(text), 2, 'HALF_UP'))
+const shown = (text: string): string => rational.toText(rational.round(rational.told(text), 2, 'HALF_UP'))
 const signed = (text: string): string => {
   const told = shown(text)
   return told.startsWith('-') ? `−${told.slice(1)}` : `+${told}`
