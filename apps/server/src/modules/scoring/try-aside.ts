@@ -23,7 +23,7 @@ const turns = turnstile(TRIAL_LIMITS.atOnce, TRIAL_LIMITS.waiting * 1_000, () =>
 function threadOf(): readonly [string | URL, WorkerOptions] {
   if (!import.meta.url.endsWith('.ts')) return [new URL('./try-thread.js', import.meta.url), {}]
   const file = new URL('./try-thread.ts', import.meta.url)
-  return [`import('tsx/esm/api').then(({ register }) => (register(), import('${file}')))`, { eval: true, execArgv: ['--conditions=source'] }]
+  return [`import('tsx/esm/api').then(({ register }) => (register(), import('${file.href}')))`, { eval: true, execArgv: ['--conditions=source'] }]
 }
 
 /**

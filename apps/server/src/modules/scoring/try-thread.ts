@@ -15,4 +15,5 @@ function schemeOf(text: string): Scheme {
 }
 
 const tried = tryScheme(schemeOf(former), JSON.parse(inputs) as Inputs, schemeOf(next))
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of ours, no window
 parentPort!.postMessage(tried.ok ? { ok: true, value: tried.value.comparison } : tried)

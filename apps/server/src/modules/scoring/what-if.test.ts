@@ -5,7 +5,7 @@ import { tryAside } from './try-aside.ts'
 
 const RUNS = 'query ($id: ID!) { whatIfRuns(schemeId: $id) { id year sheets schemeNumber organizationName } }'
 const TRY = `query ($run: ID!, $scheme: String!) { whatIf(runId: $run, scheme: $scheme) {
-  faults { code } obstacles { code messages { zh } } unchanged changed
+  faults { code } obstacles { code messages { zh } } unchanged changed regraded
   changes { appraiseeId organizationName personName totalBefore totalAfter by gradeBefore { zh } gradeAfter { zh } gradeChanges parts { label { zh } by } reasonsAfter { zh } } } }`
 
 let bench: ScoringBench
@@ -62,7 +62,8 @@ test('the same scheme changes nobody; another weight tells whom, by how much and
     // The ballot as a whole, never what one group of it brings.
     for (const { label } of one.parts) expect(['平时考核', '民主测评', '综合得分']).toContain(label.zh)
   }
-  expect(heavier.changes.some(({ gradeChanges }: any) => gradeChanges)).toBe(true)
+  expect(heavier.regraded).toBe(heavier.changes.filter(({ gradeChanges }: any) => gradeChanges).length)
+  expect(heavier.regraded).toBeGreaterThan(0)
   expect(await rows()).toEqual(before)
 })
 

@@ -213,6 +213,10 @@ const WhatIfType = builder.objectRef<WhatIf>('WhatIf').implement({
     obstacles: t.field({ type: [ObstacleType], description: 'Why it may not be tried on that year.', resolve: ({ refusals }) => [...refusals] }),
     unchanged: t.int({ resolve: ({ trial }) => trial?.comparison.unchanged ?? 0 }),
     changed: t.int({ description: 'Who would stand elsewhere.', resolve: ({ trial }) => trial?.comparison.changed ?? 0 }),
+    regraded: t.int({
+      description: 'Of these, who with another grade.',
+      resolve: ({ trial }) => (trial?.comparison.moves ?? []).reduce((sum, { count }) => sum + count, 0),
+    }),
     changes: t.field({
       type: [ChangeType],
       description: `In the order of the roster; of more than ${TRIAL_LISTED} those of another grade first, then the largest differences.`,

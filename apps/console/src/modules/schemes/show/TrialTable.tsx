@@ -12,15 +12,15 @@ const signed = (text: string): string => {
 }
 
 /** Whose total, grade or rank would be another, those of another grade first, each with what brings it about. */
-export function TrialTable({ answer: { changes, unchanged } }: { readonly answer: TrialAnswer }) {
+export function TrialTable({ answer: { changes, changed, regraded, unchanged } }: { readonly answer: TrialAnswer }) {
   const t = useWords()
-  const grades = changes.filter(({ gradeChanges }) => gradeChanges).length
   const rows = changes.toSorted((a, b) => Number(b.gradeChanges) - Number(a.gradeChanges))
   const ranked = changes.some(({ rankBefore, rankAfter }) => rankBefore !== null || rankAfter !== null)
   if (changes.length === 0) return <Alert severity="success" role="status">{t('trial.nothing', { smart_count: unchanged })}</Alert>
   return (
     <Box>
-      <Typography role="status" sx={{ fontWeight: 600, mb: 1 }}>{t('trial.summary', { smart_count: changes.length, grades, unchanged })}</Typography>
+      <Typography role="status" sx={{ fontWeight: 600, mb: 1 }}>{t('trial.summary', { smart_count: changed, grades: regraded, unchanged })}</Typography>
+      {changed === changes.length ? null : <Typography color="textSecondary" sx={{ mb: 1 }}>{t('trial.listed', { smart_count: changes.length })}</Typography>}
       <Box sx={{ overflowX: 'auto' }}>
         <Table size="small" aria-label={t('trial.title')}>
           <TableHead>
