@@ -8,7 +8,7 @@ import type { FaultBook } from './faults.ts'
 import type { PaperOfFolder, VoteOfFolder } from './folder.ts'
 import { SETTINGS_FILE } from './settings.ts'
 import type { RoundOfFolder } from './settings.ts'
-import { findTable, readSheet } from './tables.ts'
+import { findTable, readSheet, TABLE_ENDINGS } from './tables.ts'
 
 const FOLDER = 'papers'
 
@@ -24,7 +24,7 @@ export async function readVotes(
     const ofCycle: VoteOfFolder[] = []
     for (const [at, round] of cycle.of.rounds.entries()) {
       const stem = `${cycle.of.id}-${round.id}`
-      known.add(`${stem}.csv`).add(`${stem}.xlsx`)
+      for (const ending of TABLE_ENDINGS) known.add(stem + ending)
       const vote = await readVote(folder, `${FOLDER}/${stem}`, cycle, at, book)
       if (vote !== null) ofCycle.push(vote)
     }

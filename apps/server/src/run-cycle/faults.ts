@@ -19,8 +19,8 @@ export const folderTexts = {
   'folder.notThere': { zh: '没有这个文件夹，或无法读取。', en: 'There is no such folder, or it cannot be read.' },
   'folder.fileMissing': { zh: '缺少文件“{file}”，请补上。', en: 'The file “{file}” is missing: add it.' },
   'folder.fileTwice': {
-    zh: '“{name}”既有 .csv 又有 .xlsx，请只保留一个。',
-    en: '“{name}” is there both as .csv and as .xlsx: keep one of them.',
+    zh: '“{name}”有几种格式的文件（.csv、.xlsx、.json），请只保留一个。',
+    en: '“{name}” is there in more than one format (.csv, .xlsx, .json): keep one of them.',
   },
   'folder.fileUnknown': {
     zh: '不认识这个文件，可能是文件名写错了。请更名或移出文件夹。',
@@ -116,6 +116,20 @@ export const folderTexts = {
   },
   'folder.checkUnknown': { zh: '没有实地考核“{check}”。', en: 'There is no field check “{check}”.' },
   'folder.notInTeam': { zh: '“{name}”不是该考核组成员。', en: '“{name}” is not a member of the team.' },
+  'folder.kindUnknown': { zh: '没有这一类。可填：{choices}。', en: 'There is no such kind. Use one of: {choices}.' },
+  'folder.motionWrong': {
+    zh: '表决事项应写作“类别|内容|赞成|反对|弃权”，一行一项，如“选举|选举支部书记|16|0|1”。',
+    en: 'Write a motion as “kind|text|in favour|against|abstained”, one a line, like “Election|Elects the secretary|16|0|1”.',
+  },
+  'folder.severalOfName': {
+    zh: '不止一个组织有名为“{name}”的人员，“{code}”没有，无法确定是谁。',
+    en: 'More than one organization keeps somebody named “{name}”, and “{code}” does not: it cannot be told who is meant.',
+  },
+  'folder.nobodyOfName': { zh: '人员表中没有“{name}”。', en: 'Nobody in the table of people is named “{name}”.' },
+  'folder.stepMissing': {
+    zh: '填写了“{later}”，却没有“{earlier}”，请补上。',
+    en: '“{later}” is there, but not “{earlier}”: add it.',
+  },
   'folder.lineWrong': { zh: '{fault}', en: '{fault}' },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string }>
 

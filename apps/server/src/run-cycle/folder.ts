@@ -3,9 +3,11 @@ import type { RosterEntry } from '@shuping/domain/cycles'
 import type { ReportTexts } from '@shuping/domain/reports'
 import type { Scheme } from '@shuping/domain/schemes'
 import type { Program } from '@shuping/domain/scoring'
+import type { CalendarDate } from '@shuping/domain/kit'
 import type { TreeOfFolder } from './check-tree.ts'
 import type { FolderFault } from './faults.ts'
 import type { RecordsOfFolder } from './registers.ts'
+import type { Deed } from './deeds.ts'
 import type { CheckOfFolder, CycleOfFolder, FolderSettings, RoundOfFolder } from './settings.ts'
 
 /** A scheme of the folder, read and valid. */
@@ -86,6 +88,10 @@ export interface CheckedFolder {
   readonly tree: TreeOfFolder
   readonly schemes: readonly SchemeOfFolder[]
   readonly records: readonly RecordsOfFolder[]
+  /** Meetings and projects. */
+  readonly deeds: readonly Deed[]
+  /** The day on which organizations and people are entered. */
+  readonly setUpOn: CalendarDate
   /** Those above first. */
   readonly cycles: readonly CheckedCycle[]
   readonly notices: readonly FolderFault[]

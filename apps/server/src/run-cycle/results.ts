@@ -6,6 +6,7 @@ import { parseSchemeText } from '@shuping/domain/schemes'
 import { compileScheme, parseInputsText, renderTrace, runProgram, traceOf } from '@shuping/domain/scoring'
 import type { Run } from '@shuping/domain/scoring'
 import { csvLine } from '../kit/tabular/index.ts'
+import type { KeptSources } from '../modules/scoring/index.ts'
 import type { FolderFault } from './faults.ts'
 import { onStage } from './cycle-steps.ts'
 import type { CheckedCycle } from './folder.ts'
@@ -74,6 +75,7 @@ async function writeCycle(stage: Stage, cycle: CheckedCycle, out: string): Promi
   const grades = [...cycle.schemeOf.values()].flatMap(({ scheme }) => scheme.grades)
   await writeGrades(stage, { cycleId, grades: new Map(grades.map((one) => [one.id, one.label.zh])) }, `${id}/grades.csv`, out)
   await writeCounts(stage, cycleId, `${id}/count-sheets.csv`, out)
+  await writeFacts(stage, cycle, `${id}/facts.csv`, out)
   const runs = await prisma.scoreRun.findMany({
     where: { cycleId, resultVersion }, orderBy: { id: 'asc' },
     select: { inputs: true, result: true, hash: true, schemeVersionId: true, schemeVersion: { select: { document: true } } },
@@ -126,6 +128,16 @@ async function writeGrades(stage: Stage, { cycleId, grades }: { readonly cycleId
   const told = rows.map((one) => (one as unknown as { row: (string | null)[] }).row)
   // Computed and decided grade stand in these two columns.
   await put(out, path, table(head, told.map((row) => row.map((cell, at) => (at === 5 || at === 6 ? (grades.get(cell ?? '') ?? cell) : cell)))))
+}
+
+/** The numbers that were counted from records, as they were frozen with the sheets: id and version of each record. */
+async function writeFacts(stage: Stage, cycle: CheckedCycle, path: string, out: string): Promise<void> {
+  const { id: cycleId, appraisees } = onStage(stage, cycle)
+  const whoIs = new Map([...appraisees].map(([who, one]) => [one, who]))
+  const sheets = await stage.context.db.prisma.scoreSheet.findMany({ where: { cycleId }, orderBy: { ordinal: 'asc' }, select: { appraiseeId: true, sources: true } })
+  const rows = sheets.flatMap(({ appraiseeId, sources }) => Object.values(sources as unknown as KeptSources).map(({ metric, label, value, records }) =>
+    [whoIs.get(appraiseeId), label.zh, metric, value, records.length, records.map((record) => record.join(':')).join(' ')]))
+  await put(out, path, table(['组织与姓名', '数据项', '指标', '数值', '记录数', '记录（编号:版本）'], rows))
 }
 
 /** What was printed, drawn, returned and invalid, by round and group; no marks. */

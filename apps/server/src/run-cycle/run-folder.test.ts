@@ -8,6 +8,7 @@ import { runCycle } from './run-cycle.ts'
 import { writeResults } from './results.ts'
 import type { SummaryOfResults } from './results.ts'
 import { runFolder } from './run-folder.ts'
+import { inOtherFormats } from './testing/other-formats.ts'
 import { writeExample } from './testing/write-example.ts'
 
 // A hand of commands on a machine that others use too.
@@ -20,8 +21,8 @@ beforeAll(async () => {
 })
 afterAll(() => rm(base, { recursive: true, force: true }))
 
-async function runInto(out: string): Promise<SummaryOfResults> {
-  const verdict = await checkFolder(join(base, 'in'))
+async function runInto(out: string, from = 'in'): Promise<SummaryOfResults> {
+  const verdict = await checkFolder(join(base, from))
   if (!verdict.ok) throw new Error(JSON.stringify(verdict.faults))
   const db = await createTestDatabase()
   try {
@@ -43,19 +44,27 @@ test('a small city is run to published results, the same bytes each time', async
   const files = await filesOf(join(base, 'one'))
   expect([...files.keys()].filter((path) => path.startsWith('/yc/')).toSorted()).toEqual([
     '/yc/city/inputs.json', '/yc/city/result.json', '/yc/city/scheme.json', '/yc/city/sheets.en.txt', '/yc/city/sheets.zh.txt',
-    '/yc/city/traces.json', '/yc/count-sheets.csv', '/yc/grades.csv', '/yc/published.csv',
+    '/yc/city/traces.json', '/yc/count-sheets.csv', '/yc/facts.csv', '/yc/grades.csv', '/yc/published.csv',
   ])
   // Three surveys of four: 60 + 3 × 10, counted from the records.
   expect(files.get('/yc/city/inputs.json')).toContain('"metrics":{"surveys":"3"}')
   expect(files.get('/yc/city/sheets.zh.txt')).toMatch(/^YC01 沈新国\n[^]*平时考核.*90/)
   // Decided otherwise, with the reason beside it; done without an input, with the rest scaled up.
   expect(files.get('/yc01/published.csv')).toMatch(/第1区第2街道党工委,书记,\S+,一般,Fair,/)
-  expect(files.get('/yc01/grades.csv')).toMatch(/,好,一般,所辖社区有突出问题未整改,/)
+  expect(files.get('/yc01/grades.csv')).toMatch(/,较好,一般,所辖社区有突出问题未整改,/)
   expect(files.get('/yc0102/published.csv')!.split('\r\n')).toHaveLength(5)
-  await runInto('two')
+  // Meetings and projects: three of four and one of one; one meeting was recorded late. The records behind are told.
+  expect(files.get('/yc01/district/inputs.json')).toContain('"metrics":{"meetings":"3","projects":"1"}')
+  expect(files.get('/yc01/facts.csv')).toMatch(/YC0101 贺晓兰,会议次数,meetings\.held,3,3,[-0-9a-f]+:2 [-0-9a-f]+:1 [-0-9a-f]+:1\r\n/)
+  // The same tables as workbooks and JSON give the same bytes; only the names of the files in the notices are others.
+  await cp(join(base, 'in'), join(base, 'other'), { recursive: true })
+  const formats = await inOtherFormats(join(base, 'other'))
+  expect([formats.filter((name) => name.endsWith('.xlsx')).length > 5, formats.filter((name) => name.endsWith('.json')).length > 5]).toEqual([true, true])
+  await runInto('two', 'other')
   const again = await filesOf(join(base, 'two'))
   expect([...again.keys()]).toEqual([...files.keys()])
-  for (const [path, text] of files) expect([path, again.get(path) === text]).toEqual([path, true])
+  const plain = (text: string | undefined): string | undefined => text?.replaceAll(/\.(?:csv|xlsx|json)"/g, '"')
+  for (const [path, text] of files) expect([path, plain(again.get(path)) === plain(text)]).toEqual([path, true])
 }, LIMIT)
 
 test('what the server refuses on the way leaves nothing', async () => {

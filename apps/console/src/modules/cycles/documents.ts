@@ -1,5 +1,5 @@
 import { gql } from '../../api/document.ts'
-import type { AppraiseeRow, CycleDetail, CycleRow, FrameFault, MoveOffer, RosterPreview, SchemeChoice } from './types.ts'
+import type { AppraiseeRow, CycleDetail, CycleRow, FrameFault, MoveOffer, RosterPreview, RunningCycle, SchemeChoice } from './types.ts'
 
 const progress = 'progress { entries onSite written reportOnly exempt scored below { state cycles } belowEntries }'
 const row = `id title year kind state organizationName ${progress}`
@@ -10,7 +10,17 @@ export const cyclesDocument = gql<
   { cycles: { nodes: readonly CycleRow[]; total: number } },
   { filter: object; sort: string; first: number; skip: number }
 >(`query CycleList($filter: CycleFilter!, $sort: CycleSort!, $first: Int!, $skip: Int!) {
-  cycles(filter: $filter, sort: $sort, first: $first, skip: $skip) { nodes { ${row} } total }
+  cycles(filter: $filter, sort: $sort, first: $first, skip: $skip) { nodes { ${row} reopenings { state } } total }
+}`)
+
+/** What runs, for the home page. */
+export const runningCyclesDocument = gql<
+  { cycles: { nodes: readonly RunningCycle[]; total: number } },
+  { first: number }
+>(`query RunningCycles($first: Int!) {
+  cycles(filter: { running: true }, sort: YEAR, first: $first) {
+    nodes { id title state organizationName noticeOn reportsDueOn ballotsFrom ballotsUntil decidedBy publicisedBy } total
+  }
 }`)
 
 /** The page of one cycle. */

@@ -3,6 +3,9 @@ import type { ComponentType } from 'react'
 import { CYCLES_PATH } from './places.ts'
 
 export { CYCLES_PATH, cycleUrl } from './places.ts'
+/** What runs now, for the home page; loaded when it is shown. */
+export const RunningCycles = lazy(() => import('./RunningCycles.tsx').then((file) => ({ default: file.RunningCycles })))
+
 export { ChosenCyclePage } from './choice/ChosenCyclePage.tsx'
 export { useWords as useCycleWords } from './use-words.ts'
 

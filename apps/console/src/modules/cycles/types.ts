@@ -27,6 +27,16 @@ export interface CycleRow {
   readonly state: CycleState
   readonly organizationName: string
   readonly progress: Progress
+  /** Wishes to score it anew; empty for those who do not see the organizer’s own cycles. */
+  readonly reopenings: readonly { readonly state: Reopening['state'] }[]
+}
+
+/** A cycle that runs, with its calendar. */
+export interface RunningCycle extends Readonly<Record<CalendarDateName, string | null>> {
+  readonly id: string
+  readonly title: string
+  readonly state: CycleState
+  readonly organizationName: string
 }
 
 export interface FramedShown {

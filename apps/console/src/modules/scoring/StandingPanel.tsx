@@ -65,10 +65,13 @@ export function StandingPanel({ cycle, standing, board }: StandingPanelProps) {
         {fault === null ? null : <Fault fault={fault} />}
         {standing === null ? null : (
           <>
-            <Typography>{t('standingLine', { needed: standing.needed, present: standing.present, waived: standing.waived, missing: standing.missing })}</Typography>
+            {standing.needed === 0 && standing.ungathered > 0 ? null : (
+              <Typography>{t('standingLine', { needed: standing.needed, present: standing.present, waived: standing.waived, missing: standing.missing })}</Typography>
+            )}
             {standing.ungathered > 0 ? <Alert severity="info">{t('ungathered', { smart_count: standing.ungathered })}</Alert> : null}
+            {/* What is all there needs no line of its own; every value stands under 计分数据. */}
             <Box component="ul" sx={{ m: 0, pl: 3 }}>
-              {standing.slots.map((one) => (
+              {standing.slots.filter(({ missing, waived }) => missing + waived > 0).map((one) => (
                 <li key={one.slot}>
                   {locale === 'en' ? one.labelEn : one.labelZh}
                   {one.needed ? '' : `（${t('optional')}）`}　{t('present')} {one.present}　{t('waived')} {one.waived}　{t('missing')} {one.missing}

@@ -144,7 +144,7 @@ test('a cycle is told how many reports keep it from the stage', async () => {
 })
 
 test('of the cycles in which reports are owed one is found by its id, or some by their title or organizer', async () => {
-  const found = async (choice: object) =>
+  const found = async (choice: { readonly search?: string; readonly id?: string }) =>
     (await bench.run('query ($search: String, $id: ID) { reportCycles(search: $search, id: $id) { id title organizationName } }', choice, reviewer())).reportCycles
   const [cycle] = await found({})
   expect(await found({ search: cycle.title.slice(1, 4) })).toEqual([cycle])

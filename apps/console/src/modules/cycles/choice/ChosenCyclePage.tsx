@@ -1,4 +1,4 @@
-import { Paper } from '@mui/material'
+import { Button, Paper } from '@mui/material'
 import type { ReactNode } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { useAsk } from '../../../api/use-ask.ts'
@@ -6,6 +6,8 @@ import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { Waiting } from '../../../kit/Waiting.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
+import { useOwnPlace } from '../../../kit/own-place.ts'
+import { useWords } from '../use-words.ts'
 import { CyclePicker } from './CyclePicker.tsx'
 import type { ChoosableCycle, CyclesDocument } from './CyclePicker.tsx'
 
@@ -16,7 +18,7 @@ interface Props<Cycle, Answer> {
   /** Said where there is no cycle at all. */
   readonly none: string
   readonly noneHint: string
-  /** Which of the newest is shown where the address names none; the first. */
+  /** Which of the newest may be shown where the address names none; one’s own before others’. */
   readonly prefer?: (cycle: Cycle) => boolean
   readonly action?: (cycle: Cycle) => ReactNode
   readonly children: (cycle: Cycle) => ReactNode
@@ -26,12 +28,15 @@ interface Props<Cycle, Answer> {
 export function ChosenCyclePage<Cycle extends ChoosableCycle, Answer>({
   title, document, read, none, noneHint, prefer = () => true, action, children,
 }: Props<Cycle, Answer>) {
+  const t = useWords()
   const kit = useKitWords()
+  const own = useOwnPlace()?.name
   const [params, setParams] = useSearchParams()
   const id = params.get('cycle')
   const { data, error, refetch } = useAsk(document, { search: '', id }, { keep: true })
   const found = data === undefined ? [] : read(data)
-  const cycle = found.find(prefer) ?? found[0]
+  const fit = found.filter(prefer)
+  const cycle = fit.find(({ organizationName }) => organizationName === own) ?? fit[0] ?? found[0]
   return (
     <>
       <PageHead title={title}>{cycle === undefined ? null : action?.(cycle)}</PageHead>
@@ -39,7 +44,15 @@ export function ChosenCyclePage<Cycle extends ChoosableCycle, Answer>({
         <Waiting error={error} onRetry={refetch} height={240} />
       ) : cycle === undefined ? (
         <Paper variant="outlined">
-          <EmptyState {...(id === null ? { title: none, hint: noneHint } : { title: kit('fault.notFound'), hint: kit('fault.notFoundHint') })} />
+          {id === null ? (
+            <EmptyState title={none} hint={noneHint} />
+          ) : (
+            <EmptyState title={kit('fault.notFound')} hint={kit('fault.notFoundHint')}>
+              <Button variant="outlined" onClick={() => setParams({}, { replace: true })}>
+                {t('choice.newest')}
+              </Button>
+            </EmptyState>
+          )}
         </Paper>
       ) : (
         <>

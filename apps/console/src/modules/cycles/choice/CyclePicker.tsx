@@ -31,7 +31,7 @@ export function CyclePicker<Answer>({ document, read, value, onChoose }: Props<A
   const search = box.text === value.title ? '' : box.text
   const answer = useAsk(document, { search, id: null }, { enabled: box.open, keep: true })
   return (
-    <Box sx={{ maxWidth: '36rem', mb: 1.5 }}>
+    <Box sx={{ maxWidth: '36rem', pt: 1, mb: 1.5 }}>
       <Autocomplete
         {...box.props<ReturnType<typeof named>>(answer, t('choice.nothing'))}
         options={(answer.data === undefined ? [] : read(answer.data)).map(named)}

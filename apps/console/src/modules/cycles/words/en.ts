@@ -1,7 +1,8 @@
 /** Words of appraisal cycles. */
 export const en = {
   name: 'Appraisal cycles',
-  choice: { label: 'Cycle', nothing: 'Nothing found: try another title or organizer' },
+  choice: { newest: 'Show the latest cycle', label: 'Cycle', nothing: 'Nothing found: try another title or organizer' },
+  home: { running: 'Under way', next: 'Next date', nextOn: '%{day}: %{what}', all: 'All %{smart_count}' },
   list: {
     title: 'Appraisal cycles',
     create: 'New cycle',
@@ -16,6 +17,7 @@ export const en = {
     empty: 'No cycle fits',
     emptyHint: 'Use fewer conditions.',
     entries: '%{smart_count} appraisee |||| %{smart_count} appraisees',
+    reopeningAsked: 'asked to be scored anew',
     below: '%{smart_count} cycle below |||| %{smart_count} cycles below',
   },
   field: {
@@ -132,6 +134,7 @@ export const en = {
     progress: '%{done} of %{all} over',
     steps: 'What happened',
     noSteps: 'It is still being set up.',
+    moveTo: 'The cycle goes on to “%{state}”.',
     openNext: 'Open next year’s from this',
     openNextTitle: 'Open next year’s cycle',
     openNextNote: 'Settings, classes and limits are taken over, every date a year later, schemes in their newest published version. The roster is drawn up anew. Everything can still be changed.',
@@ -162,16 +165,18 @@ export const en = {
   },
   reopening: {
     title: 'Scoring anew',
+    making: 'Version %{version} of the results is being made; until it is published, version %{before} stands.',
     how: 'The results are out (version %{version}). To correct them, ask the level above, with a reason. Once approved, a new version is scored; this one stays.',
     ask: 'Ask to score anew',
     askNote: 'The level above answers; where there is none, a second administrator. Until then the published results stand.',
     askDone: 'Asked; waiting for the level above',
+    send: 'Send',
     approve: 'Approve scoring anew',
+    approveNote: 'The cycle goes back to scoring; once corrected, version %{version} of the results is made. Until it is published, the present results stand.',
     refuse: 'Refuse',
     refuseNote: 'The published results stand. The organizer sees the reason.',
     refuseDone: 'Answered; the results stand',
-    waits: 'Waiting for the level above.',
-    state: { ASKED: 'Waiting', APPROVED: 'Approved', REFUSED: 'Refused' },
+    state: { ASKED: 'Waiting for the level above', APPROVED: 'Approved', REFUSED: 'Refused' },
     askedBy: 'Asked by %{who}, %{when}',
     answeredBy: 'Answered by %{who}, %{when}',
   },

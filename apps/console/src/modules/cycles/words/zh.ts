@@ -3,7 +3,8 @@ import type { en } from './en.ts'
 
 export const zh: SameKeys<typeof en> = {
   name: '考核',
-  choice: { label: '考核周期', nothing: '没有找到，请换个名称或组织单位再试' },
+  choice: { label: '考核周期', newest: '查看最近的考核', nothing: '没有找到，请换个名称或组织单位再试' },
+  home: { running: '正在进行的考核', next: '下一个日期', nextOn: '%{day}　%{what}', all: '查看全部 %{smart_count} 项' },
   list: {
     title: '考核',
     create: '新建考核',
@@ -18,6 +19,7 @@ export const zh: SameKeys<typeof en> = {
     empty: '没有符合条件的考核',
     emptyHint: '可减少查询条件。',
     entries: '考核对象 %{smart_count} 个',
+    reopeningAsked: '重新计分待批复',
     below: '下级考核 %{smart_count} 个',
   },
   field: {
@@ -130,6 +132,7 @@ export const zh: SameKeys<typeof en> = {
     progress: '已结束 %{done} / %{all}',
     steps: '办理经过',
     noSteps: '尚在拟定。',
+    moveTo: '办理后，考核进入“%{state}”阶段。',
     openNext: '据此新建下年考核',
     openNextTitle: '新建下年考核',
     openNextNote: '设置、类别和限度照旧，各日期顺延一年，方案取最新发布的版本；名单重新生成。新建后均可修改。',
@@ -160,16 +163,18 @@ export const zh: SameKeys<typeof en> = {
   },
   reopening: {
     title: '重新计分',
+    making: '正在形成第%{version}版结果，通报前第%{before}版继续有效。',
     how: '结果已通报（第%{version}版）。如需更正，须说明理由报上一级批复；批准后重新计分，形成新一版结果，原结果保留。',
     ask: '申请重新计分',
     askNote: '申请由上一级批复，没有上一级的由另一名管理员批复。批复前，已通报的结果不变。',
     askDone: '申请已提交，待上级批复',
+    send: '提交申请',
     approve: '批准重新计分',
+    approveNote: '批准后，考核退回计分阶段，更正数据后形成第%{version}版结果；新版通报前，原结果继续有效。',
     refuse: '不予批准',
     refuseNote: '已通报的结果不变，组织单位可以看到理由。',
     refuseDone: '已答复，结果不变',
-    waits: '待上级批复。',
-    state: { ASKED: '待批复', APPROVED: '已批准', REFUSED: '未批准' },
+    state: { ASKED: '待上级批复', APPROVED: '已批准', REFUSED: '未批准' },
     askedBy: '%{who}　%{when} 申请',
     answeredBy: '%{who}　%{when} 批复',
   },

@@ -16,12 +16,12 @@ import {
 } from '@mui/material'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
-import { faultOf } from '../../../api/fault.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { dayText } from '../../../kit/calendar-day.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
-import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
+import { Panel } from '../../../kit/Panel.tsx'
+import { Waiting } from '../../../kit/Waiting.tsx'
 import { useCan } from '../../../kit/viewer.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { CommandDialog } from '../commands/CommandDialog.tsx'
@@ -33,16 +33,15 @@ import { IMPORT_PATH, LIST_PATH, showUrl } from '../places.ts'
 import type { LevelRef } from '../types.ts'
 import { useWords } from '../use-words.ts'
 
-/** The first page: how many organizations stand at each level, which were set up last, what can be done. */
-export function Home() {
+/** The first page: what other modules have to say first, how many organizations stand at each level, which were set up last, what can be done. */
+export function Home({ children }: { readonly children?: React.ReactNode }) {
   const t = useWords()
   const answer = useAsk(homeDocument, {})
   const roots = answer.data?.roots.nodes ?? []
   return (
     <>
       <PageHead title={t('home.title')} />
-      {answer.isError ? <Fault fault={faultOf(answer.error)} onRetry={() => void answer.refetch()} /> : null}
-      {answer.isPending ? <Skeleton variant="rectangular" height={240} /> : null}
+      {answer.data === undefined ? <Waiting error={answer.error} onRetry={answer.refetch} height={240} /> : null}
       {answer.data !== undefined && roots.length === 0 ? <FirstSteps /> : null}
       {answer.data !== undefined && roots.length > 0 ? (
         <Box
@@ -53,6 +52,7 @@ export function Home() {
             alignItems: 'start',
           }}
         >
+          {children}
           <Stack spacing={2}>
             <LevelCounts home={answer.data} />
             <Possible />
@@ -63,15 +63,6 @@ export function Home() {
     </>
   )
 }
-
-const Panel = ({ title, children }: { readonly title: string; readonly children: React.ReactNode }) => (
-  <Paper variant="outlined" component="section" sx={{ p: 2, minWidth: 0 }}>
-    <Typography variant="h2" sx={{ mb: 1 }}>
-      {title}
-    </Typography>
-    {children}
-  </Paper>
-)
 
 function LevelCounts({ home }: { readonly home: HomeAnswer }) {
   const t = useWords()
@@ -105,6 +96,8 @@ function LevelCounts({ home }: { readonly home: HomeAnswer }) {
           {home.levels.map((level: LevelRef, at) => {
             const counted = counts.data?.[`c${at}`]
             const count = counted?.total
+            // Levels of which nothing is in reach say nothing.
+            if (count === 0) return null
             return (
               <TableRow key={level.id} hover>
                 <TableCell>
