@@ -1,4 +1,5 @@
 import { BLANK, faultsOfPaper } from '@shuping/domain/ballots'
+import type { Line } from '@shuping/domain/ballots'
 import { getPaper, sendPaper } from './box.ts'
 import type { BlankPaper, Both, Received } from './box.ts'
 import { element } from './element.ts'
@@ -98,6 +99,10 @@ function fill({ title, group, form }: BlankPaper): readonly HTMLElement[] {
   ]
 }
 
+const answered = (line: Line, cell: number, label: string): HTMLElement =>
+  element('div', cell === BLANK ? { class: 'blank' } : {},
+    element('dt', {}, label), element('dd', {}, answerText(line, cell, words, say)))
+
 function review({ form }: BlankPaper): readonly HTMLElement[] {
   const lines = linesIn(paper!)
   const faults = faultsOfPaper(form.ballot, form.sheet.map(({ id }) => id), cells)
@@ -108,12 +113,11 @@ function review({ form }: BlankPaper): readonly HTMLElement[] {
       element('strong', {}, words.invalidTitle),
       element('ul', {}, ...kinds.map((kind) => element('li', {}, words.rules[kind]!))),
       element('p', {}, words.invalidHelp))]),
-    element('dl', {}, ...form.sheet.flatMap(({ name }, head) => lines.map((line, at) => {
-      const cell = cells[head * lines.length + at]!
-      return element('div', cell === BLANK ? { class: 'blank' } : {},
-        element('dt', {}, line.item === null ? name : `${name} ${say(line.item.label)}`),
-        element('dd', {}, answerText(line, cell, words, say)))
-    }))),
+    ...(lines.length === 1 && lines[0]!.item === null
+      ? [element('dl', {}, ...form.sheet.map(({ name }, head) => answered(lines[0]!, cells[head]!, name)))]
+      : form.sheet.map(({ name }, head) => element('section', { class: 'person' },
+          element('h2', {}, name),
+          element('dl', {}, ...lines.map((line, at) => answered(line, cells[head * lines.length + at]!, say(line.item!.label))))))),
     element('p', {}, words.reviewHelp),
     element('div', { class: 'actions' },
       button(words.back, () => go({ at: 'fill' }), kinds.length === 0 ? 'other' : 'main'),

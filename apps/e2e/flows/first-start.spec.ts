@@ -1,6 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from '../house/test.ts'
 import { expectAccessible } from '../house/accessible.ts'
-import { startServer } from '../house/server.ts'
+import { breakOffStart, startServer } from '../house/server.ts'
 import { accountMenu, signIn } from '../house/sign-in.ts'
 import { watchPage } from '../house/watch.ts'
 
@@ -66,5 +69,30 @@ test('an empty installation is activated by its code; the first sign-in changes 
     await context.close()
   } finally {
     await server.stop()
+  }
+})
+
+test('a start that is killed in the middle of the demo is made good by the next one', async ({ browser }) => {
+  test.setTimeout(300_000)
+  const folder = await mkdtemp(join(tmpdir(), 'shuping-killed-'))
+  const SHUPING_DATA = join(folder, 'data')
+  try {
+    await breakOffStart(SHUPING_DATA, 'last year')
+    const server = await startServer({ SHUPING_DATA })
+    try {
+      expect(server.said()).toContain('broken off while loading')
+      const context = await browser.newContext({ baseURL: server.url })
+      const page = await context.newPage()
+      await page.goto('/')
+      await signIn(page, 'wanghu', 'Lantern-7-Bridge')
+      await expect(accountMenu(page)).toContainText('秦小雨')
+      await page.goto('/scores')
+      await expect(page.getByRole('table', { name: '总体情况' }).getByRole('row')).toHaveCount(7)
+      await context.close()
+    } finally {
+      await server.stop()
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
 })

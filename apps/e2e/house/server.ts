@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,18 +25,7 @@ export interface RunningServer {
  */
 export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'shuping-flows-'))
-  const { DATABASE_URL: _, ...env } = process.env
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', PROGRAM], {
-    env: {
-      ...env,
-      PORT: '0',
-      HOST: '127.0.0.1',
-      SHUPING_DATA: join(folder, 'data'),
-      SHUPING_DOCUMENTS: 'free',
-      ...settings,
-    },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
+  const child = run({ SHUPING_DATA: join(folder, 'data'), ...settings })
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const said = { text: '' }
   const url = await new Promise<string>((resolve, reject) => {
@@ -56,4 +46,28 @@ export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<Run
     await rm(folder, { recursive: true, force: true })
   }
   return { url, said: () => said.text, stop }
+}
+
+/** Starts the built server on a data folder and kills it, as a power cut would, as soon as it says `moment`. */
+export async function breakOffStart(dataFolder: string, moment: string): Promise<void> {
+  const child = run({ SHUPING_DATA: dataFolder })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  let said = ''
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      if (said.includes(moment)) resolve()
+    })
+    void ended.then(() => reject(new Error(`the server ended before it said ${moment}:\n${said}`)))
+  })
+  child.kill('SIGKILL')
+  await ended
+}
+
+function run(settings: NodeJS.ProcessEnv): ChildProcessWithoutNullStreams {
+  const { DATABASE_URL: _, ...env } = process.env
+  return spawn(process.execPath, ['--input-type=module', '--eval', PROGRAM], {
+    env: { ...env, PORT: '0', HOST: '127.0.0.1', SHUPING_DOCUMENTS: 'free', ...settings },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
 }

@@ -1,6 +1,6 @@
-import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkoutFolder } from '../env.ts'
 import { checkFolder } from './check-folder.ts'
@@ -44,6 +44,31 @@ interface Hand {
 }
 
 type Told = readonly [file: string, row: number, column: string | null, code: string]
+
+/** Names files beside the first report, and lays one there. */
+const beside = async ({ text, put }: Hand, named: string, content: string | null): Promise<void> => {
+  await text('reports.csv', (all) => all.split('\r\n').map((line, at) => (line === '' ? line : `${line},${['附件', named][at] ?? ''}`)).join('\r\n'))
+  if (content !== null) await put('attachments/台账.pdf', content)
+}
+/** Makes the ballot of the first street fail: sixty were due, and the scheme asks for more than half of them. */
+const fail = async ({ text, settings }: Pick<Hand, 'text' | 'settings'>): Promise<void> => {
+  await text('schemes/street.json', (all) => all.replaceAll('"minimumShare": "0%"', '"minimumShare": "60%"'))
+  await settings((run) => (run.cycles[2].rounds[0].groups[0].due = 60))
+}
+const again = (change: object) => (run: any): void =>
+  void run.cycles[2].rounds.push({ ...run.cycles[2].rounds[0], id: 'again', again: { of: 'ballot', reason: '参加率不足' }, ...change })
+
+const MEETINGS = '组织编码,会议类型,会议日期,记录日期,地点,主持人,记录人,应到人数,实到人数,请假,议题,发言要点,表决事项,调阅日期\r\n'
+const meeting = (change: Readonly<Record<number, string>>): string => {
+  const cells = ['YC0101', '党员大会', '2025-03-27', '2025-03-28', '会议室', '贺晓兰', '王记', '20', '18', '2', '学习；议事', '讨论', '选举|选书记|16|1|1', '2025-04-08']
+  return `${MEETINGS}${cells.map((cell, at) => change[at] ?? cell).join(',')}\r\n`
+}
+/** A project that was lived through to its score, with some of it changed. */
+const project = (change: Readonly<Record<string, unknown>>): string => JSON.stringify([{
+  组织编码: 'YC0101', 项目名称: '停车', 要解决的问题: '停车难', 预期成效: '增车位', 项目负责人: '贺晓兰', 措施: ['一', '二'], 完成时限: '2025-11-30',
+  申报日期: '2025-02-10', 立项日期: '2025-02-28', 评审意见: '同意', 中期检查日期: '2025-07-10', 中期检查意见: '加快', 答复: '已加快',
+  验收日期: '2025-11-25', 完成情况: ['甲', '乙'], 验收结论: '通过验收', 验收意见: '达到', 得分: 92.5, ...change,
+}])
 
 const SURVEYS = '组织编码,调研主题,调研日期,带队领导,方式,到访地点,发现的问题,办理情况,办结日期\r\n'
 
@@ -101,6 +126,52 @@ const CASES: readonly (readonly [what: string, spoil: (hand: Hand) => Promise<vo
   ['a team of nobody', ({ settings }) => settings((run) => (run.cycles[1].checks[0].members[0].name = '郑一')), ['run.json', 0, '/cycles/1/checks/0/members/0', 'folder.personUnknown']],
   ['a record of the future', ({ put }) => put('surveys.csv', `${SURVEYS}YC01,养老,2026-04-10,郑一民,实地走访,中心,,未发现问题,\r\n`), ['surveys.csv', 2, '调研日期', 'kit.inFuture']],
   ['a record of nobody', ({ put }) => put('surveys.csv', `${SURVEYS}YC99,养老,2025-04-10,郑一,实地走访,中心,,未发现问题,\r\n`), ['surveys.csv', 2, '组织编码', 'kit.noOrganization']],
+  ['too few papers, and no vote again', ({ text, settings }) => fail({ text, settings }), ['papers/yc0101-ballot.csv', 0, null, 'folder.turnoutLow']],
+  ['too many invalid papers, and no vote again', ({ text }) =>
+    text('schemes/street.json', (all) => all.replace('"kind": "none"\n          },\n          "turnout"', '"kind": "revote", "above": "1%", "of": "RETURNED"\n          },\n          "turnout"'))
+      .then(() => text('papers/yc0102-ballot.csv', (all) => all.replace(/street,2,.*\r\n/, 'street,2,,,\r\n'))), ['papers/yc0102-ballot.csv', 0, null, 'folder.tooManyInvalid']],
+  ['a vote again without papers', ({ text, settings }) => fail({ text, settings }).then(() => settings(again({}))), ['run.json', 0, '/cycles/2/rounds/2/id', 'folder.papersMissing']],
+  ['a vote again of a round that stands', ({ settings }) => settings(again({})), ['run.json', 0, '/cycles/2/rounds/2/again/of', 'folder.roundStands']],
+  ['a vote again of no round', ({ settings }) => settings(again({ again: { of: 'other', reason: 'x' } })), ['run.json', 0, '/cycles/2/rounds/2/again/of', 'folder.againUnknown']],
+  ['a vote again on another ballot', ({ settings }) => settings(again({ ballot: 'response' })), ['run.json', 0, '/cycles/2/rounds/2/again/of', 'folder.againOther']],
+  ['a vote again before the vote', ({ settings }) => settings(again({ on: '2025-12-11' })), ['run.json', 0, '/cycles/2/rounds/2/on', 'folder.daysCrossed']],
+  ['a vote again after the decision', ({ settings }) => settings(again({ on: '2025-12-28' })), ['run.json', 0, '/cycles/2/decision/on', 'folder.daysCrossed']],
+  ['two votes again of one', ({ settings }) => settings((run) => [again({})(run), again({ id: 'third' })(run)]), ['run.json', 0, '/cycles/2/rounds/3/again/of', 'folder.againTwice']],
+  ['an attachment that is not there', (hand) => beside(hand, '台账.pdf', null), ['reports.csv', 2, '附件', 'folder.attachmentMissing']],
+  ['an attachment from outside', (hand) => beside(hand, '../run.json', null), ['reports.csv', 2, '附件', 'folder.attachmentMissing']],
+  ['an attachment of another kind than it says', (hand) => beside(hand, '台账.pdf', 'MZ'), ['reports.csv', 2, '附件', 'reports.attachmentType']],
+  ['an attachment twice', (hand) => beside(hand, '台账.pdf；台账.pdf', '%PDF-1.4'), ['reports.csv', 2, '附件', 'folder.attachmentTwice']],
+  ['an attachment of nobody', (hand) => beside(hand, '', '%PDF-1.4'), ['attachments/台账.pdf', 0, null, 'folder.attachmentLoose']],
+  ['an attachment too large', (hand) => beside(hand, '台账.pdf', `%PDF-1.4${'x'.repeat(20 * 1024 * 1024)}`), ['reports.csv', 2, '附件', 'reports.attachmentTooLarge']],
+  ['a meeting of nobody', ({ put }) => put('meetings.csv', meeting({ 0: 'YC99' })), ['meetings.csv', 2, '组织编码', 'folder.organizationUnknown']],
+  ['a meeting of no kind', ({ put }) => put('meetings.csv', meeting({ 1: '茶话会' })), ['meetings.csv', 2, '会议类型', 'folder.kindUnknown']],
+  ['a meeting of another year', ({ put }) => put('meetings.csv', meeting({ 2: '2024-03-27' })), ['meetings.csv', 2, '会议日期', 'folder.daysCrossed']],
+  ['a meeting recorded before it was held', ({ put }) => put('meetings.csv', meeting({ 3: '2025-03-20' })), ['meetings.csv', 2, '会议日期', 'kit.inFuture']],
+  ['a meeting recorded when the ballots are over', ({ put }) => put('meetings.csv', meeting({ 3: '2026-03-20' })), ['meetings.csv', 2, '记录日期', 'folder.daysLate']],
+  ['heads that do not add up', ({ put }) => put('meetings.csv', meeting({ 8: '19' })), ['meetings.csv', 2, '实到人数', 'evidence.headsDisagree']],
+  ['heads that are none', ({ put }) => put('meetings.csv', meeting({ 9: '两人' })), ['meetings.csv', 2, '请假', 'evidence.headsInvalid']],
+  ['a topic too long', ({ put }) => put('meetings.csv', meeting({ 10: '长'.repeat(201) })), ['meetings.csv', 2, '议题', 'kit.tooLong']],
+  ['a motion nobody can read', ({ put }) => put('meetings.csv', meeting({ 12: '选举 16' })), ['meetings.csv', 2, '表决事项', 'folder.motionWrong']],
+  ['more votes than heads', ({ put }) => put('meetings.csv', meeting({ 12: '选举|选书记|19|0|0' })), ['meetings.csv', 2, '表决事项', 'evidence.votesExceedPresent']],
+  ['a meeting reviewed before it was recorded', ({ put }) => put('meetings.csv', meeting({ 13: '2025-03-01' })), ['meetings.csv', 2, '调阅日期', 'folder.daysCrossed']],
+  ['a meeting twice', ({ put }) => put('meetings.csv', meeting({}) + meeting({}).slice(MEETINGS.length)), ['meetings.csv', 3, null, 'folder.rowTwice']],
+  ['a project of nobody', ({ put }) => put('projects.json', project({ 项目负责人: '无名' })), ['projects.json', 2, '项目负责人', 'folder.nobodyOfName']],
+  ['a project whose owner could be two', async ({ put, text }) => {
+    await text('people.csv', (all) => `${all}韦重名,YC0101,,\r\n韦重名,YC0102,,\r\n`)
+    await put('projects.json', project({ 组织编码: 'YC01', 项目负责人: '韦重名' }))
+  }, ['projects.json', 2, '项目负责人', 'folder.severalOfName']],
+  ['a project due before it is proposed', ({ put }) => put('projects.json', project({ 完成时限: '2025-02-01' })), ['projects.json', 2, '完成时限', 'evidence.datesCrossed']],
+  ['a project without measures', ({ put }) => put('projects.json', project({ 措施: null })), ['projects.json', 2, '措施', 'kit.required']],
+  ['a project reviewed without a word', ({ put }) => put('projects.json', project({ 评审意见: '' })), ['projects.json', 2, '评审意见', 'evidence.reasonMissing']],
+  ['a project that answers nothing', ({ put }) => put('projects.json', project({ 答复: null })), ['projects.json', 2, '答复', 'evidence.suggestionsUnanswered']],
+  ['a project with an open measure', ({ put }) => put('projects.json', project({ 完成情况: '甲' })), ['projects.json', 2, '完成情况', 'evidence.measuresOpen']],
+  ['a project concluded without a check', ({ put }) => put('projects.json', project({ 中期检查日期: null })), ['projects.json', 2, '中期检查日期', 'folder.stepMissing']],
+  ['a project checked before it was approved', ({ put }) => put('projects.json', project({ 中期检查日期: '2025-02-20' })), ['projects.json', 2, '中期检查日期', 'folder.daysCrossed']],
+  ['a project with no verdict', ({ put }) => put('projects.json', project({ 验收结论: '还行' })), ['projects.json', 2, '验收结论', 'folder.kindUnknown']],
+  ['a project with a score that is none', ({ put }) => put('projects.json', project({ 得分: 101 })), ['projects.json', 2, '得分', 'evidence.scoreMissing']],
+  ['a project twice', ({ put }) => put('projects.json', JSON.stringify([...JSON.parse(project({})), ...JSON.parse(project({}))])), ['projects.json', 3, null, 'folder.rowTwice']],
+  ['a table that is no list', ({ put }) => put('projects.json', '{"组织编码": 1}'), ['projects.json', 0, null, 'table.jsonList']],
+  ['organizations that stand only later', ({ settings }) => settings((run) => (run.organizations.effectiveOn = '2025-12-01')), ['run.json', 0, '/organizations/effectiveOn', 'folder.daysLate']],
   ['a check nobody planned', ({ text }) => text('checks.csv', (all) => `${all}yc,YC01,a,甲,b,1\r\n`), ['checks.csv', 10, '实地考核编号', 'folder.checkUnknown']],
 ]
 
@@ -123,7 +194,10 @@ test.each(CASES.map(([what, spoil, ...told], at) => ({ what, spoil, told, at }))
     }),
     remove: (file) => rm(join(folder, file)),
     move: (file, to) => rename(join(folder, file), join(folder, to)),
-    put: (file, content) => writeFile(join(folder, file), content),
+    put: async (file, content) => {
+      await mkdir(dirname(join(folder, file)), { recursive: true })
+      await writeFile(join(folder, file), content)
+    },
   })
   const verdict = await checkFolder(folder)
   const found = verdict.ok ? [] : verdict.faults.map(({ file, row, column, code }) => [file, row, column, code])

@@ -5,12 +5,13 @@ import { checkCycles, frameCycles } from './check-cycles.ts'
 import { readChecks, readDecisions, readReports, readScores } from './check-rows.ts'
 import { readVotes } from './check-papers.ts'
 import { readSchemes } from './check-schemes.ts'
-import { readTree, setUpDay } from './check-tree.ts'
+import { readTree } from './check-tree.ts'
 import { openFaultBook } from './faults.ts'
 import type { FaultBook, FolderFault } from './faults.ts'
 import { readRecords, REGISTER_TABLES } from './registers.ts'
 import { readSettings, SETTINGS_FILE } from './settings.ts'
 import type { FolderSettings } from './settings.ts'
+import { firstDay, readDeeds, readWorkflowSheets, WORKFLOW_TABLES } from './workflows.ts'
 
 /** What a folder turned out to be: fit to be run, or everything that is wrong with it. */
 export type FolderVerdict =
@@ -18,7 +19,7 @@ export type FolderVerdict =
   | { readonly ok: false; readonly faults: readonly FolderFault[] }
 
 /** Tables beside `papers/` and the schemes; any other file of a table's kind is a misspelt one. */
-const TABLES = ['organizations', 'people', 'reports', 'scores', 'waivers', 'checks', 'decisions', ...REGISTER_TABLES]
+const TABLES = ['organizations', 'people', 'reports', 'scores', 'waivers', 'checks', 'decisions', ...REGISTER_TABLES, ...WORKFLOW_TABLES]
 
 /**
  * Reads and checks a whole folder before anything is run: tables, schemes, cycles, who would be on each roster, papers,
@@ -43,7 +44,11 @@ async function read(folder: string, book: FaultBook): Promise<Omit<CheckedFolder
   const settings = source === null ? null : readSettings(source, book)
   await lookForStrangers(folder, settings, book)
   if (settings === null) return null
-  const tree = await readTree(folder, settings, setUpDay(settings), book)
+  const sheets = await readWorkflowSheets(folder, book)
+  const setUpOn = firstDay(sheets, settings)
+  const { effectiveOn } = settings.organizations
+  if (effectiveOn > setUpOn) book.add({ file: SETTINGS_FILE, column: '/organizations/effectiveOn', value: effectiveOn }, 'folder.daysLate', { before: setUpOn })
+  const tree = await readTree(folder, settings, setUpOn, book)
   const schemes = await readSchemes(folder, settings, tree, book)
   if (tree === null) return null
   const framed = frameCycles(settings, tree, schemes, book)
@@ -62,13 +67,14 @@ async function read(folder: string, book: FaultBook): Promise<Omit<CheckedFolder
     decisions: decisions.get(one.of.id)!,
   }))
   const records = await readRecords(folder, settings, tree, book)
-  return { folder, settings, tree, records, schemes: [...schemes.values()], cycles }
+  const deeds = readDeeds(sheets, settings, tree, book)
+  return { folder, settings, setUpOn, tree, records, deeds, schemes: [...schemes.values()], cycles }
 }
 
 async function lookForStrangers(folder: string, settings: FolderSettings | null, book: FaultBook): Promise<void> {
   for (const name of (await readdir(folder)).toSorted()) {
-    const [, stem, ext] = /^(.*)\.(csv|xlsx|json)$/.exec(name) ?? []
-    if (stem === undefined || (ext === 'json' ? name === SETTINGS_FILE : TABLES.includes(stem))) continue
+    const [, stem] = /^(.*)\.(?:csv|xlsx|json)$/.exec(name) ?? []
+    if (stem === undefined || name === SETTINGS_FILE || TABLES.includes(stem)) continue
     if (settings?.schemes.some(({ file }) => file === name) !== true) book.add({ file: name }, 'folder.fileUnknown')
   }
 }

@@ -184,6 +184,6 @@ async function readPeople(
   }
 }
 
-/** The day on which a folder's organizations and people are entered: the one before the first paper of a cycle. */
-export const setUpDay = ({ cycles }: FolderSettings): CalendarDate =>
-  addDays(cycles.map(({ approval }) => approval.on).toSorted()[0]!, -1)
+/** The day on which a folder's organizations and people are entered: the one before the first paper of a cycle, and before `others`. */
+export const setUpDay = ({ cycles }: FolderSettings, others: readonly CalendarDate[]): CalendarDate =>
+  addDays([...cycles.map(({ approval }) => approval.on), ...others].toSorted()[0]!, -1)

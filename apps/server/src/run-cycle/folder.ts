@@ -3,9 +3,11 @@ import type { RosterEntry } from '@shuping/domain/cycles'
 import type { ReportTexts } from '@shuping/domain/reports'
 import type { Scheme } from '@shuping/domain/schemes'
 import type { Program } from '@shuping/domain/scoring'
+import type { CalendarDate } from '@shuping/domain/kit'
 import type { TreeOfFolder } from './check-tree.ts'
 import type { FolderFault } from './faults.ts'
 import type { RecordsOfFolder } from './registers.ts'
+import type { Deed } from './deeds.ts'
 import type { CheckOfFolder, CycleOfFolder, FolderSettings, RoundOfFolder } from './settings.ts'
 
 /** A scheme of the folder, read and valid. */
@@ -31,12 +33,15 @@ export interface ReportOfFolder {
   readonly submittedOn: string
   readonly approvedOn: string
   readonly texts: ReportTexts
+  /** Paths below `attachments/`. */
+  readonly attachments: readonly string[]
 }
 
 /** A paper as it was filled in: the cells of each appraisee's lines, by who they are. */
 export interface PaperOfFolder {
   readonly group: string
   readonly marks: ReadonlyMap<string, Cells>
+  readonly valid: boolean
 }
 
 export interface VoteOfFolder {
@@ -44,6 +49,8 @@ export interface VoteOfFolder {
   readonly ballot: BallotOfClass['ballot']
   readonly sheet: readonly string[]
   readonly lines: readonly Line[]
+  /** Where its papers stand; null: there is no such file. */
+  readonly file: string | null
   readonly papers: readonly PaperOfFolder[]
 }
 
@@ -86,6 +93,10 @@ export interface CheckedFolder {
   readonly tree: TreeOfFolder
   readonly schemes: readonly SchemeOfFolder[]
   readonly records: readonly RecordsOfFolder[]
+  /** Meetings and projects. */
+  readonly deeds: readonly Deed[]
+  /** The day on which organizations and people are entered. */
+  readonly setUpOn: CalendarDate
   /** Those above first. */
   readonly cycles: readonly CheckedCycle[]
   readonly notices: readonly FolderFault[]

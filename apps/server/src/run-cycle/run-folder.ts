@@ -2,6 +2,7 @@ import type { Database } from '@shuping/db'
 import { cycleSteps } from './cycle-steps.ts'
 import type { CheckedFolder } from './folder.ts'
 import { recordSteps, setUpSteps } from './set-up.ts'
+import { deedSteps } from './workflows.ts'
 import { inOrder, openStage, take } from './stage.ts'
 import type { Stage, Step } from './stage.ts'
 
@@ -25,7 +26,7 @@ export async function runFolder<Result>(
   const stage = await openStage(db, dataFolder, folder)
   try {
     const lastDay = folder.cycles.map(({ of }) => of.publishedOn).toSorted().at(-1)!
-    const steps = inOrder([...setUpSteps(stage), ...recordSteps(stage), ...folder.cycles.flatMap((cycle) => cycleSteps(stage, cycle, lastDay))])
+    const steps = inOrder([...setUpSteps(stage), ...deedSteps(stage), ...recordSteps(stage), ...folder.cycles.flatMap((cycle) => cycleSteps(stage, cycle, lastDay))])
     for (const [done, step] of steps.entries()) {
       await beforeStep?.(step, stage, { done, all: steps.length })
       await take(step, stage.clock)

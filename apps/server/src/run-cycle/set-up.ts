@@ -7,14 +7,13 @@ import { importOrganizations, levelCommands } from '../modules/organizations/ind
 import { importPeople } from '../modules/people/index.ts'
 import { schemeCommands } from '../modules/schemes/index.ts'
 import { importOf } from '../kit/register/index.ts'
-import { setUpDay } from './check-tree.ts'
 import { recordsDay } from './registers.ts'
 import type { Stage, Step } from './stage.ts'
 
 /** What is entered before the first cycle: levels, organizations, people with their posts, schemes, witnesses. */
 export function setUpSteps(stage: Stage): readonly Step[] {
   const { folder } = stage
-  const day = setUpDay(folder.settings)
+  const day = folder.setUpOn
   const step = (phase: number, name: string, run: () => Promise<void>): Step => ({ day, phase, cycle: null, name, run })
   return [
     step(-5, 'levels', () => enterLevels(stage)),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { faultsOf } from '../kit/index.ts'
-import { fitsForm, moveRound, reconcile, ROUND_STATES, roundMachine, slipsToPrint } from './index.ts'
+import { checkRepetition, fitsForm, moveRound, reconcile, ROUND_STATES, roundMachine, slipsToPrint } from './index.ts'
 import type { BallotComponent } from '../schemes/index.ts'
 import type { RoundFacts, RoundState, RoundVerb } from './index.ts'
 
@@ -138,4 +138,17 @@ test('there are always more slips than raters, and minutes agree exactly when th
     }),
   )
   expect(reconcile({ printed: 1.5, drawn: -1, spoiled: 0, left: 0 }, 0).map(({ field }) => field)).toEqual(['printed', 'drawn'])
+})
+
+test('only a void round, or one that failed when counted, is repeated; once, and as what it was', () => {
+  const codes = (round: Partial<Parameters<typeof checkRepetition>[1]>) =>
+    checkRepetition({ classId: 'c', ballotId: 'b' }, { classId: 'c', ballotId: 'b', state: 'COUNTED', failures: ['TURNOUT_TOO_LOW'], repeated: false, ...round })
+      .map(({ code }) => code)
+  for (const state of ROUND_STATES) {
+    expect(codes({ state, failures: [] })).toEqual(state === 'VOID' ? [] : ['ballots.voteStands'])
+    expect(codes({ state })).toEqual(state === 'VOID' || state === 'COUNTED' ? [] : ['ballots.voteStands'])
+  }
+  expect(codes({ repeated: true })).toEqual(['ballots.repeatedAlready'])
+  expect(codes({ classId: 'other' })).toEqual(['ballots.repeatsAnother'])
+  expect(codes({ ballotId: 'other', failures: [], repeated: true })).toEqual(['ballots.voteStands', 'ballots.repeatedAlready', 'ballots.repeatsAnother'])
 })

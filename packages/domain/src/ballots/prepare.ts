@@ -3,7 +3,9 @@ import type { Refusal, Verdict } from '../kit/index.ts'
 import type { BallotComponent, Component, Label, RaterGroup, Scheme } from '../schemes/index.ts'
 import { forClass } from '../schemes/index.ts'
 import { CELLS_MAX, linesOf } from './cells.ts'
+import type { RoundFailure } from './outcome.ts'
 import type { BallotRefusal } from './refusals.ts'
+import type { RoundState } from './round.ts'
 
 /** One name on the paper, as of the roster. */
 export interface SheetEntry {
@@ -54,10 +56,38 @@ export const DUE_MAX = 20_000
 const TITLE_MAX = 100
 
 export interface PrepareRound {
+  readonly classId: string
   readonly title: string
   readonly ballotId: string
   readonly appraiseeIds: readonly string[]
   readonly groups: readonly { readonly id: string; readonly due: number }[]
+}
+
+/** A round that another one is to repeat. */
+export interface RoundToRepeat {
+  readonly classId: string
+  readonly ballotId: string
+  readonly state: RoundState
+  readonly failures: readonly RoundFailure[]
+  /** Another round repeats it already, and was not declared void. */
+  readonly repeated: boolean
+}
+
+/**
+ * What keeps a round from being repeated: what was voted stands, unless it was declared void or the scheme itself calls for
+ * another vote (E8, E9). Nobody votes again because of what came out.
+ */
+export function checkRepetition(
+  { classId, ballotId }: { readonly classId: string; readonly ballotId: string },
+  round: RoundToRepeat,
+): readonly Refusal<BallotRefusal>[] {
+  const field = 'followsId'
+  const may = round.state === 'VOID' || (round.state === 'COUNTED' && round.failures.length > 0)
+  return [
+    ...(may ? [] : [{ code: 'ballots.voteStands', field } as const]),
+    ...(round.repeated ? [{ code: 'ballots.repeatedAlready', field } as const] : []),
+    ...(round.classId === classId && round.ballotId === ballotId ? [] : [{ code: 'ballots.repeatsAnother', field } as const]),
+  ]
 }
 
 /** What a round is prepared from. */
@@ -68,6 +98,8 @@ export interface PrepareFacts {
   readonly roster: readonly SheetEntry[]
   /** Whether the cycle is where rounds are prepared. */
   readonly cycleTakesRounds: boolean
+  /** The round that it repeats; null: none. */
+  readonly follows: RoundToRepeat | null
 }
 
 /**
@@ -76,7 +108,7 @@ export interface PrepareFacts {
  */
 export function prepareRound(
   input: PrepareRound,
-  { ballots, minimumPapers, roster, cycleTakesRounds }: PrepareFacts,
+  { ballots, minimumPapers, roster, cycleTakesRounds, follows }: PrepareFacts,
 ): Verdict<{ readonly title: string; readonly form: PaperForm; readonly due: readonly number[] }, BallotRefusal> {
   const title = tidy(input.title)
   const found = ballots.find(({ ballot }) => ballot.id === input.ballotId)
@@ -85,6 +117,7 @@ export function prepareRound(
   const refusals: Refusal<BallotRefusal>[] = [
     ...checkText('title', title, TITLE_MAX),
     ...(cycleTakesRounds ? [] : [{ code: 'ballots.cycleNotThere' } as const]),
+    ...(follows === null ? [] : checkRepetition(input, follows)),
     ...(found === undefined ? [{ code: 'ballots.noSuchBallot', field: 'ballotId' } as const] : []),
     ...(input.appraiseeIds.length === 0 ? [{ code: 'ballots.nobodyOnPaper', field: 'appraiseeIds' } as const] : []),
     ...(input.appraiseeIds.some((id) => !roster.some((one) => one.id === id))

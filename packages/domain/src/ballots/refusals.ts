@@ -24,6 +24,9 @@ export type BallotRefusal =
   | 'ballots.groupNotInBallot'
   | 'ballots.groupTwice'
   | 'ballots.dueOutOfRange'
+  | 'ballots.voteStands'
+  | 'ballots.repeatedAlready'
+  | 'ballots.repeatsAnother'
   | 'ballots.witnessAgain'
   | 'ballots.keyLost'
   | 'ballots.slipUnknown'
@@ -86,6 +89,18 @@ export const ballotRefusalTexts: RefusalTexts<BallotRefusal> = {
   'ballots.groupNotInBallot': { zh: '考核方案未规定该组别参加这张表的测评。', en: 'The scheme gives this group no vote in this ballot.' },
   'ballots.groupTwice': { zh: '同一组别只能设定一次。', en: 'Name each group once.' },
   'ballots.dueOutOfRange': { zh: '应到人数须为 1 至 {most} 的整数。', en: 'Raters due: a whole number from 1 to {most}.' },
+  'ballots.voteStands': {
+    zh: '这一轮不能重新测评：只有已作废，或计票后按考核方案不成立的轮次，才可以重新测评。',
+    en: 'This round is not voted on again: only one that was declared void, or that failed the rules of the scheme when counted, is repeated.',
+  },
+  'ballots.repeatedAlready': {
+    zh: '这一轮已经安排重新测评，请到该轮办理；如需再次测评，请先将其作废。',
+    en: 'Another round repeats this one already: go on there, or declare that one void first.',
+  },
+  'ballots.repeatsAnother': {
+    zh: '重新测评须使用原轮次的考核类别和测评表。',
+    en: 'A repetition has the class and the ballot of the round it repeats.',
+  },
   'ballots.witnessAgain': {
     zh: '您已确认截止，须由另一名监票人再次确认。',
     en: 'You have confirmed the closing already: another witness must confirm it too.',

@@ -41,6 +41,22 @@ export const tableFaultTexts = {
     zh: '这不是表格文件。请上传 .xlsx 或 .csv 文件。',
     en: 'This is no table. Upload an .xlsx or .csv file.',
   },
+  'table.notJson': {
+    zh: '不是有效的 JSON，请检查括号、引号和逗号。',
+    en: 'This is no valid JSON: check brackets, quotation marks and commas.',
+  },
+  'table.jsonTwice': {
+    zh: '第 {line} 行的“{name}”在同一条记录中出现了两次，请只保留一个。',
+    en: '“{name}” on line {line} stands twice in one record: keep one.',
+  },
+  'table.jsonList': {
+    zh: 'JSON 表格应是一组记录，写作 [{"列名": "内容"}, …]。',
+    en: 'A table in JSON is a list of records, written [{"column": "content"}, …].',
+  },
+  'table.jsonRow': {
+    zh: '第 {row} 行（表头算第 1 行）不是一条记录，应写作 {"列名": "内容"}。',
+    en: 'Row {row} (the heads are row 1) is no record: write {"column": "content"}.',
+  },
   'table.webPage': {
     zh: '这个文件其实是网页。请用表格软件打开，另存为 .xlsx 后再上传。',
     en: 'This file is really a web page. Open it in a spreadsheet, save it as .xlsx, and upload that.',

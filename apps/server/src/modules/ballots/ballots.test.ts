@@ -90,6 +90,32 @@ test('slips of a void round, of none, and of one printed anew are told apart; a 
   expect(await refusedWith(bench.vote(first.slips[0].code, [0, 0, 0]))).toEqual(['ballots.slipUnknown'])
 })
 
+test('a vote that stands is not repeated, whatever came out; one that failed is, once, and again when the repetition is void', async () => {
+  const voted = async (papers: number): Promise<string> => {
+    const { id, slips } = await bench.opened({ leaders: 10 })
+    for (const code of slips['leaders']!.slice(0, papers)) await bench.vote(code, [3, 3, 3])
+    await bench.closeRound(id)
+    await bench.counted(id, { leaders: papers })
+    return id
+  }
+  const repeat = (followsId: string) => bench.refuse('prepareBallotRound', {
+    cycleId: bench.cycleId, classId: 'street', ballotId: 'ballot', title: '再投一次', appraiseeIds: bench.appraiseeIds, groups: [{ id: 'leaders', due: 10 }], followsId,
+  }, 'round { id }', bench.clerk)
+  const stands = await voted(6)
+  expect(await repeat(stands)).toEqual([['ballots.voteStands', 'followsId']])
+  const failed = await voted(4)
+  expect((await round(failed)).failures).toEqual(['TOO_FEW_PAPERS', 'TURNOUT_TOO_LOW'])
+  const again = await bench.prepared({ leaders: 10 }, { followsId: failed })
+  expect(await repeat(failed)).toEqual([['ballots.repeatedAlready', 'followsId']])
+  expect(await repeat(again.id)).toEqual([['ballots.voteStands', 'followsId']])
+  await bench.mutate('voidBallotRound', { id: again.id, version: 1, reason: '票印错' }, 'round { state }', bench.clerk)
+  const third = await bench.prepared({ leaders: 10 }, { followsId: failed })
+  await bench.mutate('voidBallotRound', { id: third.id, version: 1, reason: '试' }, 'round { state }', bench.clerk)
+  expect(await bench.refuse('prepareBallotRound', {
+    cycleId: bench.cycleId, classId: 'street', ballotId: 'ballot', title: '别处的轮次', appraiseeIds: bench.appraiseeIds, groups: [{ id: 'leaders', due: 10 }], followsId: bench.context.newId(),
+  }, 'round { id }', bench.clerk)).toEqual([['kit.notFound', undefined]])
+})
+
 test('what is no paper is refused and uses up no slip', async () => {
   const { slips } = await bench.opened({ leaders: 2 })
   const [code] = slips['leaders']!

@@ -1,5 +1,6 @@
 import type { Prisma, Transaction } from '@shuping/db'
-import type { PaperForm, RoundState } from '@shuping/domain/ballots'
+import { failuresOf } from '@shuping/domain/ballots'
+import type { PaperForm, RoundFailure, RoundState } from '@shuping/domain/ballots'
 import type { CycleState } from '@shuping/domain/cycles'
 import type { Context } from '../../context.ts'
 import { whereInReach } from '../../kit/scope.ts'
@@ -51,6 +52,25 @@ export async function loadRound(tx: Transaction, id: string, action: Action, con
 
 /** The frozen paper of a round, as `prepareRound` made it. */
 export const formOf = (form: Prisma.JsonValue): PaperForm => form as unknown as PaperForm
+
+/** Of a group, what tells whether a round stands. */
+export const COUNTED_GROUP = { groupId: true, due: true, drawn: true, returned: true, invalid: true } as const
+/** A repetition that was declared void repeats nothing: scoring reads the round before it (`scoring/ballot-boxes.ts`). */
+export const STANDING_FOLLOWERS = { where: { state: { not: 'VOID' } } } as const
+
+interface CountedGroup {
+  readonly groupId: string
+  readonly due: number
+  readonly drawn: number | null
+  readonly returned: number | null
+  readonly invalid: number | null
+}
+
+/** Which rules of the scheme a counted round fails; none while it is not counted. */
+export const failuresIn = (
+  { state, form, groups }: { readonly state: RoundState; readonly form: Prisma.JsonValue; readonly groups: readonly CountedGroup[] },
+): readonly RoundFailure[] => state !== 'COUNTED' ? [] : failuresOf(formOf(form).ballot, groups.map(({ groupId, due, drawn, returned, invalid }) =>
+  ({ group: groupId, due, issued: drawn ?? 0, returned: returned ?? 0, valid: (returned ?? 0) - (invalid ?? 0) })))
 
 /** Papers in the boxes of rounds, by group: how many, never what. */
 export async function turnoutOf(

@@ -1,13 +1,13 @@
 import type { Transaction } from '@shuping/db'
 import { ballotsOfClass, prepareRound } from '@shuping/domain/ballots'
-import type { PaperForm, PrepareFacts, PrepareRound, SheetEntry } from '@shuping/domain/ballots'
+import type { PaperForm, PrepareFacts, PrepareRound, RoundToRepeat, SheetEntry } from '@shuping/domain/ballots'
 import { parseSchemeText } from '@shuping/domain/schemes'
 import type { Scheme } from '@shuping/domain/schemes'
 import type { Context } from '../../context.ts'
 import type { Command } from '../../kit/command.ts'
 import { whereInReach } from '../../kit/scope.ts'
 import type { Action } from '../../kit/scope.ts'
-import { TAKES_ROUNDS } from './load.ts'
+import { COUNTED_GROUP, failuresIn, STANDING_FOLLOWERS, TAKES_ROUNDS } from './load.ts'
 
 export type RoundOutcome = { readonly id: string }
 
@@ -78,7 +78,6 @@ export async function loadOffer(
 
 export interface PrepareInput extends PrepareRound {
   readonly cycleId: string
-  readonly classId: string
   readonly followsId?: string | null | undefined
 }
 interface Facts extends PrepareFacts {
@@ -97,6 +96,21 @@ interface Plan {
   readonly due: readonly number[]
 }
 
+/** The round of the cycle that is to be repeated; undefined: not found, or not theirs. */
+async function loadFollowed(tx: Transaction, id: string, cycleId: string, context: Context): Promise<RoundToRepeat | undefined> {
+  const found = await tx.ballotRound.findFirst({
+    where: { id, cycleId, ...whereInReach(context, 'ballots.prepare') },
+    select: {
+      classId: true, ballotId: true, state: true, form: true,
+      groups: { select: COUNTED_GROUP },
+      _count: { select: { followers: STANDING_FOLLOWERS } },
+    },
+  })
+  if (found === null) return undefined
+  const { classId, ballotId, state, _count } = found
+  return { classId, ballotId, state, failures: failuresIn(found), repeated: _count.followers > 0 }
+}
+
 export const prepare: Command<PrepareInput, Facts, Plan, RoundOutcome> = {
   name: 'ballots.prepare',
   action: 'ballots.prepare',
@@ -108,18 +122,15 @@ export const prepare: Command<PrepareInput, Facts, Plan, RoundOutcome> = {
     const last = await tx.ballotRound.findFirst({
       where: { cycleId: input.cycleId }, orderBy: { number: 'desc' }, select: { number: true },
     })
-    if (input.followsId != null) {
-      const followed = await tx.ballotRound.findFirst({
-        where: { id: input.followsId, cycleId: input.cycleId, ...whereInReach(context, 'ballots.prepare') }, select: { id: true },
-      })
-      if (followed === null) return null
-    }
+    const follows = input.followsId == null ? null : await loadFollowed(tx, input.followsId, input.cycleId, context)
+    if (follows === undefined) return null
     const [found] = offer.classes
     return {
       ballots: found?.ballots ?? [],
       minimumPapers: found?.minimumPapers ?? 0,
       roster: found?.roster ?? [],
       cycleTakesRounds: offer.cycle.takesRounds,
+      follows,
       cycle: offer.cycle,
       number: (last?.number ?? 0) + 1,
       newId: context.newId(),

@@ -94,7 +94,7 @@ function Fields({ offers }: { readonly offers: readonly ClassOffer[] }) {
         <>
           <TextField select label={t('field.ballot')} value={ballotId} onChange={({ target }) => setValue('ballotId', target.value)}>
             {offer.ballots.map((one) => (
-              <MenuItem key={one.ballot.id} value={one.ballot.id}>{label(one.ballot)}{one.isQuestionnaire ? `　${t('questionnaire')}` : ''}</MenuItem>
+              <MenuItem key={one.ballot.id} value={one.ballot.id}>{label(one.ballot)}{one.isQuestionnaire ? t('isQuestionnaire') : ''}</MenuItem>
             ))}
           </TextField>
           <TextLine source="title" label={t('field.title')} required max={100} />

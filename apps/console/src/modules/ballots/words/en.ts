@@ -8,6 +8,7 @@ export const en = {
   allRounds: 'All rounds',
   number: 'No. %{number}',
   questionnaire: 'Questionnaire',
+  isQuestionnaire: ' (questionnaire)',
   column: {
     round: 'Round', ballot: 'Paper', state: 'State', groups: 'Groups', returned: 'Papers', group: 'Group', due: 'Due', printed: 'Printed',
     issued: 'Issued', spoiled: 'Spoiled', unused: 'Left over', inBox: 'Returned', valid: 'Valid', invalid: 'Invalid', turnout: 'Turnout', all: 'Total',

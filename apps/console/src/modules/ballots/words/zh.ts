@@ -11,6 +11,7 @@ export const zh: SameKeys<typeof en> = {
   allRounds: '全部轮次',
   number: '第 %{number} 轮',
   questionnaire: '群众反响问卷',
+  isQuestionnaire: '（群众反响）',
   column: {
     round: '轮次', ballot: '测评表', state: '状态', groups: '组别', returned: '票数', group: '组别', due: '应到', printed: '印制',
     issued: '发出', spoiled: '损毁', unused: '剩余', inBox: '收回', valid: '有效', invalid: '无效', turnout: '参评率', all: '合计',

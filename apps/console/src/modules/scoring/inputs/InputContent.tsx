@@ -27,7 +27,7 @@ export function InputContent({ row }: { readonly row: Pick<InputRow, 'state' | '
       {said}
       {source === '' ? null : <Typography component="span" color="textSecondary">{`${said === '' ? '' : '　'}${source}`}</Typography>}
       {links.map(({ to, name }) => (
-        <MuiLink key={to} component={Link} to={to} sx={{ ml: 1.5 }}>
+        <MuiLink key={to} component={Link} underline="always" to={to} sx={{ ml: 1.5 }}>
           {name}
         </MuiLink>
       ))}

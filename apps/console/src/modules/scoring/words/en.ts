@@ -136,7 +136,7 @@ export const en = {
     ready: 'Everything is there: the cycle can be scored.',
     toScore: 'Everything is there. The cycle can be scored in its scoring stage.',
     provider: {
-      BALLOT: 'The count of the vote',
+      BALLOT: 'The count of a vote or questionnaire',
       ORDERS: 'Organizer',
       PANEL: 'Field check team',
       SCORE: 'Organizer',
@@ -157,7 +157,7 @@ export const en = {
     sources: {
       ENTERED: 'Entered',
       IMPORTED: 'Imported',
-      BALLOT: 'Vote',
+      BALLOT: 'Vote or questionnaire',
       FIELD_CHECK: 'Field check',
       METRIC: 'Records',
     },

@@ -139,7 +139,7 @@ export const zh: SameKeys<typeof en> = {
     ready: '数据齐全，可以计分。',
     toScore: '数据齐全。考核进入计分阶段后即可计分。',
     provider: {
-      BALLOT: '民主测评计票',
+      BALLOT: '测评、问卷计票',
       ORDERS: '组织者填报',
       PANEL: '实地考核组',
       SCORE: '组织者填报',
@@ -160,7 +160,7 @@ export const zh: SameKeys<typeof en> = {
     sources: {
       ENTERED: '填写',
       IMPORTED: '导入',
-      BALLOT: '民主测评',
+      BALLOT: '测评、问卷',
       FIELD_CHECK: '实地考核',
       METRIC: '工作台账',
     },
