@@ -73,7 +73,8 @@ export const en = {
   step: {
     fill: 'Fill in',
     preview: 'Check',
-    willDo: 'On confirming:',
+    willDo: 'This will happen on confirmation:',
+    nothing: 'Nothing would change.',
     notYet: 'Nothing has been changed yet.',
     saving: 'Working …',
   },

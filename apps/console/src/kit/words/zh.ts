@@ -72,6 +72,7 @@ export const zh: SameKeys<typeof en> = {
     fill: '填写',
     preview: '核对',
     willDo: '确认后将办理：',
+    nothing: '不会有任何变化。',
     notYet: '目前尚未作任何更改。',
     saving: '正在办理……',
   },

@@ -76,7 +76,7 @@ export const en = {
   trial: {
     open: 'Try out',
     title: 'Try it on an earlier year',
-    note: 'Scores an earlier year by this scheme: whose total and grade would change, by how much and why. Nothing is stored, nothing is a result. Papers are counted as they were that year.',
+    note: 'Scores an earlier year by this scheme: whose total and grade would change, by how much and why. Nothing is stored, nothing is a result. Of papers only the tallies were kept: weights, points, abstentions and how marks become a value may be others, the sheet and the rules on papers must be that year’s. With many people it takes some seconds.',
     run: 'Year',
     runName: '%{year} %{cycle} (%{scheme}, version %{number}, %{smart_count} scored)',
     noRuns: 'There is no cycle with published results to try it on.',
@@ -84,6 +84,7 @@ export const en = {
     faults: '%{smart_count} fault has to be mended first. |||| %{smart_count} faults have to be mended first.',
     nothing: 'Nothing changes for %{smart_count} appraisee. |||| Nothing changes for %{smart_count} appraisees.',
     summary: '%{smart_count} changes, %{grades} in grade; %{unchanged} unchanged. |||| %{smart_count} change, %{grades} in grade; %{unchanged} unchanged.',
+    listed: 'Listed below are %{smart_count} of them: those of another grade first, then the largest differences.',
     who: 'Appraisee',
     total: 'Total',
     grade: 'Grade',

@@ -78,7 +78,7 @@ export const zh: SameKeys<typeof en> = {
   trial: {
     open: '试算',
     title: '用往年数据试算',
-    note: '按往年已公布的数据试算本方案，看谁的得分、等次会变、变多少、为什么。试算不保存，不作为结果。测评票仍按当年办法计票。',
+    note: '按往年已公布的数据试算本方案，看谁的得分、等次会变、变多少、为什么。试算不保存，不作为结果。测评票当年只留计票结果：权重、分值、弃权、取数方法等可改，测评表和有效票规则须与当年相同。人多时需要几秒钟。',
     run: '往年考核',
     runName: '%{year} 年 %{cycle}（%{scheme}第 %{number} 版，%{smart_count} 个对象）',
     noRuns: '尚无已公布结果的考核可供试算。',
@@ -86,6 +86,7 @@ export const zh: SameKeys<typeof en> = {
     faults: '方案尚有 %{smart_count} 处问题，改正后才能试算。',
     nothing: '%{smart_count} 个对象的得分、等次均无变化。',
     summary: '%{smart_count} 个对象有变化，其中等次变化 %{grades} 个；%{unchanged} 个无变化。',
+    listed: '下面只列出其中的 %{smart_count} 个：等次变化的在前，其余取总分变化大的。',
     who: '考核对象',
     total: '总分',
     grade: '等次',
