@@ -19,7 +19,7 @@ export const FactList = ({ facts, label }: FactListProps) => (
         <Box component="dt" sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
           {name}
         </Box>
-        <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
+        <Box component="dd" sx={{ m: 0, wordBreak: 'keep-all', overflowWrap: 'anywhere' }}>
           {value}
         </Box>
       </Box>

@@ -38,7 +38,7 @@ export function SettingsPanel({ cycle, outside }: { readonly cycle: CycleDetail;
     ...CALENDAR_DATES.map((name): readonly [string, string] => [t(`field.${name}`), day(cycle[name])]),
     [t('field.reach'), t(`reach.${rules.reach}`)],
     [t('field.handover'), t(`handover.${rules.handover}`)],
-    [t('field.newUnderDays'), `${rules.newUnderDays} · ${t(`newMode.${rules.newMode}`)}`],
+    [t('field.newUnderDays'), t('show.newUnder', { days: rules.newUnderDays, mode: t(`newMode.${rules.newMode}`) })],
     [t('field.setUpFrom'), day(rules.setUpFrom)],
     ...(cycle.approvalOn === null ? [] : [[t('show.approval'), `${day(cycle.approvalOn)}　${cycle.approvalMinutes ?? ''}`] as const]),
     ...(cycle.parent === null ? [] : [[t('show.parent'), <To key="p" id={cycle.parent.id} name={`${cycle.parent.organizationName}：${cycle.parent.title}`} />] as const]),
