@@ -1,7 +1,8 @@
 import { alpha } from '@mui/material/styles'
 import type { ThemeOptions } from '@mui/material/styles'
 
-const fonts = [
+/** Chinese faces first: theirs are the quotation marks of Chinese texts. */
+const chinese = [
   '"PingFang SC"',
   '"Microsoft YaHei"',
   '"Noto Sans SC"',
@@ -11,6 +12,8 @@ const fonts = [
   'system-ui',
   'sans-serif',
 ].join(',')
+/** In an English page Latin faces first: a Chinese face sets its apostrophes and quotation marks as wide as a character. */
+const latin = `"Segoe UI","Helvetica Neue","Noto Sans","Liberation Sans",Arial,${chinese}`
 
 const bar = '#7d1a1c'
 
@@ -39,7 +42,7 @@ function themeOf(mode: 'light' | 'dark'): ThemeOptions {
     },
     shape: { borderRadius: 6 },
     typography: {
-      fontFamily: fonts,
+      fontFamily: 'var(--shuping-fonts)',
       body1: { fontSize: '1rem', lineHeight: 1.6 },
       body2: { fontSize: '1rem', lineHeight: 1.5 },
       button: { fontSize: '1rem', textTransform: 'none', lineHeight: 1.5 },
@@ -56,6 +59,8 @@ function themeOf(mode: 'light' | 'dark'): ThemeOptions {
     components: {
       MuiCssBaseline: {
         styleOverrides: {
+          ':root': { '--shuping-fonts': chinese },
+          ':root:lang(en)': { '--shuping-fonts': latin },
           body: { fontVariantNumeric: 'tabular-nums' },
           ':focus-visible': { outline: `2px solid ${dark ? '#f0c069' : '#1f5f7a'}`, outlineOffset: 2 },
           '@media (prefers-reduced-motion: reduce)': {
@@ -76,8 +81,10 @@ function themeOf(mode: 'light' | 'dark'): ThemeOptions {
         defaultProps: { disableElevation: true },
         styleOverrides: { root: { minHeight: 36 }, sizeSmall: { fontSize: '1rem', minHeight: 34 } },
       },
+      MuiToggleButton: { styleOverrides: { root: { fontSize: '1rem', textTransform: 'none', padding: '4px 12px' } } },
       MuiInputLabel: {
         styleOverrides: {
+          root: { '&.Mui-disabled': { color: dark ? '#c2b8ac' : '#5d554d' } },
           outlined: { '&.MuiInputLabel-shrink': { transform: 'translate(14px, -0.65rem) scale(0.875)' } },
         },
       },
@@ -88,7 +95,11 @@ function themeOf(mode: 'light' | 'dark'): ThemeOptions {
       MuiInputBase: {
         styleOverrides: {
           root: { backgroundColor: dark ? '#1e1a18' : '#ffffff' },
-          input: { '&::placeholder': { color: dark ? '#c2b8ac' : '#5d554d', opacity: 1 } },
+          input: {
+            '&::placeholder': { color: dark ? '#c2b8ac' : '#5d554d', opacity: 1 },
+            // What cannot be changed is still there to be read.
+            '&.Mui-disabled': { WebkitTextFillColor: dark ? '#c2b8ac' : '#5d554d' },
+          },
         },
       },
       MuiTableSortLabel: { styleOverrides: { root: { verticalAlign: 'top' } } },

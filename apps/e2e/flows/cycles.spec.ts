@@ -68,7 +68,7 @@ test('a scheme is drafted from a template, a cycle set up with it, its roster dr
   await expectAccessible(page)
   await page.getByRole('button', { name: '发布考核' }).click()
   await page.getByRole('dialog').getByRole('textbox', { name: /会议纪要/ }).fill('区委常委会会议纪要第9号')
-  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '发布考核' }).click()
   await expect(page.getByText('方案已发布').first()).toBeVisible()
   await expect(page.getByRole('button', { name: '进入述前准备' })).toBeVisible()
 })

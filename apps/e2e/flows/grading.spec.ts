@@ -25,7 +25,7 @@ async function moveOn(page: Page, url: string, verb: string, fill?: () => Promis
   await page.goto(url)
   await page.getByRole('button', { name: verb, exact: true }).click()
   await fill?.()
-  await confirm(page, '保存')
+  await confirm(page, verb)
 }
 
 test('closed, completed, scored, explained, drafted, decided, published; the appraisee sees their own and why', async ({ page, scene, openConsole, browser, server, sessionOf }) => {

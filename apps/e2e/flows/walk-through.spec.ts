@@ -58,7 +58,7 @@ test('the running cycle of the demo is taken to publication, and a score is chec
     await on.goto(`${server.url}/cycles/${id}`)
     await on.getByRole('button', { name: verb, exact: true }).click()
     await fill?.()
-    await confirm(on, '保存')
+    await confirm(on, verb)
   }
   await move(page, '截止测评')
   await page.getByRole('link', { name: '前往“计分数据”' }).click()

@@ -8,7 +8,7 @@ import { readingScope } from './kit/scope.ts'
 import type { Door } from './modules/access/index.ts'
 
 /** The way to the database: Prisma and hand-written SQL under one scope. A lane, or the owner's own connection. */
-export type Connection = Pick<Lane, 'prisma' | 'pool' | 'transaction'>
+export type Connection = Pick<Lane, 'prisma' | 'pool' | 'transaction'> & Partial<Pick<Lane, 'pause'>>
 
 export { newId }
 

@@ -24,5 +24,6 @@ export {
   pendingMigrations,
 } from './migrate/index.ts'
 export { type Database, openDatabase, type OpenOptions, TIME_LIMITS, type TimeLimits } from './open.ts'
+export { turnstile, type Turnstile } from './turnstile.ts'
 export { inTransaction, type Transaction, type TransactionOptions } from './transaction.ts'
 export * from './generated/client/client.ts'

@@ -33,6 +33,11 @@ export type Lane = {
     options?: LaneTransactionOptions,
   ) => Promise<T>
   /**
+   * Gives the connection back until it is needed again, unless work is under way: for a request that reckons for long
+   * between two statements. What is read afterwards is read of another moment.
+   */
+  readonly pause: () => Promise<void>
+  /**
    * Refuses further work, waits for what is under way, ends what is open and gives the connection back. Safe
    * to call twice.
    */
@@ -234,6 +239,9 @@ function lend({ scope, reading, acquire, queue }: Loan): Lane {
     prisma: prismaUnder(permit),
     pool: poolUnder(permit),
     transaction,
+    pause: async () => {
+      if (underWay === 0) await letGo()
+    },
     release: () =>
       (released ??= (async () => {
         if (underWay > 0) await new Promise<void>((resolve) => quiet.push(resolve))

@@ -107,6 +107,30 @@ test('a lane that asks nothing holds no connection', async () => {
   await Promise.all([lane, ...many].map((one) => one.release()))
 })
 
+test('a lane that pauses lends its connection to others, and takes one again when it reads on', async () => {
+  const few = openLanes(url, { connections: 1, limits: { connect: 500 } })
+  const [first, second] = [await few.take({}), await few.take({})]
+  try {
+    expect(await first.prisma.level.count()).toBe(1)
+    await expect((async () => second.prisma.level.count())()).rejects.toThrow(NoLaneInTime)
+    await first.pause()
+    expect(await second.prisma.level.count()).toBe(1)
+    await second.release()
+    expect(await first.prisma.level.count()).toBe(1)
+    // Not while work is under way: that goes on on its connection.
+    await first.transaction(async (tx) => {
+      await first.pause()
+      expect(await tx.level.count()).toBe(1)
+    })
+    // A pause of a lane that holds nothing is none, before and after it was given back.
+    await first.release()
+    await first.pause()
+  } finally {
+    await first.release()
+    await few.close()
+  }
+})
+
 test('when all connections are held the next waits, and is told in time', async () => {
   const held = await Promise.all([lanes.take({}), lanes.take({})])
   await Promise.all(held.map((one) => one.pool.query('SELECT 1')))

@@ -95,6 +95,9 @@ export function of(text: string): Num {
   return value
 }
 
+/** Reads back what `toText` wrote, however long: our own results, never what somebody typed. */
+export const told = (text: string): Num => (text.length <= placeLimit ? of(text) : fromRational(rational.told(text)))
+
 const big = (value: Rational): Num => fromRational(value)
 
 export function add(a: Num, b: Num): Num {

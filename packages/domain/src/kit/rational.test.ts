@@ -196,3 +196,12 @@ describe('laws', () => {
     expect(x.d < 10n ** 30n).toBe(true)
   })
 })
+
+test('what was written is read back however long, what somebody types is not', () => {
+  fc.assert(fc.property(fc.bigInt(), fc.bigInt({ min: 1n, max: 10n ** 60n }), (n, d) => {
+    const value = rational.ratio(n, d)
+    expect(rational.compare(rational.told(rational.toText(value)), value)).toBe(0)
+  }))
+  expect(rational.parse(`1/${10n ** 45n + 1n}`)).toBeUndefined()
+  expect(() => rational.told('1e9')).toThrow(RangeError)
+})

@@ -64,18 +64,29 @@ export function parse(input: unknown): Rational | undefined {
   if (typeof input === 'bigint') return { n: input, d: 1n }
   if (typeof input === 'number') return Number.isSafeInteger(input) ? { n: BigInt(input), d: 1n } : undefined
   if (typeof input !== 'string' || input.length > maximumDigits + 2) return undefined
+  return readText(input, maximumDigits)
+}
+
+function readText(input: string, most: number): Rational | undefined {
   const decimal = decimalText.exec(input)
   if (decimal !== null) {
     const [, sign, whole = '', places = ''] = decimal
-    if (whole.length + places.length > maximumDigits) return undefined
+    if (whole.length + places.length > most) return undefined
     const n = BigInt(whole + places)
     return { n: sign === '-' ? -n : n, d: powerOfTen(places.length) }
   }
   const fraction = fractionText.exec(input)
   if (fraction === null) return undefined
   const [, sign, over = '', under = ''] = fraction
-  if (over.length + under.length > maximumDigits) return undefined
+  if (over.length + under.length > most) return undefined
   return { n: BigInt(sign + over), d: BigInt(under) }
+}
+
+/** Reads back what `toText` wrote, however long: our own results, never what somebody typed. Throws `RangeError` on other text. */
+export function told(text: string): Rational {
+  const value = readText(text, Infinity)
+  if (value === undefined) throw new RangeError(`not an exact number: ${text.slice(0, 60)}`)
+  return value
 }
 
 /**
@@ -205,7 +216,7 @@ export const toFixed = (x: Rational, places: number, mode: RoundingMode): string
 /**
  * The canonical exact text: the shortest decimal when the value has one of at most 40 places (`"86.5"`), else
  * a fraction in lowest terms (`"1/3"`). Equal values give equal text; `parse` reads it back when within 40
- * digits.
+ * digits, `told` always.
  */
 export function toText(x: Rational): string {
   const { n, d } = reduce(x)

@@ -60,7 +60,7 @@ function addUp(sums: Map<Strand, Sum>, { component, state, value, detail }: Node
 /** Whether the strands lie so far apart that somebody should look: the stage shows something else than the year. */
 export function strandsDisagree(strands: readonly StrandScore[], line: Share = STRAND_GAP_LINE): boolean {
   if (strands.length < 2) return false
-  const shares = strands.map(({ won, full }) => num.div(num.of(won), num.of(full)))
+  const shares = strands.map(({ won, full }) => num.div(num.told(won), num.told(full)))
   const gap = num.sub(shares.reduce(num.max), shares.reduce((a, b) => (num.less(a, b) ? a : b)))
   return num.atLeast(gap, num.fromRational(share(line)))
 }

@@ -1,4 +1,4 @@
-import { canonicalText, decide } from '../kit/index.ts'
+import { canonicalText, decide, num } from '../kit/index.ts'
 import type { Refusal, RefusalTexts, Verdict } from '../kit/index.ts'
 import type { BallotComponent, Component, Inputs, Scheme } from '../schemes/index.ts'
 import { compileScheme } from './compile.ts'
@@ -12,17 +12,27 @@ import { compareRuns } from './what-if.ts'
 import type { Comparison } from './what-if.ts'
 
 /** What trying a scheme on the inputs of an earlier cycle can refuse. */
-export type TrialRefusal = 'scoring.trialCounts' | 'scoring.trialFewPapers' | 'scoring.trialClass' | 'scoring.trialInputs' | 'scoring.trialTooLarge'
+export type TrialRefusal =
+  | 'scoring.trialForm' | 'scoring.trialPaperRules' | 'scoring.trialWorthInRules' | 'scoring.trialFewPapers'
+  | 'scoring.trialClass' | 'scoring.trialInputs' | 'scoring.trialTooLarge' | 'scoring.trialTooLong' | 'scoring.trialBusy'
 
 /** Texts of {@link TrialRefusal}. */
 export const trialRefusalTexts: RefusalTexts<TrialRefusal> = {
-  'scoring.trialCounts': {
-    zh: '“{ballot}”的计票规则（测评表、有效票、参加率、取数方法等）与当年不同，不能用当年的票试算，以免推知个别选票；权重、分值、折合分和合票权重可以试算。',
-    en: 'How “{ballot}” is counted differs from that year’s: trying it on those papers could give single papers away. Weights, points, the worth of grades and the weights of groups may be tried.',
+  'scoring.trialForm': {
+    zh: '“{ballot}”的测评表（形式、等次、打分范围、项目、并列或弃权的填法）与当年不同：当年的人没有填过这样的表，无从推算。请改回当年的测评表再试。',
+    en: 'The sheet of “{ballot}” (its kind, grades, range of numbers, items, ties, or whether one may abstain) is not that year’s: nobody filled in such a sheet then. Put that year’s sheet back to try.',
+  },
+  'scoring.trialPaperRules': {
+    zh: '“{ballot}”的有效票规则与当年不同：计票后只留各等次票数，不留单张票，无从知道哪些票会无效。请改回当年的有效票规则再试。',
+    en: 'What makes a paper of “{ballot}” invalid differs from that year’s: only counts were kept, no papers, so nobody can know which would be invalid. Put that year’s rules back to try.',
+  },
+  'scoring.trialWorthInRules': {
+    zh: '“{ballot}”的有效票规则按分值判断，等次分值改后规则管到的等次与当年不同，无从知道哪些票会无效。请改回当年的等次分值再试。',
+    en: 'The rules on papers of “{ballot}” look at points, and with other points for the grades they catch other grades than that year: nobody can know which papers would be invalid. Put that year’s points back to try.',
   },
   'scoring.trialFewPapers': {
-    zh: '“{ballot}”当年有测评主体票数不足 {minimum} 张，合票权重、折合分和得票率条件须与当年相同才能试算。',
-    en: 'In “{ballot}” a group had fewer than {minimum} papers: weights of groups, worth of grades and conditions on its shares must be that year’s.',
+    zh: '“{ballot}”当年有测评主体（或票箱）票数不足 {minimum} 张，为不泄露个别选票，计票方法、合票权重、折合分和得票率条件须与当年相同才能试算。',
+    en: 'In “{ballot}” a group or a box had fewer than {minimum} papers: how it is counted, weights of groups, worth of grades and conditions on its shares must be that year’s, so that no single paper shows.',
   },
   'scoring.trialClass': {
     zh: '当年有类别“{class}”的考核对象，本方案没有这个类别，不能试算。',
@@ -32,11 +42,22 @@ export const trialRefusalTexts: RefusalTexts<TrialRefusal> = {
     zh: '当年的数据有 {count} 处不合本方案，第一处：{fault}',
     en: 'That year’s inputs do not fit this scheme in {count} places; the first: {fault}',
   },
-  'scoring.trialTooLarge': { zh: '当年考核对象超过 {limit} 个，不能在线试算。', en: 'That year had more than {limit} appraisees, too many to try here.' },
+  'scoring.trialTooLarge': {
+    zh: '当年考核对象超过 {limit} 个，不能在线试算。可下载当年的数据，用 shuping score 在本机计算。',
+    en: 'That year had more than {limit} appraisees, too many to try here. Take that year’s inputs and run `shuping score` on them.',
+  },
+  'scoring.trialTooLong': {
+    zh: '试算超过 {seconds} 秒还没有算完，已停止。请稍后再试；仍算不完的，可下载当年的数据，用 shuping score 在本机计算。',
+    en: 'The trial was not done within {seconds} seconds and was stopped. Try again later, or take that year’s inputs and run `shuping score` on them.',
+  },
+  'scoring.trialBusy': { zh: '正在为其他人试算，请过一会儿再试。', en: 'Others are trying schemes just now. Try again in a moment.' },
 }
 
-/** Appraisees of one trial: it runs between other requests. */
-export const TRIAL_MAX = 500
+/** Appraisees of one trial: what a small machine does within some ten seconds, beside its other work. */
+export const TRIAL_MAX = 10_000
+
+/** Changes told one by one: more than that nobody reads, and telling why takes longest. */
+export const TRIAL_LISTED = 300
 
 /** Below this many papers nothing of a group is told, whatever a scheme says. domain.md 7. */
 const FEWEST = 5
@@ -49,8 +70,8 @@ export interface Trial {
 
 /**
  * What if that year had been scored by this scheme: who changes grade, rank or total, by how much and why. Stored
- * nowhere. Papers stay secret: a trial that counts them in another way is refused, for the difference of two counts
- * can be one paper.
+ * nowhere. Of papers only the tallies are left: they may be counted in another way as far as they tell, and as far as
+ * whoever tries may read them anyway. Where some are of too few papers, the difference of two counts could be one paper.
  */
 export function tryScheme(former: Scheme, inputs: Inputs, next: Scheme): Verdict<Trial, TrialRefusal> {
   const minimum = Math.max(FEWEST, former.minimumPapers, next.minimumPapers)
@@ -64,7 +85,7 @@ export function tryScheme(former: Scheme, inputs: Inputs, next: Scheme): Verdict
     return { ok: false, refusals: [{ code: 'scoring.trialInputs', params: { count: faults.refusals.length, fault: inputFaultText(first!, 'zh') } }] }
   }
   const [before, after] = [runProgram(was, normalInputs(inputs)), runProgram(is, normalInputs(kept))]
-  return decide([], () => ({ before, after, comparison: compareRuns(before, after) }))
+  return decide([], () => ({ before, after, comparison: compareRuns(before, after, TRIAL_LISTED) }))
 }
 
 type Refusals = readonly Refusal<TrialRefusal>[]
@@ -77,17 +98,51 @@ const classesMissing = (was: Program, is: Program, { appraisees }: Inputs): Refu
     .filter((id) => !is.classes.has(id))
     .map((id) => ({ code: 'scoring.trialClass' as const, params: { class: was.scheme.classes.find((one) => one.id === id)?.label.zh ?? id } }))
 
-/** How papers become counts: everything of a ballot but names, points, and what only weighs counts that are told anyway. */
-function counting({ form, abstention, base, aggregation, combine, paperRules, invalidLimit, turnout }: BallotComponent): string {
-  const shape =
-    form.kind === 'graded' ? { kind: form.kind, grades: form.grades.map(({ id }) => id) } : { ...form, label: null }
-  const by = combine.by === 'GROUP' ? { by: 'GROUP', smallGroup: combine.smallGroup } : combine
-  return canonicalText({ shape, abstention, base, aggregation, by, paperRules, invalidLimit, turnout })
+/** What people had before them: with another sheet they would have answered otherwise. */
+function sheetOf({ form, abstention }: BallotComponent): string {
+  const abstain = abstention !== 'NOT_OFFERED'
+  switch (form.kind) {
+    case 'graded':
+      return canonicalText({ abstain, kind: form.kind, grades: form.grades.map(({ id }) => id) })
+    case 'ranking':
+      return canonicalText({ abstain, kind: form.kind, ties: form.ties })
+    case 'number':
+      return canonicalText({ abstain, ...form })
+    case 'items':
+      // Only the sum of each paper was kept, made with that year's way of leaving items out.
+      return canonicalText({ abstention, kind: form.kind, items: form.items.map(({ label: _label, answer, ...item }) =>
+        ({ ...item, answer: answer.kind === 'grades' ? { kind: answer.kind, grades: answer.grades.map(({ id, points }) => ({ id, points })) } : answer })) })
+  }
 }
 
-/** What would let the counts of a small group be worked out from totals. */
-const weighing = ({ form, combine }: BallotComponent): string =>
-  canonicalText({ combine, form: form.kind === 'graded' ? { grades: form.grades.map(({ id, points }) => [id, points]), scoring: form.scoring } : form.kind })
+/** Which grades each rule on papers catches, where it looks at what they are worth: other points may catch others. */
+function caughtByRules({ form, paperRules }: BallotComponent): string {
+  if (form.kind !== 'graded') return ''
+  const worth = form.grades.map(({ id, points }) => ({ id, points: num.of(points) }))
+  const most = worth.map(({ points }) => points).reduce(num.max)
+  const where = (holds: (points: num.Num) => boolean): readonly string[] => worth.filter(({ points }) => holds(points)).map(({ id }) => id)
+  return canonicalText(paperRules.map((rule): readonly string[] => {
+    switch (rule.kind) {
+      case 'at-most-from':
+        return where((points) => num.atLeast(points, num.of(rule.mark)))
+      case 'at-least-below':
+        return where((points) => num.less(points, num.of(rule.mark)))
+      case 'not-all-full':
+        return where((points) => num.equals(points, most))
+      case 'not-all-equal':
+        return worth.map(({ points }) => where((other) => num.equals(points, other)).join(' '))
+      default:
+        return []
+    }
+  }))
+}
+
+/** All that is made of the papers: what would let a small group be worked out from totals. */
+const counting = ({ form, abstention, base, aggregation, combine, invalidLimit, turnout }: BallotComponent): string =>
+  canonicalText({
+    abstention, base, aggregation, combine, invalidLimit, turnout,
+    form: form.kind === 'graded' ? { points: form.grades.map(({ points }) => points), scoring: form.scoring } : form.kind === 'ranking' ? form.points : form.kind,
+  })
 
 /** Conditions and orders that look at the papers of a ballot, wherever they stand. */
 function sharesOfBallot(scheme: Scheme, ballot: string): readonly string[] {
@@ -103,30 +158,42 @@ function sharesOfBallot(scheme: Scheme, ballot: string): readonly string[] {
 }
 
 function secrets(was: Program, is: Program, inputs: Inputs, minimum: number): Refusals {
+  const few = fewPapers(inputs, minimum)
   return [...was.components.values()].flatMap((one): Refusals => {
     const other = is.components.get(one.id)
     if (one.kind !== 'ballot' || other?.kind !== 'ballot') return []
-    if (counting(one) !== counting(other)) return [{ code: 'scoring.trialCounts', params: { ballot: one.label.zh } }]
-    if (!hasSmallGroup(inputs, one.id, minimum)) return []
+    const ballot = one.label.zh
+    const unknown: readonly [boolean, TrialRefusal][] = [
+      [sheetOf(one) !== sheetOf(other), 'scoring.trialForm'],
+      [canonicalText(one.paperRules) !== canonicalText(other.paperRules), 'scoring.trialPaperRules'],
+    ]
+    const refusals = unknown.flatMap(([differs, code]) => (differs ? [{ code, params: { ballot } }] : []))
+    if (refusals.length > 0) return refusals
+    if (caughtByRules(one) !== caughtByRules(other)) return [{ code: 'scoring.trialWorthInRules', params: { ballot } }]
+    // The tallies of grades are shown with every score, ballot by ballot; numbers only with the inputs as a whole.
+    if (!(one.form.kind === 'graded' ? few.has(one.id) : few.size > 0)) return []
     const known = new Set(sharesOfBallot(was.scheme, one.id))
-    const same = weighing(one) === weighing(other) && sharesOfBallot(is.scheme, one.id).every((share) => known.has(share))
-    return same ? [] : [{ code: 'scoring.trialFewPapers', params: { ballot: one.label.zh, minimum } }]
+    const same = counting(one) === counting(other) && sharesOfBallot(is.scheme, one.id).every((share) => known.has(share))
+    return same ? [] : [{ code: 'scoring.trialFewPapers', params: { ballot, minimum } }]
   })
 }
 
-/** Whether for anybody a group gave papers, but fewer than may be told. */
-function hasSmallGroup({ boxes }: Inputs, ballot: string, minimum: number): boolean {
-  const papers = new Map<string, number>()
-  for (const box of boxes) {
-    if (box.ballot !== ballot) continue
-    for (const id of box.appraisees) {
-      const tally = box.content.kind === 'tallies' ? box.content.tallies.find((one) => one.appraisee === id) : undefined
-      const count = box.content.kind === 'papers' ? box.content.papers.length : (tally?.marks.reduce((sum, one) => sum + one.count, 0) ?? 0)
-      const key = JSON.stringify([box.group, id])
-      papers.set(key, (papers.get(key) ?? 0) + count)
+/** Ballots with a box, or a group for anybody, of fewer papers than may be told; or with papers one by one. */
+function fewPapers({ boxes }: Inputs, minimum: number): ReadonlySet<string> {
+  const found = new Set<string>()
+  const marks = new Map<string, { readonly ballot: string; count: number }>()
+  const isFew = (count: number): boolean => count > 0 && count < minimum
+  for (const { ballot, group, returned, content } of boxes) {
+    if (content.kind === 'papers' || isFew(returned - content.invalid)) found.add(ballot)
+    for (const tally of content.kind === 'papers' ? [] : content.tallies) {
+      const key = JSON.stringify([ballot, group, tally.appraisee])
+      const known = marks.get(key) ?? { ballot, count: 0 }
+      known.count += tally.marks.reduce((sum, one) => sum + one.count, 0)
+      marks.set(key, known)
     }
   }
-  return [...papers.values()].some((count) => count > 0 && count < minimum)
+  for (const { ballot, count } of marks.values()) if (isFew(count)) found.add(ballot)
+  return found
 }
 
 /** The inputs without what the other scheme does not read. What it reads beyond them is missing, never zero. */

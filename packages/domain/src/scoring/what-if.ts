@@ -28,8 +28,10 @@ export interface Change {
 /** The comparison of two runs over the same appraisees. */
 export interface Comparison {
   readonly scheme: { readonly before: string; readonly after: string }
-  /** Appraisees whose grade, rank or total differs; others are only counted. */
+  /** Appraisees whose grade, rank or total differs, in the order of the result; of too many the weightiest. */
   readonly changes: readonly Change[]
+  /** How many differ, told or not. */
+  readonly changed: number
   readonly unchanged: number
   /** How many go from one grade (or state) to another. */
   readonly moves: readonly { readonly from: string; readonly to: string; readonly count: number }[]
@@ -39,11 +41,12 @@ const gradeName = ({ state, grade }: ComputedGrade): string => grade ?? state
 
 /**
  * What if: the same inputs under two schemes, who changes grade, rank or total, by how much and why. Pure; the answer
- * is never a result and is not stored. Both runs must hold the same appraisees; others are left out.
+ * is never a result and is not stored. Both runs must hold the same appraisees; others are left out. At most `listed`
+ * changes are told one by one: those of another grade first, then by how much the total differs.
  */
-export function compareRuns(before: Run, after: Run): Comparison {
+export function compareRuns(before: Run, after: Run, listed = Infinity): Comparison {
   const others = new Map(after.result.appraisees.map((result) => [result.id, result]))
-  const changes: Change[] = []
+  const changes: Differing[] = []
   const moves = new Map<string, { from: string; to: string; count: number }>()
   let unchanged = 0
   for (const old of before.result.appraisees) {
@@ -55,14 +58,36 @@ export function compareRuns(before: Run, after: Run): Comparison {
     if (from !== to && move === undefined) moves.set(JSON.stringify([from, to]), { from, to, count: 1 })
     const same = from === to && old.rank?.place === now.rank?.place && old.total.exact === now.total.exact
     if (same) unchanged += 1
-    else changes.push(changeOf(before, after, old, now))
+    else changes.push({ old, now, regraded: from !== to })
   }
   return {
     scheme: { before: before.result.scheme.hash, after: after.result.scheme.hash },
-    changes,
+    changes: weightiest(changes, listed).map(({ old, now }) => changeOf(before, after, old, now)),
+    changed: changes.length,
     unchanged,
     moves: [...moves.values()],
   }
+}
+
+interface Differing {
+  readonly old: AppraiseeResult
+  readonly now: AppraiseeResult
+  readonly regraded: boolean
+}
+
+function weightiest(all: readonly Differing[], most: number): readonly Differing[] {
+  if (all.length <= most) return all
+  const weighed = all.map((one, at) => {
+    const [a, b] = [one.old.total.exact, one.now.total.exact]
+    return { one, at, by: a === undefined || b === undefined ? null : num.abs(num.sub(num.told(b), num.told(a))) }
+  })
+  // Without a total on one side: they weigh most.
+  const order = (x: num.Num | null, y: num.Num | null): number => (x === null || y === null ? Number(x !== null) - Number(y !== null) : num.compare(y, x))
+  return weighed
+    .toSorted((x, y) => Number(y.one.regraded) - Number(x.one.regraded) || order(x.by, y.by) || x.at - y.at)
+    .slice(0, most)
+    .toSorted((x, y) => x.at - y.at)
+    .map(({ one }) => one)
 }
 
 function changeOf(before: Run, after: Run, old: AppraiseeResult, now: AppraiseeResult): Change {
@@ -72,7 +97,7 @@ function changeOf(before: Run, after: Run, old: AppraiseeResult, now: AppraiseeR
     total: {
       ...(a !== undefined && { before: a }),
       ...(b !== undefined && { after: b }),
-      ...(a !== undefined && b !== undefined && { by: num.toText(num.sub(num.of(b), num.of(a))) }),
+      ...(a !== undefined && b !== undefined && { by: num.toText(num.sub(num.told(b), num.told(a))) }),
     },
     grade: { before: old.computed, after: now.computed },
     rank: {
@@ -93,7 +118,7 @@ function contributions(run: Run, result: AppraiseeResult): ReadonlyMap<NodeId, n
   const { tree } = traceOf(run.program, run.scoredOf(result.id)!, result)
   const sums = new Map<NodeId, num.Num>()
   for (const { id, contribution } of tree === undefined ? [] : leavesOf(tree))
-    if (contribution !== undefined) sums.set(id, num.add(sums.get(id) ?? num.zero, num.of(contribution)))
+    if (contribution !== undefined) sums.set(id, num.add(sums.get(id) ?? num.zero, num.told(contribution)))
   return sums
 }
 

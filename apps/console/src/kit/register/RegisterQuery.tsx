@@ -1,7 +1,8 @@
-import { Alert, Box, Button, MenuItem, Paper, TextField } from '@mui/material'
+import { Alert, Button, MenuItem, TextField } from '@mui/material'
 import { useListContext } from 'ra-core'
 import { useEffect, useState } from 'react'
 import { dayText } from '../calendar-day.ts'
+import { SearchForm } from '../forms/SearchForm.tsx'
 import { useKitWords } from '../use-words.ts'
 import { useLocaleName } from '../words.ts'
 import { useRegister } from './open-register.ts'
@@ -30,17 +31,7 @@ export function RegisterQuery() {
   ]
   const shrunk = { inputLabel: { shrink: true } }
   return (
-    <Paper
-      variant="outlined"
-      component="form"
-      role="search"
-      aria-label={kit('action.query')}
-      onSubmit={(event: React.SubmitEvent) => {
-        event.preventDefault()
-        ask({})
-      }}
-      sx={{ mb: 1.5, p: 1.5, display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(11rem, 1fr))', alignItems: 'start' }}
-    >
+    <SearchForm framed onSearch={() => ask({})} onReset={() => setFilters({}, [])}>
       {asked.countedIn === undefined ? null : (
         <Alert severity="info" sx={{ gridColumn: '1 / -1' }} action={<Button color="inherit" onClick={() => ask({ countedIn: undefined, organizationId: undefined })}>{kit('register.showAll')}</Button>}>
           {kit('register.countedIn', {
@@ -76,12 +67,6 @@ export function RegisterQuery() {
         <MenuItem value="">{kit('register.valid')}</MenuItem>
         <MenuItem value="archived">{kit('register.archivedOnes')}</MenuItem>
       </TextField>
-      <Box sx={{ display: 'flex', gap: 1 }}>
-        <Button type="submit" variant="outlined">
-          {kit('action.query')}
-        </Button>
-        <Button onClick={() => setFilters({}, [])}>{kit('action.reset')}</Button>
-      </Box>
-    </Paper>
+    </SearchForm>
   )
 }

@@ -10,7 +10,7 @@ export const cyclesDocument = gql<
   { cycles: { nodes: readonly CycleRow[]; total: number } },
   { filter: object; sort: string; first: number; skip: number }
 >(`query CycleList($filter: CycleFilter!, $sort: CycleSort!, $first: Int!, $skip: Int!) {
-  cycles(filter: $filter, sort: $sort, first: $first, skip: $skip) { nodes { ${row} } total }
+  cycles(filter: $filter, sort: $sort, first: $first, skip: $skip) { nodes { ${row} reopenings { state } } total }
 }`)
 
 /** What runs, for the home page. */

@@ -27,6 +27,8 @@ export interface CycleRow {
   readonly state: CycleState
   readonly organizationName: string
   readonly progress: Progress
+  /** Wishes to score it anew; empty for those who do not see the organizer’s own cycles. */
+  readonly reopenings: readonly { readonly state: Reopening['state'] }[]
 }
 
 /** A cycle that runs, with its calendar. */

@@ -97,6 +97,9 @@ export interface TrialAnswer {
   readonly faults: readonly { readonly code: string }[]
   readonly obstacles: readonly { readonly code: string; readonly messages: Both }[]
   readonly unchanged: number
+  /** Who would stand elsewhere, listed or not; of them, who with another grade. */
+  readonly changed: number
+  readonly regraded: number
   readonly changes: readonly TrialChange[]
 }
 
@@ -108,7 +111,7 @@ export const trialRunsDocument = gql<{ whatIfRuns: readonly TrialRun[] }, { sche
 /** Who would stand elsewhere under a scheme. */
 export const trialDocument = gql<{ whatIf: TrialAnswer }, { runId: string; scheme: string }>(`query SchemeTrial($runId: ID!, $scheme: String!) {
   whatIf(runId: $runId, scheme: $scheme) {
-    faults { code } obstacles { code messages { zh en } } unchanged
+    faults { code } obstacles { code messages { zh en } } unchanged changed regraded
     changes {
       appraiseeId organizationName personName totalBefore totalAfter by gradeBefore { zh en } gradeAfter { zh en } gradeChanges rankBefore rankAfter
       parts { label { zh en } before after by } reasonsBefore { zh en } reasonsAfter { zh en }

@@ -1,8 +1,10 @@
-import { Box, Checkbox, FormControlLabel, Pagination, Paper, Stack, TextField } from '@mui/material'
+import { Checkbox, FormControlLabel, Pagination, Paper, Stack, TextField } from '@mui/material'
 import { useState } from 'react'
 import { useAsk } from '../../api/use-ask.ts'
 import { CycleParts } from '../../kit/CycleParts.tsx'
 import { EmptyState } from '../../kit/EmptyState.tsx'
+import { SearchForm } from '../../kit/forms/SearchForm.tsx'
+import { Panel } from '../../kit/Panel.tsx'
 import { Waiting } from '../../kit/Waiting.tsx'
 import { ChosenCyclePage } from '../cycles/index.ts'
 import { scoredCyclesDocument, scoresDocument } from './documents.ts'
@@ -44,50 +46,47 @@ function OfCycle({ cycle }: { readonly cycle: CycleChoice }) {
   const pages = Math.ceil((data?.scoreSheets.total ?? 0) / PAGE)
   return (
     <>
-      <CycleParts id={cycle.id} here="scores" />
+      <CycleParts id={cycle.id} here="scores" own={data?.cycle?.organization !== null} />
       {data === undefined ? (
         <Waiting error={error} onRetry={refetch} height={320} />
+      ) : data.cycle?.organization === null ? (
+        <Paper variant="outlined">
+          <EmptyState title={t('notYours')} hint={t('notYoursHint')} />
+        </Paper>
       ) : (
         <Stack spacing={1.5}>
-          <StandingPanel cycle={cycle} standing={data.inputStanding} board={data.gradingBoard} />
+          <StandingPanel cycle={cycle} classes={data.cycle?.classes ?? []} standing={data.inputStanding} board={data.gradingBoard} />
           <OverviewPanel cycleId={cycle.id} />
-          {data.scoreSheets.total > 0 || search !== '' || alarm ? (
-            <Box
-              component="form"
-              role="search"
-              onSubmit={(event: React.SubmitEvent) => {
-                event.preventDefault()
-                setSearch(typed.trim())
-                setPage(0)
-              }}
-              sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}
-            >
-              <TextField
-                label={t('search')}
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-                onBlur={() => {
+          <Panel title={t('sheets')}>
+            {data.scoreSheets.total > 0 || search !== '' || alarm ? (
+              <SearchForm
+                onSearch={() => {
                   setSearch(typed.trim())
                   setPage(0)
                 }}
-                sx={{ flex: '0 1 16rem' }}
-                slotProps={{ htmlInput: { maxLength: 60 } }}
-              />
-              <FormControlLabel
-                label={t('onlyAlarm')}
-                control={
-                  <Checkbox
-                    checked={alarm}
-                    onChange={(_, next) => {
-                      setAlarm(next)
-                      setPage(0)
-                    }}
-                  />
-                }
-              />
-            </Box>
-          ) : null}
-          <Paper variant="outlined">
+              >
+                <TextField
+                  label={t('search')}
+                  value={typed}
+                  onChange={(event) => setTyped(event.target.value)}
+                  fullWidth={false}
+                  sx={{ width: '16rem' }}
+                  slotProps={{ htmlInput: { maxLength: 60 } }}
+                />
+                <FormControlLabel
+                  label={t('onlyAlarm')}
+                  control={
+                    <Checkbox
+                      checked={alarm}
+                      onChange={(_, next) => {
+                        setAlarm(next)
+                        setPage(0)
+                      }}
+                    />
+                  }
+                />
+              </SearchForm>
+            ) : null}
             {data.scoreSheets.nodes.length > 0 ? (
               <SheetTable rows={data.scoreSheets.nodes} grades={data.gradingBoard?.grades ?? []} onExplain={setExplained} />
             ) : search === '' && !alarm ? (
@@ -96,7 +95,7 @@ function OfCycle({ cycle }: { readonly cycle: CycleChoice }) {
               <EmptyState title={t('empty')} />
             )}
             {pages > 1 ? <Pagination count={pages} page={page + 1} onChange={(_, next) => setPage(next - 1)} sx={{ p: 1 }} /> : null}
-          </Paper>
+          </Panel>
         </Stack>
       )}
       {explained === null ? null : <ExplainDialog sheet={explained} onClose={() => setExplained(null)} />}

@@ -1,5 +1,6 @@
 import WarningAmberIcon from '@mui/icons-material/WarningAmber'
 import { Box, Button, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
+import { visuallyHidden } from '../../kit/visually-hidden.ts'
 import { WideTable } from '../../kit/WideTable.tsx'
 import { useLocaleName } from '../../kit/words.ts'
 import type { Board, SheetRow } from './types.ts'
@@ -30,6 +31,11 @@ export function SheetTable({ rows, grades, onExplain }: SheetTableProps) {
             <TableCell sx={number}>{t('offStage')}</TableCell>
             <TableCell sx={number}>{t('response')}</TableCell>
             <TableCell sx={number}>{t('total')}</TableCell>
+            <TableCell>
+              <Box component="span" sx={visuallyHidden}>
+                {t('explain')}
+              </Box>
+            </TableCell>
             <TableCell>{t('computed')}</TableCell>
             <TableCell>{t('drafted')}</TableCell>
             <TableCell>{t('decided')}</TableCell>
@@ -52,10 +58,8 @@ export function SheetTable({ rows, grades, onExplain }: SheetTableProps) {
               <TableCell sx={number}>{percent(row.stage)}</TableCell>
               <TableCell sx={number}>{percent(row.offStage)}</TableCell>
               <TableCell sx={number}>{percent(row.response)}</TableCell>
-              <TableCell sx={number}>
-                <Box component="span" sx={{ fontWeight: 600, mr: 1, verticalAlign: 'middle' }}>
-                  {row.total ?? t('blocked')}
-                </Box>
+              <TableCell sx={{ ...number, fontWeight: 600 }}>{row.total ?? t('blocked')}</TableCell>
+              <TableCell sx={{ whiteSpace: 'nowrap', px: 0 }}>
                 <Button size="small" onClick={() => onExplain(row)} aria-label={t('explainOf', { name: row.personName ?? row.organizationName })}>
                   {t('explain')}
                 </Button>

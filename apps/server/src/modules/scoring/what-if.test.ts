@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openScoringBench, STREET_SCHEME } from '../../testing/scoring-bench.ts'
 import type { ScoringBench } from '../../testing/scoring-bench.ts'
+import { tryAside } from './try-aside.ts'
 
 const RUNS = 'query ($id: ID!) { whatIfRuns(schemeId: $id) { id year sheets schemeNumber organizationName } }'
 const TRY = `query ($run: ID!, $scheme: String!) { whatIf(runId: $run, scheme: $scheme) {
-  faults { code } obstacles { code messages { zh } } unchanged
+  faults { code } obstacles { code messages { zh } } unchanged changed regraded
   changes { appraiseeId organizationName personName totalBefore totalAfter by gradeBefore { zh } gradeAfter { zh } gradeChanges parts { label { zh } by } reasonsAfter { zh } } } }`
 
 let bench: ScoringBench
@@ -61,15 +62,41 @@ test('the same scheme changes nobody; another weight tells whom, by how much and
     // The ballot as a whole, never what one group of it brings.
     for (const { label } of one.parts) expect(['平时考核', '民主测评', '综合得分']).toContain(label.zh)
   }
-  expect(heavier.changes.some(({ gradeChanges }: any) => gradeChanges)).toBe(true)
+  expect(heavier.regraded).toBe(heavier.changes.filter(({ gradeChanges }: any) => gradeChanges).length)
+  expect(heavier.regraded).toBeGreaterThan(0)
   expect(await rows()).toEqual(before)
 })
 
-test('faults of the scheme are told, and papers are not counted in another way', async () => {
+test('faults of the scheme are told; what its tallies tell is computed, what they cannot is refused by its setting', async () => {
   expect((await tryIt('{}')).faults.length).toBeGreaterThan(0)
-  const counted = await tryIt(other((parts) => (parts[0]!.of['paperRules'] = [{ kind: 'not-all-equal', from: 2 }])))
-  expect(counted).toMatchObject({ changes: [], obstacles: [{ code: 'scoring.trialCounts' }] })
-  expect(counted.obstacles[0].messages.zh).toContain('民主测评')
+  const refused = await tryIt(other((parts) => (parts[0]!.of['paperRules'] = [{ kind: 'not-all-equal', from: 2 }])))
+  expect(refused).toMatchObject({ changes: [], changed: 0, obstacles: [{ code: 'scoring.trialPaperRules' }] })
+  expect(refused.obstacles[0].messages.zh).toContain('“民主测评”的有效票规则')
+  const counted = await tryIt(other((parts) => (parts[0]!.of['form'] = { ...(parts[0]!.of['form'] as object), scoring: { kind: 'share', grades: ['very-good'] } })))
+  expect(counted.obstacles).toEqual([])
+  expect(counted.changes.length).toBe(counted.changed)
+  expect(counted.changed).toBeGreaterThan(0)
+})
+
+test('a trial that takes too long is stopped, one at a time is reckoned, and the rest of the house goes on meanwhile', async () => {
+  const [run] = await bench.context.db.prisma.scoreRun.findMany({ where: { id: runId }, include: { schemeVersion: true } })
+  const { inputs } = run!
+  const inputsOf = JSON.parse(inputs) as { appraisees: { id: string }[]; boxes: object[] }
+  const many = Array.from({ length: 2_000 }, (_none, at) => ({ ...inputsOf.appraisees[at % 4]!, id: `a${at}` }))
+  const texts = { former: STREET_SCHEME, next: other((parts) => ((parts[0]!.weight.same = '5%'), (parts[1]!.weight.same = '75%'))), inputs: JSON.stringify({ ...inputsOf, boxes: [], appraisees: many }) }
+  let beats = 0
+  const beat = setInterval(() => (beats += 1), 5)
+  try {
+    const [tried, stopped] = await Promise.all([tryAside(texts), tryAside(texts, 0.05)])
+    expect(tried).toMatchObject({ ok: true, value: { changed: expect.any(Number) } })
+    expect(stopped).toEqual({ ok: false, refusals: [{ code: 'scoring.trialTooLong', params: { seconds: 0.05 } }] })
+    expect(beats).toBeGreaterThan(20)
+    // A fault of the thread is ours, and leaves the turn free.
+    await expect(tryAside({ ...texts, inputs: '{' })).rejects.toThrow()
+    expect((await tryAside({ ...texts, inputs })).ok).toBe(true)
+  } finally {
+    clearInterval(beat)
+  }
 })
 
 test('who sees no scores tries none, and elsewhere the run is not there', async () => {

@@ -1,10 +1,10 @@
 import { Prisma } from '@shuping/db'
 import { num } from '@shuping/domain/kit'
 import type { Refusal } from '@shuping/domain/kit'
-import { reasonText, tryScheme } from '@shuping/domain/scoring'
-import type { Trial, TrialRefusal } from '@shuping/domain/scoring'
+import { compileScheme, reasonText, TRIAL_LISTED, TRIAL_MAX } from '@shuping/domain/scoring'
+import type { Comparison, Program, TrialRefusal } from '@shuping/domain/scoring'
 import { parseSchemeText } from '@shuping/domain/schemes'
-import type { Inputs, Label } from '@shuping/domain/schemes'
+import type { Label } from '@shuping/domain/schemes'
 import { builder } from '../../builder.ts'
 import type { Context } from '../../context.ts'
 import { refused, speak } from '../../kit/refused.ts'
@@ -12,6 +12,7 @@ import { inReach } from '../../kit/scope.ts'
 import { runSql } from '../../kit/sql.ts'
 import { BothLanguages, Fault, readSchemeText } from '../schemes/index.ts'
 import type { DocumentFault } from '../schemes/index.ts'
+import { tryAside } from './try-aside.ts'
 
 /** A run whose results are published, by which another scheme may be tried. */
 interface TrialRun {
@@ -85,6 +86,13 @@ interface Names {
   readonly personName: string | null
 }
 
+/** A comparison with the programs that name its parts. */
+interface Trial {
+  readonly before: Program
+  readonly after: Program
+  readonly comparison: Comparison
+}
+
 /** What came of trying a scheme: what is wrong with it, why it may not be tried, or who would stand where. */
 interface WhatIf {
   readonly runId: string
@@ -102,13 +110,18 @@ async function whatIf(context: Context, runId: string, scheme: string): Promise<
   if (next.scheme === undefined) return { runId, faults: next.faults, refusals: [], trial: null, names: NOBODY }
   const former = parseSchemeText(documents.scheme)
   if (!former.ok) throw new RangeError('a published scheme cannot be read')
-  const tried = tryScheme(former.value, JSON.parse(documents.inputs) as Inputs, next.scheme)
-  return tried.ok
-    ? { runId, faults: [], refusals: [], trial: tried.value, names: await namesOf(context, runId) }
-    : { runId, faults: [], refusals: tried.refusals, trial: null, names: NOBODY }
+  const names = await namesOf(context, runId)
+  const nobody = { runId, faults: [], trial: null, names: NOBODY }
+  if (names.size > TRIAL_MAX) return { ...nobody, refusals: [{ code: 'scoring.trialTooLarge', params: { limit: TRIAL_MAX } }] }
+  // All is read: while it is reckoned, the connection is for others.
+  await context.db.pause?.()
+  const tried = await tryAside({ former: documents.scheme, inputs: documents.inputs, next: scheme })
+  if (!tried.ok) return { ...nobody, refusals: tried.refusals }
+  const trial = { before: compileScheme(former.value), after: compileScheme(next.scheme), comparison: tried.value }
+  return { runId, faults: [], refusals: [], trial, names }
 }
 
-type Change = Trial['comparison']['changes'][number]
+type Change = Comparison['changes'][number]
 interface ChangeIn {
   readonly trial: Trial
   readonly names: Names | undefined
@@ -117,12 +130,12 @@ interface ChangeIn {
 
 const both = ({ zh, en }: Label): { zh: string; en: string } => ({ zh, en: en ?? zh })
 const labelIn = (trial: Trial, side: 'before' | 'after', id: string) => ({
-  zh: trial[side].program.names.label(id, 'zh'),
-  en: trial[side].program.names.label(id, 'en'),
+  zh: trial[side].names.label(id, 'zh'),
+  en: trial[side].names.label(id, 'en'),
 })
 const gradeOf = (trial: Trial, side: 'before' | 'after', { state, grade }: Change['grade']['before']) => {
   if (grade === undefined) return STATES[state as keyof typeof STATES]
-  const found = trial[side].program.scheme.grades.find(({ id }) => id === grade)
+  const found = trial[side].scheme.grades.find(({ id }) => id === grade)
   return found === undefined ? { zh: grade, en: grade } : both(found.label)
 }
 const STATES = {
@@ -133,7 +146,7 @@ const STATES = {
 } as const
 const reasonsOf = ({ trial, change }: ChangeIn, side: 'before' | 'after') =>
   change.reasons[side].map((reason) => {
-    const say = (lang: 'zh' | 'en') => reasonText(reason, lang, (id) => trial[side].program.names.label(id, lang))
+    const say = (lang: 'zh' | 'en') => reasonText(reason, lang, (id) => trial[side].names.label(id, lang))
     return { zh: say('zh'), en: say('en') }
   })
 /** What each component brings: of ballots the groups together, so that nothing is said of one of them. */
@@ -142,12 +155,12 @@ function byComponent(parts: Change['parts']): Change['parts'] {
   for (const { id, before, after, by } of parts) {
     const component = id.split('/')[0]!
     const so = sums.get(component)
-    const add = (a: string, b: string | undefined): string => (b === undefined ? a : num.toText(num.add(num.of(a), num.of(b))))
+    const add = (a: string, b: string | undefined): string => (b === undefined ? a : num.toText(num.add(num.told(a), num.told(b))))
     sums.set(component, { id: component, before: add(before, so?.before), after: add(after, so?.after), by: add(by, so?.by) })
   }
   return [...sums.values()]
-    .filter(({ by }) => !num.isZero(num.of(by)))
-    .sort((a, b) => num.compare(num.abs(num.of(b.by)), num.abs(num.of(a.by))))
+    .filter(({ by }) => !num.isZero(num.told(by)))
+    .sort((a, b) => num.compare(num.abs(num.told(b.by)), num.abs(num.told(a.by))))
 }
 
 const placeOf = (place: number | 'HELD' | undefined): number | null => (typeof place === 'number' ? place : null)
@@ -157,7 +170,7 @@ const PartType = builder.objectRef<{ readonly trial: Trial; readonly part: Chang
   fields: (t) => ({
     label: t.field({
       type: BothLanguages,
-      resolve: ({ trial, part: { id } }) => labelIn(trial, trial.after.program.components.has(id) ? 'after' : 'before', id),
+      resolve: ({ trial, part: { id } }) => labelIn(trial, trial.after.components.has(id) ? 'after' : 'before', id),
     }),
     before: t.string({ resolve: ({ part }) => part.before }),
     after: t.string({ resolve: ({ part }) => part.after }),
@@ -199,9 +212,14 @@ const WhatIfType = builder.objectRef<WhatIf>('WhatIf').implement({
     faults: t.field({ type: [Fault], description: 'Of the scheme.', resolve: ({ faults }) => [...faults] }),
     obstacles: t.field({ type: [ObstacleType], description: 'Why it may not be tried on that year.', resolve: ({ refusals }) => [...refusals] }),
     unchanged: t.int({ resolve: ({ trial }) => trial?.comparison.unchanged ?? 0 }),
+    changed: t.int({ description: 'Who would stand elsewhere.', resolve: ({ trial }) => trial?.comparison.changed ?? 0 }),
+    regraded: t.int({
+      description: 'Of these, who with another grade.',
+      resolve: ({ trial }) => (trial?.comparison.moves ?? []).reduce((sum, { count }) => sum + count, 0),
+    }),
     changes: t.field({
       type: [ChangeType],
-      description: 'In the order of the roster.',
+      description: `In the order of the roster; of more than ${TRIAL_LISTED} those of another grade first, then the largest differences.`,
       resolve: ({ trial, names }) =>
         trial === null ? [] : trial.comparison.changes.map((change) => ({ trial, change, names: names.get(change.appraisee) })),
     }),
@@ -219,7 +237,7 @@ builder.queryFields((t) => ({
   whatIf: t.field({
     demand: 'scores.view',
     type: WhatIfType,
-    description: 'Who would stand elsewhere if a published year had been scored by another scheme. Papers are counted as they were.',
+    description: 'Who would stand elsewhere if a published year had been scored by another scheme. Papers are counted anew only as far as their tallies tell.',
     args: {
       runId: t.arg.id({ required: true }),
       scheme: t.arg.string({ required: true, description: 'JSON text, at most 1 000 000 characters.' }),

@@ -23,7 +23,7 @@ function tallyOf(ballot: BallotComponent, group: GroupValue): readonly MarkCount
     const points = num.toText(worth(mark, value))
     return { mark, count, points, ...(graded !== undefined && { label: graded.label }) }
   })
-  return marks.sort((a, b) => num.compare(num.of(b.points), num.of(a.points)) || (a.mark < b.mark ? -1 : 1))
+  return marks.sort((a, b) => num.compare(num.told(b.points), num.told(a.points)) || (a.mark < b.mark ? -1 : 1))
 }
 
 /** Marks that a trimmed mean keeps. */

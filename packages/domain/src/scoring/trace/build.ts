@@ -346,5 +346,5 @@ export const leavesOf = (node: TraceNode): readonly TraceNode[] =>
 /** Sum of the leaves' contributions: equal to the total, always. */
 export const contributionSum = (node: TraceNode): Num =>
   num.sum(
-    leavesOf(node).flatMap(({ contribution }) => (contribution === undefined ? [] : [num.of(contribution)])),
+    leavesOf(node).flatMap(({ contribution }) => (contribution === undefined ? [] : [num.told(contribution)])),
   )

@@ -8,15 +8,15 @@ const places = 6
  * marked ≈, with the fraction when it is a short one.
  */
 export function readable(text: string): string {
-  const value = num.of(text)
+  const value = num.told(text)
   const shown = num.toFixed(value, places, 'HALF_UP').replace(/\.?0+$/, '')
-  if (num.equals(num.of(shown), value)) return shown
+  if (num.equals(num.told(shown), value)) return shown
   return text.includes('/') && text.length <= 12 ? `≈${shown} (${text})` : `≈${shown}`
 }
 
 /** A share as percent: "30 %", "≈33.333333 % (1/3)". */
 export function percent(text: string): string {
-  const shown = readable(num.toText(num.mul(num.of(text), num.hundred))).replace(/ .*/, '')
+  const shown = readable(num.toText(num.mul(num.told(text), num.hundred))).replace(/ .*/, '')
   return shown.startsWith('≈') && text.length <= 12 ? `${shown} % (${text})` : `${shown} %`
 }
 

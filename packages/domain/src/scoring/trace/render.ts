@@ -9,7 +9,7 @@ const named = (label: Label, lang: Lang): string => (lang === 'en' ? (label.en ?
 /** Text of a reason; the caller knows the scheme's names. */
 type Say = (reason: Reason) => string
 const same = (a: string | undefined, b: string | undefined): boolean =>
-  a !== undefined && b !== undefined && num.equals(num.of(a), num.of(b))
+  a !== undefined && b !== undefined && num.equals(num.told(a), num.told(b))
 
 /**
  * A trace as plain sentences, one per node, indented by depth, Chinese or English: every number that a line uses
@@ -277,7 +277,7 @@ function metricFormula({ value, conversion, place, band }: Of<'metric'>, lang: L
       return `${readable(first)} − (${place!} − 1) × ${readable(step)}${words.notBelow(readable(floor))}${shown}`
     }
     case 'target': {
-      const up = !num.less(num.of(value), num.of(conversion.target))
+      const up = !num.less(num.told(value), num.of(conversion.target))
       const step = up ? conversion.above : conversion.below
       const away = up
         ? `(${term(value)} − ${term(conversion.target)})`

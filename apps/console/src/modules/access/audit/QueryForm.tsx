@@ -1,8 +1,9 @@
-import { Autocomplete, Box, Button, Paper, TextField } from '@mui/material'
+import { Autocomplete, TextField } from '@mui/material'
 import { AUDIT_ACTIONS } from '@shuping/domain/access'
 import { useEffect, useState } from 'react'
 import { useAsk } from '../../../api/use-ask.ts'
 import { todayHere } from '../../../kit/calendar-day.ts'
+import { SearchForm } from '../../../kit/forms/SearchForm.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { OrganizationPicker, organizationNameDocument } from '../../organizations/index.ts'
@@ -37,18 +38,7 @@ export function QueryForm({ query, onQuery, byPlace }: QueryFormProps) {
     />
   )
   return (
-    <Paper
-      variant="outlined"
-      component="form"
-      role="search"
-      aria-label={t('query')}
-      onSubmit={(event: React.SubmitEvent) => {
-        event.preventDefault()
-        set({})
-      }}
-      sx={{ mb: 1.5, px: 1.5, py: 1.5 }}
-    >
-      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(12.5rem, 1fr))', alignItems: 'start' }}>
+    <SearchForm framed label={t('query')} onSearch={() => set({})} onReset={() => onQuery({})}>
         <TextField
           label={t('actor')}
           placeholder={t('actorPlaceholder')}
@@ -71,14 +61,7 @@ export function QueryForm({ query, onQuery, byPlace }: QueryFormProps) {
         {byPlace ? <UnderPicker id={query.under} onChange={(under) => set({ under })} /> : null}
         {day('from')}
         {day('to')}
-        <Box sx={{ display: 'flex', gap: 1 }}>
-          <Button type="submit" variant="outlined">
-            {kit('action.query')}
-          </Button>
-          <Button onClick={() => onQuery({})}>{kit('action.reset')}</Button>
-        </Box>
-      </Box>
-    </Paper>
+    </SearchForm>
   )
 }
 

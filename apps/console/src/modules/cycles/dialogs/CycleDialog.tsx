@@ -19,6 +19,8 @@ interface CycleDialogProps<Subject, Answer> {
   readonly reload?: () => Promise<Subject | null>
   readonly note?: string
   readonly done: string
+  /** On the button that does it, where “save” says too little. */
+  readonly doWord?: string
   readonly onDone?: (answer: Answer) => void
   readonly onClose: () => void
   readonly children: ReactNode

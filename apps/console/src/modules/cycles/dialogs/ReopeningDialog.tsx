@@ -26,6 +26,7 @@ export function ReopeningDialog({ cycle, doing, onClose }: Props) {
       toInput={({ reason }, { id, version }) => ({ id, version, reason })}
       note={t(`reopening.${doing}Note`)}
       done={t(`reopening.${doing}Done`)}
+      doWord={t(doing === 'ask' ? 'reopening.send' : 'reopening.refuse')}
       onClose={onClose}
     >
       <TextLine source="reason" label={t('field.reason')} required max={500} rows={3} autoFocus />

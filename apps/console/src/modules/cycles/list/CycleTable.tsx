@@ -25,7 +25,7 @@ export function CycleTable({ rows, label }: { readonly rows: readonly CycleRow[]
           </TableRow>
         </TableHead>
         <TableBody>
-          {rows.map(({ id, title, organizationName, year, kind, state, progress }) => (
+          {rows.map(({ id, title, organizationName, year, kind, state, progress, reopenings }) => (
             <TableRow key={id} hover>
               <TableCell sx={{ minWidth: '14rem' }}>
                 <MuiLink component={Link} to={cycleUrl(id)}>
@@ -42,6 +42,11 @@ export function CycleTable({ rows, label }: { readonly rows: readonly CycleRow[]
               <TableCell>{CYCLE_KIND_NAMES[kind][locale]}</TableCell>
               <TableCell>
                 <StateMark state={state} />
+                {reopenings.some((one) => one.state === 'ASKED') ? (
+                  <Box component="span" sx={{ display: 'block', color: 'warning.main', fontSize: '0.875rem' }}>
+                    {t('list.reopeningAsked')}
+                  </Box>
+                ) : null}
               </TableCell>
               <TableCell align="right">{progress.entries}</TableCell>
             </TableRow>

@@ -1,12 +1,12 @@
 import AddIcon from '@mui/icons-material/Add'
-import { Box, Button, MenuItem, Pagination, Paper, TextField } from '@mui/material'
+import { Button, MenuItem, Pagination, Paper, TextField } from '@mui/material'
 import { useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { useAsk } from '../../../api/use-ask.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
+import { SearchForm } from '../../../kit/forms/SearchForm.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { Waiting } from '../../../kit/Waiting.tsx'
-import { useKitWords } from '../../../kit/use-words.ts'
 import { useCan } from '../../../kit/viewer.ts'
 import { CreateCycleDialog } from '../dialogs/CreateCycleDialog.tsx'
 import { cyclesDocument } from '../documents.ts'
@@ -19,7 +19,6 @@ const PAGE = 25
 /** The cycles that the viewer sees, newest year first. */
 export function CyclesPage() {
   const t = useWords()
-  const kit = useKitWords()
   const navigate = useNavigate()
   const sets = useCan('cycles.configure')
   const [creating, setCreating] = useState(false)
@@ -43,16 +42,7 @@ export function CyclesPage() {
           </Button>
         ) : null}
       </PageHead>
-      <Box
-        component="form"
-        role="search"
-        aria-label={kit('action.query')}
-        onSubmit={(event: React.SubmitEvent) => {
-          event.preventDefault()
-          ask({})
-        }}
-        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mb: 1.5 }}
-      >
+      <SearchForm onSearch={() => ask({})}>
         <TextField
           label={t('list.search')}
           value={typed}
@@ -74,10 +64,7 @@ export function CyclesPage() {
             </MenuItem>
           ))}
         </TextField>
-        <Button type="submit" variant="outlined">
-          {kit('action.query')}
-        </Button>
-      </Box>
+      </SearchForm>
       <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
         {cycles.data === undefined ? (
           <Waiting error={cycles.error} onRetry={cycles.refetch} height={240} />

@@ -24,6 +24,7 @@ export function ReopeningPanel({ cycle, offer }: Props) {
   const asks = cycle.viewerCanMove && !waits && (AFTER_PUBLICATION as readonly string[]).includes(cycle.state)
   const answers = waits && offer !== undefined && offer.viewerMay
   if (!asks && cycle.reopenings.length === 0) return null
+  const making = cycle.resultVersion > 1 && !(AFTER_PUBLICATION as readonly string[]).includes(cycle.state)
   const obstacles = answers ? offer.obstacles : []
   const close = () => setDoing(null)
   return (
@@ -39,6 +40,7 @@ export function ReopeningPanel({ cycle, offer }: Props) {
             </Button>
           </Box>
         ) : null}
+        {making ? <Alert severity="info">{t('reopening.making', { version: cycle.resultVersion, before: cycle.resultVersion - 1 })}</Alert> : null}
         {cycle.reopenings.map((one) => (
           <Wish key={one.id} wish={one} />
         ))}
@@ -59,7 +61,6 @@ export function ReopeningPanel({ cycle, offer }: Props) {
             </Button>
           </Box>
         ) : null}
-        {waits && !answers ? <Typography color="textSecondary">{t('reopening.waits')}</Typography> : null}
       </Stack>
       {doing === 'approve' && offer !== undefined ? <MoveDialog cycle={cycle} offer={offer} onClose={close} /> : null}
       {doing === 'ask' || doing === 'refuse' ? <ReopeningDialog cycle={cycle} doing={doing} onClose={close} /> : null}

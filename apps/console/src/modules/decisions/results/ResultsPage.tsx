@@ -50,13 +50,15 @@ interface LoadedProps {
 }
 
 function Loaded({ cycle, publications, board }: LoadedProps) {
+  // Approved by the level above and not published yet.
+  const making = publications.length > 0 && publications[0]!.resultVersion < cycle.resultVersion
   const t = useWords()
   const cycles = useCycleWords()
   return (
     <>
       <Breadcrumb steps={[{ label: cycles('name'), to: CYCLES_PATH }, { label: cycle.title, to: cycleWork.cycle(cycle.id) }]} here={t('results.title')} />
       <PageHead title={t('results.title')} />
-      <CycleParts id={cycle.id} here="results" />
+      <CycleParts id={cycle.id} here="results" own={cycle.organization !== null} />
       <Stack spacing={1.5}>
         {board !== null && DECIDED.includes(cycle.state) ? <Work cycle={cycle} board={board} published={publications.some(({ resultVersion }) => resultVersion === cycle.resultVersion)} /> : null}
         {publications.length === 0 ? (
@@ -68,7 +70,11 @@ function Loaded({ cycle, publications, board }: LoadedProps) {
         )}
         {board !== null && publications.length > 0 ? (
           <Panel title={t('results.reopen')}>
-            <Typography>{t('results.reopenNote', { version: cycle.resultVersion })}</Typography>
+            <Typography>
+              {making
+                ? t('results.making', { version: cycle.resultVersion, before: publications[0]!.resultVersion })
+                : t('results.reopenNote', { version: cycle.resultVersion })}
+            </Typography>
             <Button component={Link} to={cycleWork.cycle(cycle.id)} sx={{ mt: 1 }} variant="outlined">
               {t('results.goCycle')}
             </Button>

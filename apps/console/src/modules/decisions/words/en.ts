@@ -98,6 +98,7 @@ export const en = {
     own: 'Each appraised person finds their own result, and how it came about, under “My results”.',
     reopen: 'Scoring anew',
     reopenNote: 'To correct published results, ask to score anew on the page of the cycle; the level above answers. This is version %{version}.',
+    making: 'The level above has approved: version %{version} of the results is being made. Until it is published, version %{before} stands.',
     goCycle: 'Go to the cycle',
     ranksOn: 'Basis for the ranks: %{basis}',
     decidedTable: 'What would be published',

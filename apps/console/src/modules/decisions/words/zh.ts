@@ -101,6 +101,7 @@ export const zh: SameKeys<typeof en> = {
     own: '每名考核对象可在“我的考核结果”中查看本人的结果和分数来由。',
     reopen: '重新计分',
     reopenNote: '如需更正已通报的结果，请在考核概况中“申请重新计分”，由上一级批复。现为第%{version}版。',
+    making: '上级已批准重新计分，正在形成第%{version}版结果。通报前，第%{before}版继续有效。',
     goCycle: '前往考核概况',
     ranksOn: '公布名次的依据：%{basis}',
     decidedTable: '拟通报的内容',

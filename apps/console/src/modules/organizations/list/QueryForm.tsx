@@ -1,11 +1,9 @@
-import ExpandLessIcon from '@mui/icons-material/ExpandLess'
-import ExpandMoreIcon from '@mui/icons-material/ExpandMore'
-import { Box, Button, Collapse, MenuItem, Paper, TextField, useMediaQuery } from '@mui/material'
+import { MenuItem, TextField, useMediaQuery } from '@mui/material'
 import type { Theme } from '@mui/material'
 import { useListContext, useStore } from 'ra-core'
 import { useEffect, useState } from 'react'
 import { todayHere } from '../../../kit/calendar-day.ts'
-import { useKitWords } from '../../../kit/use-words.ts'
+import { SearchForm } from '../../../kit/forms/SearchForm.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
 import { levelName } from '../level-name.ts'
 import { UnderPicker } from '../UnderPicker.tsx'
@@ -18,7 +16,6 @@ import type { ListFilter } from './list-filter.ts'
 /** The folding query form above the table. It asks on “search” or Enter; the address keeps the query. */
 export function QueryForm() {
   const t = useWords()
-  const kit = useKitWords()
   const locale = useLocaleName()
   const levels = useLevels()
   const { filterValues, setFilters } = useListContext()
@@ -62,37 +59,12 @@ export function QueryForm() {
   )
 
   return (
-    <Paper
-      variant="outlined"
-      component="form"
-      role="search"
-      aria-label={t('list.query')}
-      onSubmit={(event: React.SubmitEvent) => {
-        event.preventDefault()
-        setFilters(typed, [])
-      }}
-      sx={{ mb: 1.5, px: 1.5, py: 0.75 }}
+    <SearchForm
+      label={t('list.query')}
+      onSearch={() => setFilters(typed, [])}
+      onReset={() => setFilters({}, [])}
+      fold={{ title: t('list.query'), open, onToggle: () => setOpen(!open), hint: open ? t('list.queryHide') : t('list.queryShow') }}
     >
-      <Button
-        onClick={() => setOpen(!open)}
-        aria-expanded={open}
-        startIcon={open ? <ExpandLessIcon /> : <ExpandMoreIcon />}
-        size="small"
-        aria-label={open ? t('list.queryHide') : t('list.queryShow')}
-      >
-        {t('list.query')}
-      </Button>
-      <Collapse in={open} unmountOnExit>
-        <Box
-          sx={{
-            display: 'grid',
-            gap: 1.5,
-            pt: 1,
-            pb: 0.75,
-            gridTemplateColumns: 'repeat(auto-fill, minmax(12.5rem, 1fr))',
-            alignItems: 'start',
-          }}
-        >
           <TextField
             label={t('list.search')}
             value={typed.search ?? ''}
@@ -135,14 +107,6 @@ export function QueryForm() {
             onChange={(event) => setNow({ asOf: event.target.value || undefined })}
             slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: todayHere(), min: '1900-01-01' } }}
           />
-          <Box sx={{ display: 'flex', gap: 1 }}>
-            <Button type="submit" variant="outlined">
-              {kit('action.query')}
-            </Button>
-            <Button onClick={() => setFilters({}, [])}>{kit('action.reset')}</Button>
-          </Box>
-        </Box>
-      </Collapse>
-    </Paper>
+    </SearchForm>
   )
 }

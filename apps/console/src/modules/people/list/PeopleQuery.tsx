@@ -1,11 +1,9 @@
-import ExpandLessIcon from '@mui/icons-material/ExpandLess'
-import ExpandMoreIcon from '@mui/icons-material/ExpandMore'
-import { Box, Button, Collapse, MenuItem, Paper, TextField, useMediaQuery } from '@mui/material'
+import { MenuItem, TextField, useMediaQuery } from '@mui/material'
 import type { Theme } from '@mui/material'
 import { PERSON_STATUSES, POST_KINDS } from '@shuping/domain/people'
 import { useListContext, useStore } from 'ra-core'
 import { useEffect, useState } from 'react'
-import { useKitWords } from '../../../kit/use-words.ts'
+import { SearchForm } from '../../../kit/forms/SearchForm.tsx'
 import { UnderPicker } from '../../organizations/index.ts'
 import { useWords } from '../use-words.ts'
 import type { ListFilter } from './list-filter.ts'
@@ -13,7 +11,6 @@ import type { ListFilter } from './list-filter.ts'
 /** The folding query form above the table. Choices take effect at once; typed text waits for Enter or the button. */
 export function PeopleQuery() {
   const t = useWords()
-  const kit = useKitWords()
   const { filterValues, setFilters } = useListContext()
   const wide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'), { noSsr: true })
   const asked = filterValues as ListFilter
@@ -28,36 +25,12 @@ export function PeopleQuery() {
       [],
     )
   return (
-    <Paper
-      variant="outlined"
-      component="form"
-      role="search"
-      aria-label={t('list.query')}
-      onSubmit={(event: React.SubmitEvent) => {
-        event.preventDefault()
-        ask({})
-      }}
-      sx={{ mb: 1.5, px: 1.5, py: 0.75 }}
+    <SearchForm
+      label={t('list.query')}
+      onSearch={() => ask({})}
+      onReset={() => setFilters({}, [])}
+      fold={{ title: t('list.query'), open, onToggle: () => setOpen(!open) }}
     >
-      <Button
-        onClick={() => setOpen(!open)}
-        aria-expanded={open}
-        startIcon={open ? <ExpandLessIcon /> : <ExpandMoreIcon />}
-        size="small"
-      >
-        {t('list.query')}
-      </Button>
-      <Collapse in={open} unmountOnExit>
-        <Box
-          sx={{
-            display: 'grid',
-            gap: 1.5,
-            pt: 1,
-            pb: 0.75,
-            gridTemplateColumns: 'repeat(auto-fill, minmax(12.5rem, 1fr))',
-            alignItems: 'start',
-          }}
-        >
           <TextField
             label={t('list.search')}
             value={typed}
@@ -93,14 +66,6 @@ export function PeopleQuery() {
             ))}
             <MenuItem value="ANY">{t('list.any')}</MenuItem>
           </TextField>
-          <Box sx={{ display: 'flex', gap: 1 }}>
-            <Button type="submit" variant="outlined">
-              {kit('action.query')}
-            </Button>
-            <Button onClick={() => setFilters({}, [])}>{kit('action.reset')}</Button>
-          </Box>
-        </Box>
-      </Collapse>
-    </Paper>
+    </SearchForm>
   )
 }

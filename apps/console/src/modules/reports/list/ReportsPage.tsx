@@ -19,6 +19,7 @@ import { Link, useSearchParams } from 'react-router-dom'
 import { useAsk } from '../../../api/use-ask.ts'
 import { dayText } from '../../../kit/calendar-day.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
+import { SearchForm } from '../../../kit/forms/SearchForm.tsx'
 import { Waiting } from '../../../kit/Waiting.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
 import { ChosenCyclePage } from '../../cycles/index.ts'
@@ -75,32 +76,27 @@ function OfCycle({ cycle }: { readonly cycle: ReportCycle }) {
   const pages = Math.ceil((data?.reports.total ?? 0) / PAGE)
   return (
     <>
-      <Box
-        component="form"
-        role="search"
-        onSubmit={(event: React.SubmitEvent) => {
-          event.preventDefault()
+      {cycle.reportsDueOn === null && late === 0 ? null : (
+        <Typography color="textSecondary" sx={{ mb: 1.5 }}>
+          {cycle.reportsDueOn === null ? '' : t('list.due', { day: dayText(cycle.reportsDueOn, locale) })}
+          {late === 0 ? '' : `　${t('list.lateCount', { smart_count: late })}`}
+        </Typography>
+      )}
+      <SearchForm
+        onSearch={() => {
           setSearch(typed.trim())
           setPage(0)
         }}
-        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mb: 1.5, alignItems: 'center' }}
       >
         <TextField
           label={t('list.search')}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
-          onBlur={() => {
-            setSearch(typed.trim())
-            setPage(0)
-          }}
-          sx={{ flex: '0 1 16rem' }}
+          fullWidth={false}
+          sx={{ width: '16rem' }}
           slotProps={{ htmlInput: { maxLength: 60 } }}
         />
-        <Typography color="textSecondary">
-          {cycle.reportsDueOn === null ? '' : t('list.due', { day: dayText(cycle.reportsDueOn, locale) })}
-          {late === 0 ? '' : `　${t('list.lateCount', { smart_count: late })}`}
-        </Typography>
-      </Box>
+      </SearchForm>
       <Paper variant="outlined">
         <Tabs
           value={group}

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { Link, useNavigate } from 'react-router-dom'
 import { useAsk } from '../../../api/use-ask.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
+import { SearchForm } from '../../../kit/forms/SearchForm.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { Waiting } from '../../../kit/Waiting.tsx'
-import { useKitWords } from '../../../kit/use-words.ts'
 import { useCan } from '../../../kit/viewer.ts'
 import { CreateSchemeDialog } from '../dialogs/CreateSchemeDialog.tsx'
 import { schemesDocument } from '../documents.ts'
@@ -20,7 +20,6 @@ const MOST = 200
 /** Schemes kept within reach, and published by the levels above. */
 export function SchemesPage() {
   const t = useWords()
-  const kit = useKitWords()
   const navigate = useNavigate()
   const keeps = useCan('schemes.manage')
   const [creating, setCreating] = useState(false)
@@ -37,16 +36,7 @@ export function SchemesPage() {
           </Button>
         ) : null}
       </PageHead>
-      <Box
-        component="form"
-        role="search"
-        aria-label={kit('action.query')}
-        onSubmit={(event: React.SubmitEvent) => {
-          event.preventDefault()
-          setSearch(typed.trim())
-        }}
-        sx={{ display: 'flex', gap: 1.5, mb: 1.5 }}
-      >
+      <SearchForm onSearch={() => setSearch(typed.trim())}>
         <TextField
           label={t('list.search')}
           value={typed}
@@ -54,10 +44,7 @@ export function SchemesPage() {
           fullWidth={false}
           sx={{ width: '18rem' }}
         />
-        <Button type="submit" variant="outlined">
-          {kit('action.query')}
-        </Button>
-      </Box>
+      </SearchForm>
       <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
         {rows === undefined ? (
           <Waiting error={schemes.error} onRetry={schemes.refetch} height={200} />

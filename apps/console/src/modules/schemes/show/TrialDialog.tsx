@@ -68,7 +68,7 @@ export function TrialDialog({ schemeId, text, faults, onClose }: Props) {
                 </MenuItem>
               ))}
             </TextField>
-            <Button variant="contained" disabled={busy || faults > 0} onClick={() => void start()}>{t('trial.start')}</Button>
+            <Button variant="contained" loading={busy} disabled={faults > 0} onClick={() => void start()}>{t('trial.start')}</Button>
           </Box>
         )}
         {fault === null ? null : <Fault fault={faultOf(fault)} />}

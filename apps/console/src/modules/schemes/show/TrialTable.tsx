@@ -1,27 +1,26 @@
 import { Alert, Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
 import { rational } from '@shuping/domain/kit'
-import { exact } from '@shuping/domain/schemes'
 import { useLocaleName } from '../../../kit/words.ts'
 import type { TrialAnswer, TrialChange } from '../documents.ts'
 import { useWords } from '../use-words.ts'
 
 /** Exact totals as people read them: two places. */
-const shown = (text: string): string => rational.toText(rational.round(exact(text), 2, 'HALF_UP'))
+const shown = (text: string): string => rational.toText(rational.round(rational.told(text), 2, 'HALF_UP'))
 const signed = (text: string): string => {
   const told = shown(text)
   return told.startsWith('-') ? `−${told.slice(1)}` : `+${told}`
 }
 
 /** Whose total, grade or rank would be another, those of another grade first, each with what brings it about. */
-export function TrialTable({ answer: { changes, unchanged } }: { readonly answer: TrialAnswer }) {
+export function TrialTable({ answer: { changes, changed, regraded, unchanged } }: { readonly answer: TrialAnswer }) {
   const t = useWords()
-  const grades = changes.filter(({ gradeChanges }) => gradeChanges).length
   const rows = changes.toSorted((a, b) => Number(b.gradeChanges) - Number(a.gradeChanges))
   const ranked = changes.some(({ rankBefore, rankAfter }) => rankBefore !== null || rankAfter !== null)
   if (changes.length === 0) return <Alert severity="success" role="status">{t('trial.nothing', { smart_count: unchanged })}</Alert>
   return (
     <Box>
-      <Typography role="status" sx={{ fontWeight: 600, mb: 1 }}>{t('trial.summary', { smart_count: changes.length, grades, unchanged })}</Typography>
+      <Typography role="status" sx={{ fontWeight: 600, mb: 1 }}>{t('trial.summary', { smart_count: changed, grades: regraded, unchanged })}</Typography>
+      {changed === changes.length ? null : <Typography color="textSecondary" sx={{ mb: 1 }}>{t('trial.listed', { smart_count: changes.length })}</Typography>}
       <Box sx={{ overflowX: 'auto' }}>
         <Table size="small" aria-label={t('trial.title')}>
           <TableHead>

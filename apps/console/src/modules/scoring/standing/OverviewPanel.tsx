@@ -41,7 +41,9 @@ export function OverviewPanel({ cycleId }: { readonly cycleId: string }) {
     setWay(next)
     setAll(false)
   }
-  const shown = all ? units : units.slice(0, SHOWN)
+  // Units of one head each: the sheets below say the same.
+  const told = way.length === 0 && units.every(({ heads }) => heads <= 1) ? [] : units
+  const shown = all ? told : told.slice(0, SHOWN)
   return (
     <Panel
       title={t('overview.title')}
@@ -94,7 +96,7 @@ export function OverviewPanel({ cycleId }: { readonly cycleId: string }) {
             </TableBody>
           </Table>
         </WideTable>
-        {units.length > shown.length ? (
+        {told.length > shown.length ? (
           <Button onClick={() => setAll(true)} sx={{ alignSelf: 'flex-start' }}>
             {t('overview.all', { smart_count: units.length })}
           </Button>

@@ -82,18 +82,23 @@ test('roll-ups are the sums of what is below; one part corrected moves its total
       // Naively: every unit on the way from the top, but the deepest where there are others.
       const { top, deepest } = span(world)
       const now = expected(world)
-      const naive = new Map<string, { heads: number; done: number; sum: bigint }>()
+      const naive = new Map<string, (bigint | null)[]>()
       for (const [ordinal, { unit }] of people.entries()) {
         const steps = unit.split('/')
         for (let depth = top; depth <= Math.min(depthOf(unit), Math.max(top, deepest - 1)); depth += 1) {
           const key = `${steps.slice(0, depth + 1).join('/')}/`
-          const one = naive.get(key) ?? { heads: 0, done: 0, sum: 0n }
-          const total = now[ordinal]
-          naive.set(key, { heads: one.heads + 1, done: one.done + (total === null ? 0 : 1), sum: one.sum + (total ?? 0n) })
+          naive.set(key, [...(naive.get(key) ?? []), now[ordinal]!])
         }
       }
-      expect((await rollups(1)).map((row: any) => [row.unit, { heads: row.heads, done: row.done, sum: BigInt(row.sum) }]))
-        .toEqual([...naive].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      expect(await rollups(1)).toEqual([...naive].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([unit, all]) => {
+        const known = all.filter((one) => one !== null).toSorted((a, b) => (a < b ? -1 : 1))
+        const tenths = Array.from({ length: 10 }, () => 0)
+        for (const total of known) tenths[Math.min(9, Math.floor(Number(total * 10n) / (Number(of.points) * 10_000)))]! += 1
+        return {
+          depth: depthOf(unit), unit, heads: all.length, done: known.length, sum: String(known.reduce((a, b) => a + b, 0n)),
+          least: known.length === 0 ? null : String(known[0]), most: known.length === 0 ? null : String(known.at(-1)), tenths,
+        }
+      }))
 
       // One part of some people typed anew, as fractions of its full points.
       const part = place % of.parts.length

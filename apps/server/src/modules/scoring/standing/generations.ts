@@ -65,10 +65,11 @@ function totalByWeights({ points, places, parts }: WeighedClass): Prisma.Sql {
       FROM unnest(p.parts, ${whole.map(String)}::text[]::numeric[]) AS k (part, weight)) s)`
 }
 
-/** The tenth of the full points that a total `t.total` lies in: 0 to 9, what exceeds them in the last. */
+/** The tenth of the full points that a total `t.total` lies in: 0 to 9, what exceeds them in the last; null: no total. */
 export function tenthOf({ points }: Pick<WeighedClass, 'points'>): Prisma.Sql {
   const full = num.toFixed(num.mul(num.of(points), num.whole(10 ** TOTAL_PLACES)), 0)
-  return Prisma.raw(`least(9, greatest(0, t.total * 10 / ${full}))::smallint`)
+  // greatest() passes over what is null.
+  return Prisma.raw(`(CASE WHEN t.total IS NOT NULL THEN least(9, greatest(0, t.total * 10 / ${full})) END)::smallint`)
 }
 
 /** Writes the totals of some classes by their weights as a new generation; one statement for each class, whatever its size. */

@@ -19,28 +19,42 @@ export const aboveOf = (path: string): number => path.lastIndexOf('/', path.leng
 const TENTHS = Array.from({ length: 10 }, (_none, at) => at)
 const tenths = (of: (at: number) => string): Prisma.Sql => Prisma.raw(`ARRAY[${TENTHS.map(of).join(', ')}]::int[]`)
 
+/** The ten counts of a histogram as columns of their own: an array would be taken apart and put together at each level. */
+const SUMMED = Prisma.raw(`sum(x.heads)::int AS heads, sum(x.done)::int AS done, sum(x.sum)::bigint AS sum, min(x.least) AS least, max(x.most) AS most,
+  ${TENTHS.map((at) => `sum(x.t${at})::int AS t${at}`).join(', ')}`)
+const NUMBERS = Prisma.raw(['heads', 'done', 'sum', 'least', 'most', ...TENTHS.map((at) => `t${at}`)].map((name) => `o.${name}`).join(', '))
+
 /**
- * Reckons all roll-ups of a generation anew: one pass over its totals, one over the units just above the deepest. The
- * deepest units have none of their own; where the cycle has one level only, the organizer has the one roll-up.
+ * Reckons all roll-ups of a generation anew: one pass over its totals for the units just above the deepest, then level by
+ * level from the numbers below. The deepest units have none of their own; where the cycle has one level only, the
+ * organizer has the one roll-up.
  */
 export async function rebuildRollups(tx: Transaction, { cycleId, generation }: Generation, { path, top, deepest }: Span): Promise<void> {
   const last = Math.max(top, deepest - 1)
-  // Some ten thousand groups fit there; without it the planner sorts all totals first.
+  const level = (depth: number): Prisma.Sql => Prisma.raw(`u${depth}`)
+  const depths = Array.from({ length: last - top + 1 }, (_none, at) => last - at)
+  // Of each level: the units below without their last step, and whoever is appraised at this level itself.
+  const above = depths.slice(1).map((depth) => Prisma.sql`, ${level(depth)} AS MATERIALIZED (
+    SELECT x.unit, ${SUMMED} FROM (
+      SELECT left(o.unit, -length(split_part(o.unit, '/', -2)) - 1) AS unit, ${NUMBERS} FROM ${level(depth + 1)} o
+      UNION ALL SELECT o.unit, ${NUMBERS} FROM base o WHERE o.depth = ${depth}
+    ) x GROUP BY x.unit)`)
+  // Some ten thousand groups fit there.
   await tx.$executeRaw`SELECT set_config('work_mem', '64MB', true)`
+  // OFFSET 0 hides from the planner how many units there are: it would expect one for each total, and sort them all.
   await tx.$executeRaw`
-    WITH lots AS (
-      SELECT CASE WHEN c.depth > ${last} THEN left(c.unit, c.above) ELSE c.unit END AS unit, c.tenth, count(*) AS heads, count(c.total) AS done,
-        sum(c.total) AS sum, min(c.total) AS least, max(c.total) AS most
-      FROM score_composite c WHERE c.cycle_id = ${cycleId}::uuid AND c.generation = ${generation} GROUP BY 1, 2
-    ), base AS (
-      SELECT l.unit, sum(l.heads) AS heads, sum(l.done) AS done, sum(l.sum) AS sum, min(l.least) AS least, max(l.most) AS most,
-        ${tenths((at) => `coalesce(sum(l.heads) FILTER (WHERE l.tenth = ${at}), 0)`)} AS tenths, string_to_array(l.unit, '/') AS steps
-      FROM lots l GROUP BY l.unit
-    )
+    WITH base AS MATERIALIZED (
+      SELECT c.unit, min(c.depth) AS depth, count(*)::int AS heads, count(c.total)::int AS done, sum(c.total)::bigint AS sum,
+        min(c.total) AS least, max(c.total) AS most, ${Prisma.raw(TENTHS.map((at) => `count(*) FILTER (WHERE c.tenth = ${at})::int AS t${at}`).join(', '))}
+      FROM (
+        SELECT CASE WHEN o.depth > ${last} THEN left(o.unit, o.above) ELSE o.unit END AS unit, o.depth, o.total, o.tenth
+        FROM score_composite o WHERE o.cycle_id = ${cycleId}::uuid AND o.generation = ${generation} OFFSET 0
+      ) c GROUP BY c.unit
+    ), ${level(last)} AS (SELECT o.unit, ${NUMBERS} FROM base o WHERE o.depth >= ${last})${above.length === 0 ? Prisma.empty : Prisma.join(above, '')}
     INSERT INTO score_rollup (cycle_id, generation, depth, unit, path, heads, done, sum, least, most, tenths)
-    SELECT ${cycleId}::uuid, ${generation}::int, g.depth, array_to_string(s.steps[:g.depth + 1], '/') || '/' AS unit, ${path},
-      sum(s.heads), sum(s.done), coalesce(sum(s.sum), 0), min(s.least), max(s.most), ${tenths((at) => `sum(s.tenths[${at + 1}])`)}
-    FROM base s, generate_series(${top}::int, cardinality(s.steps) - 2) AS g (depth) GROUP BY g.depth, 4`
+    SELECT ${cycleId}::uuid, ${generation}::int, o.depth, o.unit, ${path}, o.heads, o.done, coalesce(o.sum, 0), o.least, o.most,
+      ARRAY[${Prisma.raw(TENTHS.map((at) => `o.t${at}`).join(', '))}]
+    FROM (${Prisma.join(depths.map((depth) => Prisma.sql`SELECT ${Prisma.raw(`${depth}::smallint`)} AS depth, o.unit, ${NUMBERS} FROM ${level(depth)} o`), ' UNION ALL ')}) o`
 }
 
 /**

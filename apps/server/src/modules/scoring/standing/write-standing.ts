@@ -48,7 +48,7 @@ export async function writeStanding(tx: Transaction, { cycle, due, byName, runs 
     const { points } = forms.get(classId)!
     const form = linearForm(program.scheme, classId)
     const won = form === null ? 'TOO_FINE' as const : partsWon(form, run.scoredOf(id)!)
-    const exact = total.shown === undefined ? null : num.of(program.scheme.rounding === 'NONE' ? total.exact! : total.shown)
+    const exact = total.shown === undefined ? null : num.told(program.scheme.rounding === 'NONE' ? total.exact! : total.shown)
     const tenth = exact && Number(num.toText(num.floor(num.div(num.mul(exact, num.whole(10)), num.of(points)))))
     return {
       ordinal: head.ordinal, class: classId, unit: head.place, depth: depthOf(head.place), above: aboveOf(head.place), total: exact && scaled(exact),

@@ -1,8 +1,8 @@
-import { Box, Button, MenuItem, Paper, TextField } from '@mui/material'
+import { MenuItem, TextField } from '@mui/material'
 import { ROLES } from '@shuping/domain/access'
 import { useListContext } from 'ra-core'
 import { useEffect, useState } from 'react'
-import { useKitWords } from '../../../../kit/use-words.ts'
+import { SearchForm } from '../../../../kit/forms/SearchForm.tsx'
 import { useCan } from '../../../../kit/viewer.ts'
 import { useLocaleName } from '../../../../kit/words.ts'
 import { roleName } from '../../role-words.ts'
@@ -14,7 +14,6 @@ import type { ListFilter } from './account-filter.ts'
 /** The query above the table. Choices take effect at once, typed text on Enter or the button. */
 export function AccountQuery() {
   const t = useWords()
-  const kit = useKitWords()
   const locale = useLocaleName()
   const seesGrants = useCan('grants.read')
   const { filterValues, setFilters } = useListContext()
@@ -42,18 +41,15 @@ export function AccountQuery() {
     </TextField>
   )
   return (
-    <Paper
-      variant="outlined"
-      component="form"
-      role="search"
-      aria-label={t('list.title')}
-      onSubmit={(event: React.SubmitEvent) => {
-        event.preventDefault()
-        set({})
+    <SearchForm
+      framed
+      label={t('list.title')}
+      onSearch={() => set({})}
+      onReset={() => {
+        setTyped('')
+        setFilters({}, [])
       }}
-      sx={{ mb: 1.5, p: 1.5 }}
     >
-      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(12.5rem, 1fr))' }}>
         <TextField
           label={t('list.search')}
           value={typed}
@@ -70,20 +66,6 @@ export function AccountQuery() {
         {seesGrants ? choice(t('list.role'), 'role', ROLES.map((role) => [role, roleName(role, locale)])) : null}
         {choice(t('list.status'), 'status', (['ACTIVE', 'DISABLED'] as const).map((status) => [status, t(`status.${status}`)]))}
         {choice(t('list.more'), 'standing', STANDINGS.map((standing) => [standing, t(`more.${standing}`)]))}
-        <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
-          <Button type="submit" variant="outlined">
-            {kit('action.query')}
-          </Button>
-          <Button
-            onClick={() => {
-              setTyped('')
-              setFilters({}, [])
-            }}
-          >
-            {kit('action.reset')}
-          </Button>
-        </Box>
-      </Box>
-    </Paper>
+    </SearchForm>
   )
 }
