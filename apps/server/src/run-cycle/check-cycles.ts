@@ -165,6 +165,10 @@ export function checkCycles(cycles: readonly FramedCycle[], tree: TreeOfFolder, 
   }
 }
 
+/** The day on which a cycle is scored: when ballots are closed, or when the last vote again is over. */
+export const scoredOn = ({ calendar, rounds }: CycleOfFolder): string =>
+  [calendar.ballotsUntil, ...rounds.flatMap(({ again, on }) => (again === undefined ? [] : [on]))].toSorted().at(-1)!
+
 /** The days of a cycle's steps follow one another; letters are out a week before results are made known. */
 function checkDays({ of, pointer }: FramedCycle, book: FaultBook): void {
   const { approval, noticeIssuedOn, calendar, decision, feedbackOn, publishedOn } = of
@@ -174,12 +178,12 @@ function checkDays({ of, pointer }: FramedCycle, book: FaultBook): void {
   }
   follow('noticeIssuedOn', noticeIssuedOn, approval.on)
   follow('calendar/ballotsFrom', from, noticeIssuedOn)
-  follow('decision/on', decision.on, until)
+  follow('decision/on', decision.on, scoredOn(of))
   follow('feedbackOn', feedbackOn, decision.on)
   follow('publishedOn', publishedOn, addDays(feedbackOn, 7))
-  for (const [at, { on }] of of.rounds.entries()) {
+  for (const [at, { on, again }] of of.rounds.entries()) {
     follow(`rounds/${at}/on`, on, from)
-    if (on > until) book.add(place(pointer, `rounds/${at}/on`, on), 'folder.daysLate', { before: until })
+    if (on > until && again === undefined) book.add(place(pointer, `rounds/${at}/on`, on), 'folder.daysLate', { before: until })
   }
   for (const [at, check] of of.checks.entries()) {
     follow(`checks/${at}/from`, check.from, approval.on)

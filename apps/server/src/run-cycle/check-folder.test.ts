@@ -1,6 +1,6 @@
-import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkoutFolder } from '../env.ts'
 import { checkFolder } from './check-folder.ts'
@@ -44,6 +44,19 @@ interface Hand {
 }
 
 type Told = readonly [file: string, row: number, column: string | null, code: string]
+
+/** Names files beside the first report, and lays one there. */
+const beside = async ({ text, put }: Hand, named: string, content: string | null): Promise<void> => {
+  await text('reports.csv', (all) => all.split('\r\n').map((line, at) => (line === '' ? line : `${line},${['附件', named][at] ?? ''}`)).join('\r\n'))
+  if (content !== null) await put('attachments/台账.pdf', content)
+}
+/** Makes the ballot of the first street fail: sixty were due, and the scheme asks for more than half of them. */
+const fail = async ({ text, settings }: Pick<Hand, 'text' | 'settings'>): Promise<void> => {
+  await text('schemes/street.json', (all) => all.replaceAll('"minimumShare": "0%"', '"minimumShare": "60%"'))
+  await settings((run) => (run.cycles[2].rounds[0].groups[0].due = 60))
+}
+const again = (change: object) => (run: any): void =>
+  void run.cycles[2].rounds.push({ ...run.cycles[2].rounds[0], id: 'again', again: { of: 'ballot', reason: '参加率不足' }, ...change })
 
 const MEETINGS = '组织编码,会议类型,会议日期,记录日期,地点,主持人,记录人,应到人数,实到人数,请假,议题,发言要点,表决事项,调阅日期\r\n'
 const meeting = (change: Readonly<Record<number, string>>): string => {
@@ -113,6 +126,23 @@ const CASES: readonly (readonly [what: string, spoil: (hand: Hand) => Promise<vo
   ['a team of nobody', ({ settings }) => settings((run) => (run.cycles[1].checks[0].members[0].name = '郑一')), ['run.json', 0, '/cycles/1/checks/0/members/0', 'folder.personUnknown']],
   ['a record of the future', ({ put }) => put('surveys.csv', `${SURVEYS}YC01,养老,2026-04-10,郑一民,实地走访,中心,,未发现问题,\r\n`), ['surveys.csv', 2, '调研日期', 'kit.inFuture']],
   ['a record of nobody', ({ put }) => put('surveys.csv', `${SURVEYS}YC99,养老,2025-04-10,郑一,实地走访,中心,,未发现问题,\r\n`), ['surveys.csv', 2, '组织编码', 'kit.noOrganization']],
+  ['too few papers, and no vote again', ({ text, settings }) => fail({ text, settings }), ['papers/yc0101-ballot.csv', 0, null, 'folder.turnoutLow']],
+  ['too many invalid papers, and no vote again', ({ text }) =>
+    text('schemes/street.json', (all) => all.replace('"kind": "none"\n          },\n          "turnout"', '"kind": "revote", "above": "1%", "of": "RETURNED"\n          },\n          "turnout"'))
+      .then(() => text('papers/yc0102-ballot.csv', (all) => all.replace(/street,2,.*\r\n/, 'street,2,,,\r\n'))), ['papers/yc0102-ballot.csv', 0, null, 'folder.tooManyInvalid']],
+  ['a vote again without papers', ({ text, settings }) => fail({ text, settings }).then(() => settings(again({}))), ['run.json', 0, '/cycles/2/rounds/2/id', 'folder.papersMissing']],
+  ['a vote again of a round that stands', ({ settings }) => settings(again({})), ['run.json', 0, '/cycles/2/rounds/2/again/of', 'folder.roundStands']],
+  ['a vote again of no round', ({ settings }) => settings(again({ again: { of: 'other', reason: 'x' } })), ['run.json', 0, '/cycles/2/rounds/2/again/of', 'folder.againUnknown']],
+  ['a vote again on another ballot', ({ settings }) => settings(again({ ballot: 'response' })), ['run.json', 0, '/cycles/2/rounds/2/again/of', 'folder.againOther']],
+  ['a vote again before the vote', ({ settings }) => settings(again({ on: '2025-12-11' })), ['run.json', 0, '/cycles/2/rounds/2/on', 'folder.daysCrossed']],
+  ['a vote again after the decision', ({ settings }) => settings(again({ on: '2025-12-28' })), ['run.json', 0, '/cycles/2/decision/on', 'folder.daysCrossed']],
+  ['two votes again of one', ({ settings }) => settings((run) => [again({})(run), again({ id: 'third' })(run)]), ['run.json', 0, '/cycles/2/rounds/3/again/of', 'folder.againTwice']],
+  ['an attachment that is not there', (hand) => beside(hand, '台账.pdf', null), ['reports.csv', 2, '附件', 'folder.attachmentMissing']],
+  ['an attachment from outside', (hand) => beside(hand, '../run.json', null), ['reports.csv', 2, '附件', 'folder.attachmentMissing']],
+  ['an attachment of another kind than it says', (hand) => beside(hand, '台账.pdf', 'MZ'), ['reports.csv', 2, '附件', 'reports.attachmentType']],
+  ['an attachment twice', (hand) => beside(hand, '台账.pdf；台账.pdf', '%PDF-1.4'), ['reports.csv', 2, '附件', 'folder.attachmentTwice']],
+  ['an attachment of nobody', (hand) => beside(hand, '', '%PDF-1.4'), ['attachments/台账.pdf', 0, null, 'folder.attachmentLoose']],
+  ['an attachment too large', (hand) => beside(hand, '台账.pdf', `%PDF-1.4${'x'.repeat(20 * 1024 * 1024)}`), ['reports.csv', 2, '附件', 'reports.attachmentTooLarge']],
   ['a meeting of nobody', ({ put }) => put('meetings.csv', meeting({ 0: 'YC99' })), ['meetings.csv', 2, '组织编码', 'folder.organizationUnknown']],
   ['a meeting of no kind', ({ put }) => put('meetings.csv', meeting({ 1: '茶话会' })), ['meetings.csv', 2, '会议类型', 'folder.kindUnknown']],
   ['a meeting of another year', ({ put }) => put('meetings.csv', meeting({ 2: '2024-03-27' })), ['meetings.csv', 2, '会议日期', 'folder.daysCrossed']],
@@ -164,7 +194,10 @@ test.each(CASES.map(([what, spoil, ...told], at) => ({ what, spoil, told, at }))
     }),
     remove: (file) => rm(join(folder, file)),
     move: (file, to) => rename(join(folder, file), join(folder, to)),
-    put: (file, content) => writeFile(join(folder, file), content),
+    put: async (file, content) => {
+      await mkdir(dirname(join(folder, file)), { recursive: true })
+      await writeFile(join(folder, file), content)
+    },
   })
   const verdict = await checkFolder(folder)
   const found = verdict.ok ? [] : verdict.faults.map(({ file, row, column, code }) => [file, row, column, code])

@@ -8,6 +8,7 @@ import type { FaultBook } from './faults.ts'
 import type { PaperOfFolder, VoteOfFolder } from './folder.ts'
 import { SETTINGS_FILE } from './settings.ts'
 import type { RoundOfFolder } from './settings.ts'
+import { checkAgain } from './check-again.ts'
 import { findTable, readSheet, TABLE_ENDINGS } from './tables.ts'
 
 const FOLDER = 'papers'
@@ -28,6 +29,7 @@ export async function readVotes(
       const vote = await readVote(folder, `${FOLDER}/${stem}`, cycle, at, book)
       if (vote !== null) ofCycle.push(vote)
     }
+    checkAgain(cycle, ofCycle, book)
     votes.set(cycle.of.id, ofCycle)
   }
   for (const name of await readdir(join(folder, FOLDER)).catch(() => [])) {
@@ -63,7 +65,7 @@ async function readVote(folder: string, stem: string, cycle: FramedCycle, at: nu
   }
   const papers = file === null ? [] : await readPapers(folder, file, { cycle, round, ballot: found.ballot, sheet, lines }, book)
   checkSlips(round, papers, place, book)
-  return { of: round, ballot: found.ballot, sheet, lines, papers }
+  return { of: round, ballot: found.ballot, sheet, lines, file, papers }
 }
 
 interface Voting {
@@ -104,8 +106,9 @@ async function readPapers(folder: string, file: string, voting: Voting, book: Fa
       else marks.get(head.who)![head.line] = cell
     }
     const cells = sheet.flatMap((who) => marks.get(who)!)
-    if (faultsOfPaper(ballot, sheet, cells).length > 0) book.note(row.at('paper'), 'folder.paperInvalid')
-    return [{ group, marks }]
+    const valid = faultsOfPaper(ballot, sheet, cells).length === 0
+    if (!valid) book.note(row.at('paper'), 'folder.paperInvalid')
+    return [{ group, marks, valid }]
   })
 }
 

@@ -3,6 +3,7 @@ import { REPORT_PARTS } from '@shuping/domain/reports'
 import type { ReportTexts } from '@shuping/domain/reports'
 import { checkSheets, fillSheet, reviewRefusalTexts } from '@shuping/domain/reviews'
 import { slotsOf } from '@shuping/domain/scoring'
+import { lookForLoose, readAttachments } from './check-attachments.ts'
 import { findListed } from './check-cycles.ts'
 import type { FramedCycle } from './check-cycles.ts'
 import { checkEntries, tellMissing } from './check-inputs.ts'
@@ -63,10 +64,13 @@ export async function readReports(
   book: FaultBook,
 ): Promise<ReadonlyMap<string, Pick<CheckedCycle, 'reports' | 'reportsWaived'>>> {
   const rows = await rowsAbout(folder, 'reports', cycles, book, { due: false, key: () => '' })
+  const attached = new Map<FolderRow, readonly string[]>()
+  for (const { row } of rows) attached.set(row, await readAttachments(folder, row, book))
+  await lookForLoose(folder, new Set([...attached.values()].flat()), book)
   return byCycle(cycles, (cycle) => {
     const own = rows.filter((one) => one.cycle === cycle)
     const reportsWaived = own.flatMap(({ row, listed }) => (row.text('waived') === '' ? [] : [{ who: listed.who, reason: row.text('waived') }]))
-    const reports = own.flatMap(({ row, listed }) => (row.text('waived') === '' ? readReport(row, cycle, listed, book) : []))
+    const reports = own.flatMap(({ row, listed }) => (row.text('waived') === '' ? readReport(row, cycle, listed, attached.get(row)!, book) : []))
     const told = new Set(own.map(({ listed }) => listed.who))
     for (const { who, mode, personId } of cycle.roster) {
       if (mode === 'EXEMPT' || personId === null || told.has(who)) continue
@@ -76,7 +80,7 @@ export async function readReports(
   })
 }
 
-function readReport(row: FolderRow, { of }: FramedCycle, { who }: Listed, book: FaultBook): readonly ReportOfFolder[] {
+function readReport(row: FolderRow, { of }: FramedCycle, { who }: Listed, attachments: readonly string[], book: FaultBook): readonly ReportOfFolder[] {
   const submittedOn = readDay(row, 'submittedOn', book)
   if (row.text('submittedOn') === '') book.add(row.at('submittedOn'), 'folder.required')
   const approvedOn = readDay(row, 'approvedOn', book) ?? submittedOn
@@ -87,7 +91,7 @@ function readReport(row: FolderRow, { of }: FramedCycle, { who }: Listed, book: 
     book.add(row.at(approvedOn > to && submittedOn <= to ? 'approvedOn' : 'submittedOn'), 'folder.reportTime', { from, to })
   } else if (submittedOn > of.calendar.reportsDueOn) book.note(row.at('submittedOn'), 'folder.reportLate', { due: of.calendar.reportsDueOn })
   const texts = Object.fromEntries(REPORT_PARTS.map((part) => [part, row.text(part)])) as ReportTexts
-  return [{ who, submittedOn, approvedOn, texts }]
+  return [{ who, submittedOn, approvedOn, texts, attachments }]
 }
 
 /** Reads the marks of field checks: each checker hands in one whole sheet about each they visited. */

@@ -1,15 +1,20 @@
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
 import type { CycleVerb } from '@shuping/domain/cycles'
+import { ATTACHMENT_MAX } from '@shuping/domain/reports'
 import { ENTRIES_MAX, enter, gather, make, waive } from '../modules/scoring/index.ts'
 import { cycleCommands } from '../modules/cycles/index.ts'
 import { gradeCommands } from '../modules/decisions/index.ts'
-import { reportCommands } from '../modules/reports/index.ts'
+import { attach, forget, receive, reportCommands } from '../modules/reports/index.ts'
 import { checkCommands } from '../modules/reviews/index.ts'
-import { frameOf, settingsOf } from './check-cycles.ts'
+import { ATTACHMENTS_FOLDER } from './check-attachments.ts'
+import { frameOf, scoredOn, settingsOf } from './check-cycles.ts'
 import type { CheckedCycle, DecisionOfFolder } from './folder.ts'
 import { voteOn } from './vote.ts'
 import type { CycleOnStage, Stage, Step } from './stage.ts'
 
 interface Papered {
+  readonly reason?: string
   readonly on?: string
   readonly minutes?: string
 }
@@ -18,6 +23,7 @@ interface Papered {
 export function cycleSteps(stage: Stage, cycle: CheckedCycle, lastDay: string): readonly Step[] {
   const { of } = cycle
   const { calendar } = of
+  const scored = scoredOn(of)
   const step = (day: string, phase: number, name: string, run: () => Promise<void>): Step => ({ day, phase, cycle, name, run })
   const move = (day: string, phase: number, verb: CycleVerb, papered: Papered = {}): Step =>
     step(day, phase, verb, () => moveOn(stage, cycle, verb, papered))
@@ -28,15 +34,16 @@ export function cycleSteps(stage: Stage, cycle: CheckedCycle, lastDay: string): 
     ...cycle.reportsWaived.map((one) => step(of.noticeIssuedOn, 3, `waiveReport ${one.who}`, () => waiveReport(stage, cycle, one))),
     ...cycle.reports.flatMap((report) => [
       step(report.submittedOn, 4, `submitReport ${report.who}`, () => submitReport(stage, cycle, report)),
-      step(report.approvedOn, 5, `approveReport ${report.who}`, () => approveReport(stage, cycle, report.who)),
+      step(report.approvedOn, 5, `approveReport ${report.who}`, () => approveReport(stage, cycle, report)),
     ]),
     ...cycle.checks.map((check) => step(check.of.to, 6, `check ${check.of.id}`, () => checkInTheField(stage, cycle, check))),
     move(calendar.ballotsFrom, 7, 'startReporting'),
     ...cycle.votes.map((vote) => step(vote.of.on, 8, `vote ${vote.of.id}`, () => voteOn(stage, cycle, vote))),
     move(calendar.ballotsUntil, 9, 'closeBallots'),
-    step(calendar.ballotsUntil, 10, 'gather', () => bringInputs(stage, cycle)),
-    move(calendar.ballotsUntil, 11, 'score'),
-    step(calendar.ballotsUntil, 12, 'makeScores', async () => void (await stage.does(make, { cycleId: onStage(stage, cycle).id }))),
+    ...votedAgainLate(of).flatMap(({ on, reason }) => [move(on, 7, 'voteAgain', { reason }), move(on, 9, 'closeBallots')]),
+    step(scored, 10, 'gather', () => bringInputs(stage, cycle)),
+    move(scored, 11, 'score'),
+    step(scored, 12, 'makeScores', async () => void (await stage.does(make, { cycleId: onStage(stage, cycle).id }))),
     move(of.decision.on, 13, 'lockScores'),
     step(of.decision.on, 14, 'draftGrades', () => draftGrades(stage, cycle)),
     move(of.decision.on, 15, 'submitToCommittee'),
@@ -55,13 +62,19 @@ export function cycleSteps(stage: Stage, cycle: CheckedCycle, lastDay: string): 
   ]
 }
 
+/** The days after the ballots were closed on which there is voting again, with the reason of the first round. */
+const votedAgainLate = ({ rounds, calendar }: CheckedCycle['of']): readonly { readonly on: string; readonly reason: string }[] => {
+  const late = rounds.flatMap(({ on, again }) => (again !== undefined && on > calendar.ballotsUntil ? [{ on, reason: again.reason }] : []))
+  return late.filter(({ on }, at) => late.findIndex((one) => one.on === on) === at)
+}
+
 export const onStage = ({ cycles }: Stage, { of }: CheckedCycle): CycleOnStage => cycles.get(of.id)!
 
 /** Moves a cycle on by the verb people use. */
-export async function moveOn(stage: Stage, cycle: CheckedCycle, verb: CycleVerb, { on, minutes }: Papered): Promise<void> {
+export async function moveOn(stage: Stage, cycle: CheckedCycle, verb: CycleVerb, { on, minutes, reason }: Papered): Promise<void> {
   const { id } = onStage(stage, cycle)
   const { version } = await stage.context.db.prisma.cycle.findUniqueOrThrow({ where: { id }, select: { version: true } })
-  await stage.does(cycleCommands.commandFor(verb), { id, version, verb, on, minutes })
+  await stage.does(cycleCommands.commandFor(verb), { id, version, verb, on, minutes, reason })
 }
 
 async function setUp(stage: Stage, { of }: CheckedCycle): Promise<void> {
@@ -84,6 +97,7 @@ async function setUp(stage: Stage, { of }: CheckedCycle): Promise<void> {
   cycles.set(of.id, {
     id,
     appraisees: new Map(named.map((one) => [one.who, one.id])),
+    rounds: new Map(),
     people: new Map(named.flatMap((one) => (one.personId === null ? [] : [[one.who, one.personId] as const]))),
   })
 }
@@ -92,16 +106,26 @@ async function waiveReport(stage: Stage, cycle: CheckedCycle, { who, reason }: C
   await stage.does(reportCommands.waive, { appraiseeId: onStage(stage, cycle).appraisees.get(who)!, version: 0, reason })
 }
 
-async function submitReport(stage: Stage, cycle: CheckedCycle, { who, texts }: CheckedCycle['reports'][number]): Promise<void> {
+async function submitReport(stage: Stage, cycle: CheckedCycle, { who, texts, attachments }: CheckedCycle['reports'][number]): Promise<void> {
   const { appraisees, people } = onStage(stage, cycle)
   const author = stage.person(people.get(who)!)
   const appraiseeId = appraisees.get(who)!
   await stage.does(reportCommands.saveDraft, { appraiseeId, version: 0, texts }, author)
-  await stage.does(reportCommands.submit, { appraiseeId, version: 1 }, author)
+  const { dataFolder } = stage.context
+  for (const path of attachments) {
+    const incoming = await receive(dataFolder, createReadStream(join(stage.folder.folder, ATTACHMENTS_FOLDER, path)), ATTACHMENT_MAX)
+    const { size, hash, begins } = incoming
+    try {
+      await stage.does(attach(incoming), { appraiseeId, name: path, size, hash, begins }, author)
+    } finally {
+      await forget(incoming)
+    }
+  }
+  await stage.does(reportCommands.submit, { appraiseeId, version: 1 + attachments.length }, author)
 }
 
-async function approveReport(stage: Stage, cycle: CheckedCycle, who: string): Promise<void> {
-  await stage.does(reportCommands.approve, { appraiseeId: onStage(stage, cycle).appraisees.get(who)!, version: 2 })
+async function approveReport(stage: Stage, cycle: CheckedCycle, { who, attachments }: CheckedCycle['reports'][number]): Promise<void> {
+  await stage.does(reportCommands.approve, { appraiseeId: onStage(stage, cycle).appraisees.get(who)!, version: 2 + attachments.length })
 }
 
 /** Everybody of the class is drawn; who was visited has whole sheets of the members who went there. */

@@ -71,6 +71,12 @@ export const folderTexts = {
     zh: '考核“{cycle}”中“{who}”没有述职报告。请补上，或写明免交理由。',
     en: 'The report of “{who}” in “{cycle}” is missing: add it, or say why none is asked for.',
   },
+  'folder.attachmentMissing': { zh: '没有附件“{path}”，请放入文件夹或改正文件名。', en: 'There is no attachment “{path}”: lay it there, or correct its name.' },
+  'folder.attachmentTwice': { zh: '附件“{path}”写了两次，请只保留一个。', en: 'The attachment “{path}” is named twice: keep one.' },
+  'folder.attachmentLoose': {
+    zh: '没有述职报告的“附件”列写明这个文件，请写上或移出文件夹。',
+    en: 'No report names this file in its column of attachments: name it there, or take the file out of the folder.',
+  },
   'folder.partEmpty': { zh: '述职报告的这一部分是空的。', en: 'This part of the report is empty.' },
   'folder.reportTime': {
     zh: '报告须在方案批准（{from}）之后、述职评议开始（{to}）之前提交并审定。',
@@ -84,6 +90,35 @@ export const folderTexts = {
   'folder.roundUnknown': {
     zh: '没有与本文件对应的轮次，应名为“考核编号-轮次编号”。',
     en: 'No round belongs to this file: its name is the id of the cycle, a hyphen and the id of the round.',
+  },
+  'folder.againUnknown': {
+    zh: '前面没有编号为“{round}”的轮次，无法重新测评。',
+    en: 'No round “{round}” stands before this one: there is nothing to vote on again.',
+  },
+  'folder.againOther': {
+    zh: '重新测评的类别和测评表须与“{round}”相同。',
+    en: 'A vote again is about the class and ballot of “{round}”.',
+  },
+  'folder.againTwice': { zh: '“{round}”已由另一轮重新测评。', en: '“{round}” is voted on again in another round already.' },
+  'folder.roundStands': {
+    zh: '“{round}”的投票有效，不能重新测评。',
+    en: '“{round}” stands by the rules of its scheme: there is no voting again.',
+  },
+  'folder.tooManyInvalid': {
+    zh: '无效票过多（收回 {returned} 张，无效 {invalid} 张），须重新测评：请补一轮 again 为“{round}”的投票。',
+    en: 'Too many invalid papers ({invalid} of {returned}): add a round whose again names “{round}”.',
+  },
+  'folder.tooFewPapers': {
+    zh: '有效票过少（{valid} 张），须重新测评：请补一轮 again 为“{round}”的投票。',
+    en: 'Too few valid papers ({valid}): add a round whose again names “{round}”.',
+  },
+  'folder.turnoutLow': {
+    zh: '参加率不足（应到 {due} 人，有效票 {valid} 张），须重新测评：请补一轮 again 为“{round}”的投票。',
+    en: 'Too few took part ({valid} valid papers, {due} due): add a round whose again names “{round}”.',
+  },
+  'folder.composition': {
+    zh: '各组别的有效票比例不符合方案要求，须重新测评：请补一轮 again 为“{round}”的投票。',
+    en: 'The groups are not mixed as the scheme asks: add a round whose again names “{round}”.',
   },
   'folder.papersMissing': { zh: '轮次“{round}”没有选票文件“{file}”。', en: 'The round “{round}” has no file of papers “{file}”.' },
   'folder.ballotUnknown': { zh: '方案对“{class}”没有名为“{ballot}”的测评表。', en: 'The scheme has no ballot “{ballot}” for “{class}”.' },

@@ -33,12 +33,15 @@ export interface ReportOfFolder {
   readonly submittedOn: string
   readonly approvedOn: string
   readonly texts: ReportTexts
+  /** Paths below `attachments/`. */
+  readonly attachments: readonly string[]
 }
 
 /** A paper as it was filled in: the cells of each appraisee's lines, by who they are. */
 export interface PaperOfFolder {
   readonly group: string
   readonly marks: ReadonlyMap<string, Cells>
+  readonly valid: boolean
 }
 
 export interface VoteOfFolder {
@@ -46,6 +49,8 @@ export interface VoteOfFolder {
   readonly ballot: BallotOfClass['ballot']
   readonly sheet: readonly string[]
   readonly lines: readonly Line[]
+  /** Where its papers stand; null: there is no such file. */
+  readonly file: string | null
   readonly papers: readonly PaperOfFolder[]
 }
 

@@ -75,6 +75,7 @@ async function writeCycle(stage: Stage, cycle: CheckedCycle, out: string): Promi
   const grades = [...cycle.schemeOf.values()].flatMap(({ scheme }) => scheme.grades)
   await writeGrades(stage, { cycleId, grades: new Map(grades.map((one) => [one.id, one.label.zh])) }, `${id}/grades.csv`, out)
   await writeCounts(stage, cycleId, `${id}/count-sheets.csv`, out)
+  await writeAttachments(stage, cycle, `${id}/attachments.csv`, out)
   await writeFacts(stage, cycle, `${id}/facts.csv`, out)
   const runs = await prisma.scoreRun.findMany({
     where: { cycleId, resultVersion }, orderBy: { id: 'asc' },
@@ -130,6 +131,17 @@ async function writeGrades(stage: Stage, { cycleId, grades }: { readonly cycleId
   await put(out, path, table(head, told.map((row) => row.map((cell, at) => (at === 5 || at === 6 ? (grades.get(cell ?? '') ?? cell) : cell)))))
 }
 
+/** What was laid beside the reports, each file by the hash of its content; the files themselves stay where they were. */
+async function writeAttachments(stage: Stage, cycle: CheckedCycle, path: string, out: string): Promise<void> {
+  const { id: cycleId, appraisees } = onStage(stage, cycle)
+  const whoIs = new Map([...appraisees].map(([who, one]) => [one, who]))
+  const files = await stage.context.db.prisma.reportAttachment.findMany({
+    where: { submitted: true, report: { appraisee: { cycleId } } }, orderBy: { id: 'asc' },
+    select: { name: true, size: true, hash: true, report: { select: { appraiseeId: true } } },
+  })
+  await put(out, path, table(['组织与姓名', '文件名', '字节', 'SHA-256'], files.map(({ name, size, hash, report }) => [whoIs.get(report.appraiseeId), name, size, hash])))
+}
+
 /** The numbers that were counted from records, as they were frozen with the sheets: id and version of each record. */
 async function writeFacts(stage: Stage, cycle: CheckedCycle, path: string, out: string): Promise<void> {
   const { id: cycleId, appraisees } = onStage(stage, cycle)
@@ -143,10 +155,10 @@ async function writeFacts(stage: Stage, cycle: CheckedCycle, path: string, out: 
 /** What was printed, drawn, returned and invalid, by round and group; no marks. */
 async function writeCounts(stage: Stage, cycleId: string, path: string, out: string): Promise<void> {
   const rounds = await stage.context.db.prisma.ballotRound.findMany({
-    where: { cycleId }, orderBy: { number: 'asc' }, select: { number: true, title: true, state: true, groups: { orderBy: { ordinal: 'asc' } }, witnesses: { orderBy: { at: 'asc' } } },
+    where: { cycleId }, orderBy: { number: 'asc' }, select: { id: true, followsId: true, number: true, title: true, state: true, groups: { orderBy: { ordinal: 'asc' } }, witnesses: { orderBy: { at: 'asc' } } },
   })
-  const head = ['轮次', '名称', '状态', '组别', '应到', '印制', '领取', '作废', '未领', '收回', '无效', '见证人']
-  await put(out, path, table(head, rounds.flatMap(({ number, title, state, groups, witnesses }) =>
-    groups.map((one) => [number, title, ROUND_STATE_NAMES[state].zh, one.groupId, one.due, one.printed, one.drawn, one.spoiled, one.unused, one.returned, one.invalid,
+  const head = ['轮次', '名称', '重测轮次', '状态', '组别', '应到', '印制', '领取', '作废', '未领', '收回', '无效', '见证人']
+  await put(out, path, table(head, rounds.flatMap(({ number, title, followsId, state, groups, witnesses }) =>
+    groups.map((one) => [number, title, rounds.find(({ id }) => id === followsId)?.number, ROUND_STATE_NAMES[state].zh, one.groupId, one.due, one.printed, one.drawn, one.spoiled, one.unused, one.returned, one.invalid,
       witnesses.map(({ name }) => name).join('、')]))))
 }

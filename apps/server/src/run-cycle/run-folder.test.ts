@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -43,7 +45,7 @@ test('a small city is run to published results, the same bytes each time', async
   expect(summary.cycles.map(({ state, published, roster }) => [state, published === roster])).toEqual(summary.cycles.map(() => ['ARCHIVED', true]))
   const files = await filesOf(join(base, 'one'))
   expect([...files.keys()].filter((path) => path.startsWith('/yc/')).toSorted()).toEqual([
-    '/yc/city/inputs.json', '/yc/city/result.json', '/yc/city/scheme.json', '/yc/city/sheets.en.txt', '/yc/city/sheets.zh.txt',
+    '/yc/attachments.csv', '/yc/city/inputs.json', '/yc/city/result.json', '/yc/city/scheme.json', '/yc/city/sheets.en.txt', '/yc/city/sheets.zh.txt',
     '/yc/city/traces.json', '/yc/count-sheets.csv', '/yc/facts.csv', '/yc/grades.csv', '/yc/published.csv',
   ])
   // Three surveys of four: 60 + 3 × 10, counted from the records.
@@ -56,6 +58,19 @@ test('a small city is run to published results, the same bytes each time', async
   // Meetings and projects: three of four and one of one; one meeting was recorded late. The records behind are told.
   expect(files.get('/yc01/district/inputs.json')).toContain('"metrics":{"meetings":"3","projects":"1"}')
   expect(files.get('/yc01/facts.csv')).toMatch(/YC0101 贺晓兰,会议次数,meetings\.held,3,3,[-0-9a-f]+:2 [-0-9a-f]+:1 [-0-9a-f]+:1\r\n/)
+  // Half came, fewer than asked for: voted again when the ballots were closed, and only that counts.
+  const rounds = files.get('/yc0102/count-sheets.csv')!.split('\r\n').map((line) => line.split(','))
+  expect(rounds.filter(([number]) => number === '3').map(([, , repeats, state, , due, , , , , returned]) => [repeats, state, due, returned])).toEqual([['1', '已计票', '6', '6'], ['1', '已计票', '6', '6']])
+  const boxes = (JSON.parse(files.get('/yc0102/street/inputs.json')!) as { boxes: { ballot: string; returned: number }[] }).boxes
+  expect(boxes.filter(({ ballot }) => ballot === 'ballot').map(({ returned }) => returned)).toEqual([6, 6])
+  // What lay beside the reports is kept by its hash, the same content once.
+  const hashes = ['YC01/走访台账.pdf', '停车治理.pdf'].map((path) => createHash('sha256').update(readFileSync(join(base, 'in/attachments', path))).digest('hex'))
+  const beside = ['yc', 'yc01'].flatMap((id) => files.get(`/${id}/attachments.csv`)!.split('\r\n').slice(1, -1).map((line) => line.split(',')))
+  expect(beside.map(([who, name, , hash]) => [who, name, hashes.indexOf(hash!)])).toEqual([
+    ['YC01 沈新国', '走访台账.pdf', 0], ['YC01 沈新国', '停车治理.pdf', 1], ['YC0101 贺晓兰', '停车治理.pdf', 1],
+  ])
+  const kept = (await readdir(join(base, 'data-one/attachments'), { recursive: true, withFileTypes: true })).filter((one) => one.isFile())
+  expect(kept.map(({ name }) => name).toSorted()).toEqual(hashes.toSorted())
   // The same tables as workbooks and JSON give the same bytes; only the names of the files in the notices are others.
   await cp(join(base, 'in'), join(base, 'other'), { recursive: true })
   const formats = await inOtherFormats(join(base, 'other'))

@@ -34,6 +34,8 @@ const round = v.strictObject({
     v.array(v.strictObject({ id: text, due: v.pipe(whole, v.minValue(1)), drawn: v.optional(whole), spoiled: v.optional(whole, 0) })),
     v.minLength(1),
   ),
+  /** The round that this one repeats, for it failed its turnout or had too many invalid papers; why, for the minutes. */
+  again: v.optional(v.strictObject({ of: id, reason: text })),
 })
 
 const check = v.strictObject({

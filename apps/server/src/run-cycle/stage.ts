@@ -56,6 +56,8 @@ export interface CycleOnStage {
   /** Appraisees, by who they are in the folder. */
   readonly appraisees: ReadonlyMap<string, string>
   readonly people: ReadonlyMap<string, string>
+  /** Rounds that were prepared, by the folder's id. */
+  readonly rounds: Map<string, string>
 }
 
 export async function openStage(db: Database, dataFolder: string, folder: CheckedFolder): Promise<Stage> {

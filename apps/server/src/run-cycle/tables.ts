@@ -35,6 +35,7 @@ export const FOLDER_TABLES = {
     problems: { zh: '存在的问题', en: 'Problems' },
     causes: { zh: '原因分析', en: 'Causes' },
     nextSteps: { zh: '下一步打算', en: 'Next steps' },
+    attachments: { zh: '附件', en: 'Attachments' },
     waived: { zh: '免交理由', en: 'Waived because' },
   },
   /** One row an input of a score that nothing in the system measures: typed scores, counts, facts, metrics. */

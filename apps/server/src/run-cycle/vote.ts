@@ -16,10 +16,12 @@ const AT_ONCE = 4
 export async function voteOn(stage: Stage, cycle: CheckedCycle, { of, ballot, sheet, papers }: VoteOfFolder): Promise<void> {
   const { context, does, lanes } = stage
   const { prisma } = context.db
-  const { id: cycleId, appraisees } = stage.cycles.get(cycle.of.id)!
+  const { id: cycleId, appraisees, rounds } = stage.cycles.get(cycle.of.id)!
   const appraiseeIds = sheet.map((who) => appraisees.get(who)!)
   const groups = of.groups.map(({ id, due }) => ({ id, due }))
-  const { id } = await does(prepareRound, { cycleId, classId: of.class, ballotId: ballot.id, title: of.title, appraiseeIds, groups })
+  const followsId = of.again === undefined ? null : rounds.get(of.again.of)!
+  const { id } = await does(prepareRound, { cycleId, classId: of.class, ballotId: ballot.id, title: of.title, appraiseeIds, groups, followsId })
+  rounds.set(of.id, id)
   const version = async (): Promise<number> => (await prisma.ballotRound.findUniqueOrThrow({ where: { id }, select: { version: true } })).version
   const slips = of.groups.flatMap((group) => newSlips(group.id, slipsToPrint(group.due)))
   await does(ballotCommands.print, { id, version: await version(), hashes: ballotCommands.hashesOf(slips) })

@@ -6,6 +6,8 @@ import { registerCycleFacts } from '../cycles/index.ts'
 import { countReportsOpen } from './list.ts'
 import './cycle-facts.ts'
 
+export { attach } from './attachments/commands.ts'
+export { forget, receive } from './attachments/keep-content.ts'
 export { reportFiles } from './attachments/routes.ts'
 export * as reportCommands from './commands.ts'
 export { countReportsOpen } from './list.ts'

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SMALL_CITY, writeCascade } from './write-cascade.ts'
 
@@ -41,6 +41,45 @@ export async function writeExample(folder: string): Promise<void> {
     '考核编号,组织编码,等次,理由,主要成绩,存在问题,努力方向', 'yc01,YC0102,一般,所辖社区有突出问题未整改,重点工作按期完成,问题整改不力,限期整改', '',
   ].join('\r\n'))
   await writeMeetingsAndProjects(folder, change)
+  await writeVoteAgain(folder, change)
+  await writeAttachments(folder, change)
+}
+
+/** The smallest page that readers of PDF open. */
+const PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF
+`
+
+/** Two reports have something beside them. */
+async function writeAttachments(folder: string, change: Change): Promise<void> {
+  await mkdir(join(folder, 'attachments/YC01'), { recursive: true })
+  await writeFile(join(folder, 'attachments/YC01/走访台账.pdf'), PDF)
+  await writeFile(join(folder, 'attachments/停车治理.pdf'), PDF.replace('842', '420'))
+  const files: Readonly<Record<string, string>> = { 考核编号: '附件', 'yc,YC01': 'YC01/走访台账.pdf；停车治理.pdf', 'yc01,YC0101': '停车治理.pdf' }
+  const file = (line: string): string => Object.entries(files).find(([who]) => line.startsWith(`${who},`))?.[1] ?? ''
+  await change('reports.csv', (text) => text.split('\r\n').map((line) => (line === '' ? line : `${line},${file(line)}`)).join('\r\n'))
+}
+
+/** In the second street half of the raters came, fewer than the scheme asks for: three days after the ballots they vote again. */
+async function writeVoteAgain(folder: string, change: Change): Promise<void> {
+  await change('schemes/street.json', (text) => {
+    const scheme = JSON.parse(text) as { components: { parts: { of: { id: string; turnout: object } }[] } }
+    for (const { of } of scheme.components.parts) if (of.id === 'ballot') of.turnout = { ...of.turnout, minimumShare: '60%', notMet: 'REVOTE' }
+    return `${JSON.stringify(scheme, null, 2)}\n`
+  })
+  await change('papers/yc0102-ballot.csv', (text) => text.split('\r\n').filter((_line, at) => at === 0 || at % 2 === 1).join('\r\n'))
+  await cp(join(folder, 'papers/yc0101-ballot.csv'), join(folder, 'papers/yc0102-ballot.again.csv'))
+  await change('papers/yc0102-ballot.again.csv', (text) => text.replaceAll('YC0101', 'YC0102'))
+  await change('run.json', (text) => {
+    const run = JSON.parse(text) as { cycles: { id: string; rounds: { id: string }[] }[] }
+    const { rounds } = run.cycles.find(({ id }) => id === 'yc0102')!
+    rounds.push({ ...rounds[0]!, id: 'ballot.again', title: '述职民主测评（重新测评）', on: '2025-12-17', again: { of: 'ballot', reason: '有效票不足应到人数的百分之六十' } } as { id: string })
+    return `${JSON.stringify(run, null, 2)}\n`
+  })
 }
 
 type Change = (file: string, to: (text: string) => string) => Promise<void>

@@ -1,0 +1,48 @@
+import { failuresOf } from '@shuping/domain/ballots'
+import type { RoundFailure } from '@shuping/domain/ballots'
+import type { FramedCycle } from './check-cycles.ts'
+import type { FaultBook, FolderFaultCode } from './faults.ts'
+import type { VoteOfFolder } from './folder.ts'
+import { SETTINGS_FILE } from './settings.ts'
+
+const FAILURES: Readonly<Record<RoundFailure, FolderFaultCode>> = {
+  TOO_MANY_INVALID: 'folder.tooManyInvalid', TOO_FEW_PAPERS: 'folder.tooFewPapers', TURNOUT_TOO_LOW: 'folder.turnoutLow', COMPOSITION: 'folder.composition',
+}
+
+/** What a round will fail when it is counted. */
+function failuresOfVote({ of, ballot, papers }: VoteOfFolder): readonly RoundFailure[] {
+  return failuresOf(ballot, of.groups.map(({ id, due, drawn }) => {
+    const own = papers.filter(({ group }) => group === id)
+    return { group: id, due, issued: drawn ?? own.length, returned: own.length, valid: own.filter(({ valid }) => valid).length }
+  }))
+}
+
+/** Holds rounds that are voted on again against those they repeat: one that fails is repeated, one that stands is not. */
+export function checkAgain({ of: cycle, pointer }: FramedCycle, votes: readonly VoteOfFolder[], book: FaultBook): void {
+  const followed = new Set<string>()
+  for (const [at, { id, again, class: of, ballot, on }] of cycle.rounds.entries()) {
+    if (again === undefined) continue
+    const round = again.of
+    const place = (field: string, value: string) => ({ file: SETTINGS_FILE, column: `${pointer}/rounds/${at}/${field}`, value })
+    const before = cycle.rounds.slice(0, at).find((one) => one.id === round)
+    if (before === undefined || round === id) {
+      book.add(place('again/of', round), 'folder.againUnknown', { round })
+      continue
+    }
+    if (before.class !== of || before.ballot !== ballot) book.add(place('again/of', round), 'folder.againOther', { round })
+    if (followed.has(round)) book.add(place('again/of', round), 'folder.againTwice', { round })
+    if (on < before.on) book.add(place('on', on), 'folder.daysCrossed', { after: before.on })
+    followed.add(round)
+    const vote = votes.find((one) => one.of === before)
+    if (vote !== undefined && vote.papers.length > 0 && failuresOfVote(vote).length === 0) book.add(place('again/of', round), 'folder.roundStands', { round })
+  }
+  for (const vote of votes) {
+    const { of, papers, file } = vote
+    if (followed.has(of.id) || file === null) continue
+    const valid = papers.filter((paper) => paper.valid).length
+    const due = of.groups.reduce((sum, group) => sum + group.due, 0)
+    for (const failure of failuresOfVote(vote)) {
+      book.add({ file }, FAILURES[failure], { round: of.id, valid, due, returned: papers.length, invalid: papers.length - valid })
+    }
+  }
+}
