@@ -8,7 +8,7 @@ import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { interleave } from '../measure.ts'
 import type { Line } from '../report.ts'
-import { appraiseeAt, boxesAt, inputsOf, period, thirty } from '../scoring/thirty.ts'
+import { appraiseeAt, boxesAt, inputsOf, partIds, period, thirty } from '../scoring/thirty.ts'
 
 /** Rows read and written at a time. */
 const PORTION = 500
@@ -50,7 +50,7 @@ export async function benchRecompute(db: Database, size: 'city' | 'country'): Pr
     { rounds: 3 },
   )
   await db.pool.query('DROP TABLE bench_input, bench_score')
-  const rate = (heads * thirty.components.parts.length) / measured.recompute
+  const rate = (heads * partIds.length) / measured.recompute
   return [
     {
       bar: '7', what: `${heads} × 30 scores by the rules anew, from stored inputs / CREATE TABLE AS of the scores with its key`, floor: measured.floor,
@@ -67,7 +67,7 @@ async function recomputeAll(db: Database): Promise<number> {
   const gathering = cohortGathering(program, period)
   for await (const rows of portions(db, 'appraisee')) for (const row of rows) gathering.add(JSON.parse(row['appraisee']!) as Appraisee)
   const cohort = gathering.finish([])
-  const places = thirty.components.parts.map(({ of }) => program.places.get(of.id)!)
+  const places = partIds.map((id) => program.places.get(id)!)
   let highest = 0
   const lines = async function* () {
     let ordinal = 0
