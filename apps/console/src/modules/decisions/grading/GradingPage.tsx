@@ -97,7 +97,7 @@ function Loaded({ cycle, of, rows, refetch, children }: LoadedProps) {
         )}
         {board === null || board.quotas.length === 0 ? null : <QuotaPanel cycle={cycle} board={board} />}
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center', '&:empty': { display: 'none' } }}>{children}</Box>
-        {drafts && board !== null && rows.length > 0 ? <ManyBar cycle={cycle} board={board} marks={marks} /> : null}
+        {drafts && board !== null && rows.length > 0 ? <ManyBar cycle={cycle} board={board} marks={marks} whole={of === ''} /> : null}
         <Paper variant="outlined">
           {rows.length === 0 ? (
             <EmptyState title={t('grading.none')} hint={t('grading.noneHint')} />

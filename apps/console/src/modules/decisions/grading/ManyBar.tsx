@@ -9,17 +9,21 @@ interface Props {
   readonly cycle: CycleShown
   readonly board: Board
   readonly marks: Marks<GradedRow>
+  /** Whether everybody of the cycle is in the list, not one class of several. */
+  readonly whole: boolean
 }
 
 /** What can be done with many at once: the computed grade for the marked ones, or for all who have none. */
-export function ManyBar({ cycle, board, marks }: Props) {
+export function ManyBar({ cycle, board, marks, whole }: Props) {
   const t = useWords()
   const [doing, setDoing] = useState<{ readonly rows: readonly GradedRow[] | null; readonly count: number } | null>(null)
   const rest = board.appraised - board.drafted
   const count = marks.rows.length
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
-      {count === 0 ? (
+      {count === 0 && !whole ? (
+        <Typography color="textSecondary">{t('grading.markHint')}</Typography>
+      ) : count === 0 ? (
         <Button variant="outlined" disabled={rest === 0} onClick={() => setDoing({ rows: null, count: rest })}>
           {rest === 0 ? t('grading.allDrafted') : t('grading.draftRest', { smart_count: rest })}
         </Button>

@@ -23,6 +23,7 @@ export const en = {
     direction: 'Direction',
     mark: 'Mark %{name}',
     markAll: 'Mark all on this page',
+    markHint: 'Mark people to draft the computed grade of each in one go.',
     marked: '%{smart_count} marked |||| %{smart_count} marked',
     unmark: 'Clear marks',
     draftRest: 'Draft the computed grade for %{smart_count} more |||| Draft the computed grade for %{smart_count} more',

@@ -27,6 +27,7 @@ export const zh: SameKeys<typeof en> = {
     draftDone: '已保存',
     mark: '选择%{name}',
     markAll: '选择本页全部',
+    markHint: '勾选人员，可按各自的计算等次一并拟定。',
     marked: '已选%{smart_count}人',
     unmark: '取消选择',
     draftRest: '其余%{smart_count}人按计算等次拟定',
