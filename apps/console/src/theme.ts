@@ -81,8 +81,10 @@ function themeOf(mode: 'light' | 'dark'): ThemeOptions {
         defaultProps: { disableElevation: true },
         styleOverrides: { root: { minHeight: 36 }, sizeSmall: { fontSize: '1rem', minHeight: 34 } },
       },
+      MuiToggleButton: { styleOverrides: { root: { fontSize: '1rem', textTransform: 'none', padding: '4px 12px' } } },
       MuiInputLabel: {
         styleOverrides: {
+          root: { '&.Mui-disabled': { color: dark ? '#c2b8ac' : '#5d554d' } },
           outlined: { '&.MuiInputLabel-shrink': { transform: 'translate(14px, -0.65rem) scale(0.875)' } },
         },
       },
@@ -93,7 +95,11 @@ function themeOf(mode: 'light' | 'dark'): ThemeOptions {
       MuiInputBase: {
         styleOverrides: {
           root: { backgroundColor: dark ? '#1e1a18' : '#ffffff' },
-          input: { '&::placeholder': { color: dark ? '#c2b8ac' : '#5d554d', opacity: 1 } },
+          input: {
+            '&::placeholder': { color: dark ? '#c2b8ac' : '#5d554d', opacity: 1 },
+            // What cannot be changed is still there to be read.
+            '&.Mui-disabled': { WebkitTextFillColor: dark ? '#c2b8ac' : '#5d554d' },
+          },
         },
       },
       MuiTableSortLabel: { styleOverrides: { root: { verticalAlign: 'top' } } },

@@ -9,10 +9,17 @@ const PARTS = ['cycle', 'inputs', 'scores', 'grading', 'results'] as const satis
 /** Scores and grades are the organizer's; what is published, everybody below sees. */
 const OPEN: readonly CycleWork[] = ['cycle', 'results']
 
+interface CyclePartsProps {
+  readonly id: string
+  readonly here: CycleWork
+  /** False where a level above organizes it: its scores are not there to be seen. */
+  readonly own?: boolean
+}
+
 /** From one part of a cycle's work to the others. */
-export function CycleParts({ id, here }: { readonly id: string; readonly here: CycleWork }) {
+export function CycleParts({ id, here, own = true }: CyclePartsProps) {
   const t = useKitWords()
-  const scores = useCan('scores.view')
+  const scores = useCan('scores.view') && own
   return (
     <Box component="nav" aria-label={t('cycleParts.label')} sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 0.5, mb: 1.5, borderBottom: 1, borderColor: 'divider' }}>
       {PARTS.filter((part) => scores || OPEN.includes(part)).map((part) => (

@@ -72,6 +72,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
               borderColor: 'divider',
               bgcolor: 'background.paper',
               minHeight: 0,
+              // What stands absolutely in the tree is cut off here and does not lengthen the page.
+              position: 'relative',
+              overflow: 'hidden',
             }}
           >
             {panel}

@@ -52,7 +52,7 @@ const texts = {
     en: '“{found}” is not an exact number: write "12.5" or "1/3", at most 12 digits and 12 decimals.',
   },
   'schemes.badShare': {
-    zh: '“{found}”不是 0 到 1 之间的比例：请写成 "30%"、"0.3" 或 "1/3"。',
+    zh: '“{found}”不是 0 到 1 之间的比例：请写成“30%”“0.3”或“1/3”。',
     en: '“{found}” is not a proportion from 0 to 1: write "30%", "0.3" or "1/3".',
   },
   'schemes.badWhole': {

@@ -11,6 +11,7 @@ import {
   useMediaQuery,
 } from '@mui/material'
 import type { Theme } from '@mui/material'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNotify } from 'ra-core'
 import { useEffect, useId, useState } from 'react'
 import type { ReactNode } from 'react'
@@ -35,8 +36,8 @@ interface ActionDialogProps<Subject, Answer> {
   /** What it is about, as the page knows it; null: nothing yet. */
   readonly subject: Subject
   readonly initial: (subject: Subject) => Values
-  /** Fields of the form that can bear a refusal, in their order. */
-  readonly sources: readonly string[]
+  /** Fields of the form that can bear a refusal, in their order; a function where it depends on what stands in the form. */
+  readonly sources: readonly string[] | ((values: Values) => readonly string[])
   readonly send: (values: Values, subject: Subject, how: Sending) => Promise<Answer>
   /** Tells first what would be done, in these sentences; absent: done at once. */
   readonly effectsOf?: (answer: Answer) => readonly string[]
@@ -45,9 +46,11 @@ interface ActionDialogProps<Subject, Answer> {
   readonly labelOf: (source: string) => string
   readonly textOf: (source: string, value: unknown) => string
   readonly note?: string
-  readonly done: string
+  readonly done: string | ((answer: Answer) => string)
   /** On the button that does it, where “save” says too little. */
   readonly doWord?: string
+  /** There is no way back: the button says so by its colour. */
+  readonly final?: boolean
   readonly onDone?: (answer: Answer) => void
   readonly onClose: () => void
   readonly children: ReactNode
@@ -58,9 +61,10 @@ interface ActionDialogProps<Subject, Answer> {
  * are kept as a draft; what another changed meanwhile is shown field by field.
  */
 export function ActionDialog<Subject, Answer>(props: ActionDialogProps<Subject, Answer>) {
-  const { title, draftKey, initial, sources, effectsOf, note, done, onDone, onClose, children } = props
+  const { title, draftKey, initial, sources, effectsOf, note, done, final = false, onDone, onClose, children } = props
   const kit = useKitWords()
   const notify = useNotify()
+  const client = useQueryClient()
   const titleId = useId()
   const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'))
   const [subject, setSubject] = useState(props.subject)
@@ -68,7 +72,8 @@ export function ActionDialog<Subject, Answer>(props: ActionDialogProps<Subject, 
   const { draft, touched } = kept
   const [conflict, setConflict] = useState<{ found: readonly Difference[]; latest: Subject } | null>(null)
   const form = useForm<Values>({ defaultValues: { ...initial(subject), ...draft?.values }, shouldFocusError: true })
-  const run = useAction((values, how) => props.send(values, subject, how), form, sources)
+  const sourcesOf = (values: Values): readonly string[] => (typeof sources === 'function' ? sources(values) : sources)
+  const run = useAction((values, how) => props.send(values, subject, how), form, sourcesOf)
   useKeeping(form, kept)
 
   const startAfresh = (): void => {
@@ -79,14 +84,15 @@ export function ActionDialog<Subject, Answer>(props: ActionDialogProps<Subject, 
     const answer = await run.carryOut(values)
     if (answer === null) return
     kept.forget()
-    notify(done, { type: 'success' })
+    notify(typeof done === 'function' ? done(answer) : done, { type: 'success' })
     onClose()
     onDone?.(answer)
   }
   const compare = async (): Promise<void> => {
     const latest = await props.reload?.().catch(() => null)
     if (latest == null) return
-    setConflict({ latest, found: differences(sources, initial(subject), initial(latest), form.getValues()) })
+    const was = initial(subject)
+    setConflict({ latest, found: differences(typeof sources === 'function' ? Object.keys(was) : sources, was, initial(latest), form.getValues()) })
   }
   const isConflict = run.fault?.kind === 'conflict'
   useEffect(() => {
@@ -142,6 +148,7 @@ export function ActionDialog<Subject, Answer>(props: ActionDialogProps<Subject, 
                   setSubject(conflict.latest)
                   setConflict(null)
                   run.forget()
+                  void client.invalidateQueries()
                 }}
               />
             ) : (
@@ -177,7 +184,7 @@ export function ActionDialog<Subject, Answer>(props: ActionDialogProps<Subject, 
           <Button onClick={previewing ? run.back : onClose} disabled={run.busy}>
             {previewing ? kit('action.back') : kit('action.cancel')}
           </Button>
-          <Button type="submit" variant="contained" disabled={run.busy || conflict !== null}>
+          <Button type="submit" variant="contained" color={final ? 'error' : 'primary'} disabled={run.busy || conflict !== null}>
             {run.busy
               ? kit('step.saving')
               : effectsOf === undefined

@@ -5,6 +5,7 @@ import { useKitWords } from '../use-words.ts'
 /** What would be done, in sentences. */
 export function EffectLines({ lines }: { readonly lines: readonly string[] }) {
   const t = useKitWords()
+  if (lines.length === 0) return <Typography>{t('step.nothing')}</Typography>
   return (
     <>
       <Typography variant="h3" component="p" sx={{ mb: 0.5 }}>

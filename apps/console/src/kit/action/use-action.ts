@@ -27,7 +27,7 @@ interface ActionRun<Answer> {
 export function useAction<Answer>(
   send: (values: Record<string, unknown>, how: Sending) => Promise<Answer>,
   form: UseFormReturn<Record<string, unknown>>,
-  sources: readonly string[],
+  sourcesOf: (values: Record<string, unknown>) => readonly string[],
 ): ActionRun<Answer> {
   const locale = useLocaleName()
   const client = useQueryClient()
@@ -57,7 +57,7 @@ export function useAction<Answer>(
       setRehearsed(null)
       if (caught.kind !== 'refused') setFault(caught)
       else {
-        const rest = placeRefusals(form, sources, caught.refusals, locale)
+        const rest = placeRefusals(form, sourcesOf(values), caught.refusals, locale)
         setPlaced(new Set(caught.refusals.filter((one) => !rest.includes(one)).map((one) => one.field)).size)
         setFault(rest.length > 0 ? { kind: 'refused', refusals: rest } : null)
       }

@@ -1,6 +1,8 @@
 import { TextField } from '@mui/material'
 import { useController } from 'react-hook-form'
+import type { FieldValues } from 'react-hook-form'
 import { useKitWords } from '../use-words.ts'
+import { isTyped } from './TextLine.tsx'
 import type { LineProps } from './TextLine.tsx'
 
 interface DateLineProps extends LineProps {
@@ -9,11 +11,14 @@ interface DateLineProps extends LineProps {
 }
 
 /** A calendar date, typed or chosen with the browser's own calendar. */
-export function DateLine({ source, label, help, required = false, latest }: DateLineProps) {
+export function DateLine({ source, label, help, required = false, latest, partner }: DateLineProps) {
   const t = useKitWords()
   const { field, fieldState } = useController({
     name: source,
-    rules: { validate: (value: unknown) => (required && !value ? t('form.badDate') : true) },
+    rules: {
+      validate: (value: unknown, typed: FieldValues) =>
+        required && !value ? t('form.badDate') : !value && isTyped(typed, partner) ? t('form.bothEnds') : true,
+    },
   })
   return (
     <TextField

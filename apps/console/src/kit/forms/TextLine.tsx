@@ -1,5 +1,6 @@
 import { TextField } from '@mui/material'
 import { useController } from 'react-hook-form'
+import type { FieldValues } from 'react-hook-form'
 import { useKitWords } from '../use-words.ts'
 
 export interface LineProps {
@@ -8,6 +9,8 @@ export interface LineProps {
   readonly help?: string | undefined
   readonly required?: boolean | undefined
   readonly autoFocus?: boolean | undefined
+  /** The other end of a range: both are filled in or neither. */
+  readonly partner?: string | undefined
 }
 
 interface TextLineProps extends LineProps {
@@ -15,6 +18,12 @@ interface TextLineProps extends LineProps {
   readonly max?: number
   readonly rows?: number
   readonly type?: 'text' | 'number'
+}
+
+/** Whether something is typed at a place of the form, `a.b.c`. */
+export const isTyped = (form: object, source: string | undefined): boolean => {
+  const value = source?.split('.').reduce<unknown>((at, key) => (at as Readonly<Record<string, unknown>> | undefined)?.[key], form)
+  return typeof value === 'string' && value.trim() !== ''
 }
 
 /** A text of a form. Requiredness and length are checked here too, so that the plain faults need no round trip. */
@@ -27,14 +36,16 @@ export function TextLine({
   rows,
   type = 'text',
   autoFocus = false,
+  partner,
 }: TextLineProps) {
   const t = useKitWords()
   const { field, fieldState } = useController({
     name: source,
     rules: {
-      validate: (value: unknown) => {
+      validate: (value: unknown, typed: FieldValues) => {
         const text = (typeof value === 'string' || typeof value === 'number' ? String(value) : '').trim()
         if (required && text === '') return t('form.required')
+        if (text === '' && isTyped(typed, partner)) return t('form.bothEnds')
         return max !== undefined && text.length > max ? t('form.tooLong', { max }) : true
       },
     },

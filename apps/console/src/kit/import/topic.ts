@@ -1,3 +1,4 @@
+import type { Sending } from '../action/use-action.ts'
 import type { ComponentType } from 'react'
 import type { Named } from './import-values.ts'
 
@@ -95,7 +96,7 @@ export interface ImportTopic {
     readonly isError: boolean
     readonly refetch: () => unknown
   }
-  readonly undo: (request: { readonly id: string; readonly reason: string; readonly idempotencyKey: string }) => Promise<unknown>
+  readonly undo: (request: { readonly id: string; readonly reason: string } & Sending) => Promise<unknown>
   /** Tells whoever keeps its records outside react-query. */
   readonly changed: () => void
   /** The list of what came in under an organization. */

@@ -1,4 +1,4 @@
-import { Alert, Box, Button, Chip, Link as MuiLink, Paper, Skeleton, Typography } from '@mui/material'
+import { Alert, Box, Button, Chip, Link as MuiLink, Paper, Skeleton } from '@mui/material'
 import { ShowBase, useShowContext } from 'ra-core'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
@@ -10,6 +10,7 @@ import { PageHead } from '../PageHead.tsx'
 import { useKitWords } from '../use-words.ts'
 import { useLocaleName } from '../words.ts'
 import type { RecordRow } from './documents.ts'
+import { Fact, FACTS } from './Fact.tsx'
 import { useRegister } from './open-register.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { RecordDialog } from './RecordDialog.tsx'
@@ -71,7 +72,7 @@ function Loaded({ record }: { readonly record: RecordRow }) {
           ) : null}
         </Box>
       ) : null}
-      <Paper variant="outlined" component="dl" sx={{ m: 0, p: 2, display: 'grid', columnGap: 3, rowGap: 1.75, gridTemplateColumns: { xs: '1fr', sm: 'repeat(2, 1fr)', lg: 'repeat(3, 1fr)' } }}>
+      <Paper variant="outlined" component="dl" sx={FACTS}>
         <Fact label={kit('register.organization')}>
           <MuiLink component={Link} to={parts.organizationUrl(record.organization.id)}>
             {record.organization.name}
@@ -91,18 +92,5 @@ function Loaded({ record }: { readonly record: RecordRow }) {
         <ReasonDialog title={`${register.life!.moves[doing]!.label[locale]}：${title}`} draftKey={`${register.name}.${doing}.${record.id}`} record={record} document={documents.moves[doing]!} onClose={close} />
       ) : null}
     </>
-  )
-}
-
-function Fact({ label, wide = false, children }: { readonly label: string; readonly wide?: boolean; readonly children: React.ReactNode }) {
-  return (
-    <Box sx={wide ? { gridColumn: '1 / -1' } : {}}>
-      <Typography component="dt" variant="body2" color="textSecondary">
-        {label}
-      </Typography>
-      <Typography component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-        {children}
-      </Typography>
-    </Box>
   )
 }

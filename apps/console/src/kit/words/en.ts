@@ -47,6 +47,7 @@ export const en = {
   cycleParts: { label: 'Work of this cycle', cycle: 'The cycle', inputs: 'Inputs', scores: 'Scores', grading: 'Grading', results: 'Feedback and results', go: 'Go to “%{name}”' },
   form: {
     required: 'Required',
+    bothEnds: 'Both ends, or neither',
     optional: 'optional',
     chooseOne: 'Choose one',
     tooLong: 'At most %{max} characters',
@@ -73,7 +74,8 @@ export const en = {
   step: {
     fill: 'Fill in',
     preview: 'Check',
-    willDo: 'On confirming:',
+    willDo: 'This will happen on confirmation:',
+    nothing: 'Nothing would change.',
     notYet: 'Nothing has been changed yet.',
     saving: 'Working …',
   },

@@ -48,6 +48,7 @@ export const zh: SameKeys<typeof en> = {
   cycleParts: { label: '本考核的各项工作', cycle: '考核概况', inputs: '计分数据', scores: '成绩', grading: '评定等次', results: '反馈和通报', go: '前往“%{name}”' },
   form: {
     required: '必填',
+    bothEnds: '须与另一端一并填写',
     optional: '选填',
     chooseOne: '请选择',
     tooLong: '最多 %{max} 个字符',
@@ -72,6 +73,7 @@ export const zh: SameKeys<typeof en> = {
     fill: '填写',
     preview: '核对',
     willDo: '确认后将办理：',
+    nothing: '不会有任何变化。',
     notYet: '目前尚未作任何更改。',
     saving: '正在办理……',
   },

@@ -1,7 +1,7 @@
 import { gql } from '../../api/document.ts'
 import type { Board, CycleShown, GradedRow, OwnResult, PublicationShown, ResultRow } from './types.ts'
 
-const cycle = 'id title state resultVersion organizationName classes { id labelZh labelEn }'
+const cycle = 'id title state resultVersion organizationName organization { id } classes { id labelZh labelEn }'
 
 /** The cycle that is graded, and who is. */
 export const gradingDocument = gql<

@@ -11,6 +11,8 @@ export interface CycleShown {
   readonly state: CycleState
   readonly resultVersion: number
   readonly organizationName: string
+  /** Null where a level above organizes it. */
+  readonly organization: { readonly id: string } | null
   readonly classes: readonly { readonly id: string; readonly labelZh: string; readonly labelEn: string }[]
 }
 

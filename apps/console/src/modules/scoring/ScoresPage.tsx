@@ -1,4 +1,4 @@
-import { Checkbox, FormControlLabel, Pagination, Stack, TextField } from '@mui/material'
+import { Checkbox, FormControlLabel, Pagination, Paper, Stack, TextField } from '@mui/material'
 import { useState } from 'react'
 import { useAsk } from '../../api/use-ask.ts'
 import { CycleParts } from '../../kit/CycleParts.tsx'
@@ -46,12 +46,16 @@ function OfCycle({ cycle }: { readonly cycle: CycleChoice }) {
   const pages = Math.ceil((data?.scoreSheets.total ?? 0) / PAGE)
   return (
     <>
-      <CycleParts id={cycle.id} here="scores" />
+      <CycleParts id={cycle.id} here="scores" own={data?.cycle?.organization !== null} />
       {data === undefined ? (
         <Waiting error={error} onRetry={refetch} height={320} />
+      ) : data.cycle?.organization === null ? (
+        <Paper variant="outlined">
+          <EmptyState title={t('notYours')} hint={t('notYoursHint')} />
+        </Paper>
       ) : (
         <Stack spacing={1.5}>
-          <StandingPanel cycle={cycle} standing={data.inputStanding} board={data.gradingBoard} />
+          <StandingPanel cycle={cycle} classes={data.cycle?.classes ?? []} standing={data.inputStanding} board={data.gradingBoard} />
           <OverviewPanel cycleId={cycle.id} />
           <Panel title={t('sheets')}>
             {data.scoreSheets.total > 0 || search !== '' || alarm ? (

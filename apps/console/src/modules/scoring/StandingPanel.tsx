@@ -11,17 +11,18 @@ import { Panel } from '../../kit/Panel.tsx'
 import { useCan } from '../../kit/viewer.ts'
 import { useLocaleName } from '../../kit/words.ts'
 import { gatherDocument, scoreDocument } from './documents.ts'
-import type { Board, CycleChoice, Standing } from './types.ts'
+import type { Board, CycleChoice, CycleOfInputs, Standing } from './types.ts'
 import { useWords } from './use-words.ts'
 
 interface StandingPanelProps {
   readonly cycle: CycleChoice
+  readonly classes: CycleOfInputs['classes']
   readonly standing: Standing | null
   readonly board: Board | null
 }
 
 /** What the scores still wait for, the work that can be done now, and what is left of the quotas. */
-export function StandingPanel({ cycle, standing, board }: StandingPanelProps) {
+export function StandingPanel({ cycle, classes, standing, board }: StandingPanelProps) {
   const t = useWords()
   const locale = useLocaleName()
   const notify = useNotify()
@@ -80,21 +81,24 @@ export function StandingPanel({ cycle, standing, board }: StandingPanelProps) {
             </Box>
           </>
         )}
-        {board === null || board.quotas.length === 0 ? null : <Quotas board={board} />}
+        {board === null || board.quotas.length === 0 ? null : <Quotas board={board} classes={classes} />}
       </Stack>
     </Panel>
   )
 }
 
-function Quotas({ board }: { readonly board: Board }) {
+/** One line for each bound that holds, with the class it is for where there are several. */
+function Quotas({ board, classes }: { readonly board: Board; readonly classes: CycleOfInputs['classes'] }) {
   const t = useWords()
   const locale = useLocaleName()
   return (
     <Box>
       <Typography variant="h3">{t('quotas')}</Typography>
       <Box component="ul" sx={{ m: 0, pl: 3 }}>
-        {board.quotas.map(({ quota, class: of, pool, label, least, most, found, left, state }, at) => {
-          const about = { label: label[locale], found, most: most ?? 0, least: least ?? 0, left: left ?? 0, over: -(left ?? 0) }
+        {board.quotas.filter(({ state }) => state !== 'TOO_FEW_HEADS').map(({ quota, class: of, pool, poolName, label, least, most, found, left, state }, at) => {
+          const known = classes.length > 1 ? classes.find(({ id }) => id === of) : undefined
+          const name = [label[locale], known === undefined ? '' : locale === 'en' ? known.labelEn : known.labelZh, poolName ?? ''].filter((part) => part !== '').join(' · ')
+          const about = { label: name, found, most: most ?? 0, least: least ?? 0, left: left ?? 0, over: -(left ?? 0) }
           return (
             <Typography component="li" key={`${quota} ${of} ${pool} ${at}`} color={state === 'OVER' ? 'error' : 'textPrimary'}>
               {state === 'OVER' ? t('quotaOver', about) : most === null ? t('quotaLeast', about) : t('quotaLine', about)}

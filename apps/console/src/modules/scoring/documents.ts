@@ -12,9 +12,10 @@ const standing = 'needed present waived missing ungathered slots { slot labelZh 
 
 /** The page of a cycle's scores. */
 export const scoresDocument = gql<
-  { scoreSheets: { nodes: readonly SheetRow[]; total: number }; inputStanding: Standing | null; gradingBoard: Board | null },
+  { cycle: (Pick<CycleOfInputs, 'classes'> & { readonly organization: { readonly id: string } | null }) | null; scoreSheets: { nodes: readonly SheetRow[]; total: number }; inputStanding: Standing | null; gradingBoard: Board | null },
   { cycleId: string; filter: object; first: number; skip: number }
 >(`query Scores($cycleId: ID!, $filter: ScoreSheetFilter!, $first: Int!, $skip: Int!) {
+  cycle(id: $cycleId) { organization { id } classes { id labelZh labelEn } }
   scoreSheets(filter: $filter, first: $first, skip: $skip) {
     nodes {
       id organizationName postTitle personName participation total stage offStage response disagree computedState
@@ -23,7 +24,7 @@ export const scoresDocument = gql<
     total
   }
   inputStanding(cycleId: $cycleId) { ${standing} }
-  gradingBoard(cycleId: $cycleId) { grades { id label { zh en } } quotas { quota class pool label { zh en } least most found left state } }
+  gradingBoard(cycleId: $cycleId) { grades { id label { zh en } } quotas { quota class pool poolName label { zh en } least most found left state } }
 }`)
 
 /** One score, explained. */

@@ -54,6 +54,7 @@ export interface Board {
     readonly quota: string
     readonly class: string
     readonly pool: string
+    readonly poolName: string | null
     readonly label: Both
     readonly least: number | null
     readonly most: number | null

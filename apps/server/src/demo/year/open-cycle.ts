@@ -28,7 +28,7 @@ export const frameOf = (noticeOn: string): Frame => ({
     reportsDueOn: { from: noticeOn, to: addDays(noticeOn, 60) },
     ballotsFrom: { from: addDays(noticeOn, 5), to: addDays(noticeOn, 90) },
   },
-  components: [{ id: 'field-check', atLeast: '15%', atMost: '30%' }],
+  components: [{ id: 'field-check', label: { zh: '实地考核', en: 'Field check' }, atLeast: '15%', atMost: '30%' }],
   strands: { STAGE: { atLeast: '30%', atMost: '50%' }, RESPONSE: { atLeast: '20%', atMost: '40%' } },
 })
 

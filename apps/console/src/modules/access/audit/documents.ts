@@ -80,5 +80,5 @@ export const exportDocument = gql<{ readonly startAuditExport: string }, { reado
 
 export const eraseDocument = gql<
   { readonly eraseAuditTraces: number },
-  { readonly input: { readonly subjectId: string; readonly reason: string; readonly idempotencyKey: string } }
+  { readonly input: Record<string, unknown> }
 >('mutation EraseAuditTraces($input: EraseAuditTracesInput!) { eraseAuditTraces(input: $input) }')

@@ -36,7 +36,7 @@ const typedOf = ({ windows, components, strands }: FrameShown) => ({
   strands: Object.fromEntries(strands.map(({ strand, atLeast, atMost }) => [strand, { atLeast, atMost }])),
 })
 
-/** Half a limit is none: both ends are asked for. */
+/** Of both ends typed or neither: the form sees to it. */
 const frameOf = ({ windows, components, strands }: Typed) => ({
   components,
   windows: CALENDAR_DATES.flatMap((date) => {
@@ -88,8 +88,8 @@ export function FrameDialog({ cycle, onClose }: Props) {
       <Box sx={PAIRS}>
         {CALENDAR_DATES.map((name) => (
           <Fragment key={name}>
-            <DateLine source={`windows.${name}.from`} label={t('show.from', { name: t(`field.${name}`) })} help={windowAbove(name)} />
-            <DateLine source={`windows.${name}.to`} label={t('show.to', { name: t(`field.${name}`) })} />
+            <DateLine source={`windows.${name}.from`} label={t('show.from', { name: t(`field.${name}`) })} partner={`windows.${name}.to`} help={windowAbove(name)} />
+            <DateLine source={`windows.${name}.to`} label={t('show.to', { name: t(`field.${name}`) })} partner={`windows.${name}.from`} />
           </Fragment>
         ))}
       </Box>
@@ -97,8 +97,8 @@ export function FrameDialog({ cycle, onClose }: Props) {
       <Box sx={PAIRS}>
         {STRANDS.map((name) => (
           <Fragment key={name}>
-            <TextLine source={`strands.${name}.atLeast`} label={t('show.atLeast', { name: t(`show.strand.${name}`) })} max={12} help={strandAbove(name)} />
-            <TextLine source={`strands.${name}.atMost`} label={t('show.atMost', { name: t(`show.strand.${name}`) })} max={12} />
+            <TextLine source={`strands.${name}.atLeast`} label={t('show.atLeast', { name: t(`show.strand.${name}`) })} max={12} partner={`strands.${name}.atMost`} help={strandAbove(name)} />
+            <TextLine source={`strands.${name}.atMost`} label={t('show.atMost', { name: t(`show.strand.${name}`) })} max={12} partner={`strands.${name}.atLeast`} />
           </Fragment>
         ))}
       </Box>

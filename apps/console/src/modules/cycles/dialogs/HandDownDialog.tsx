@@ -24,6 +24,7 @@ export function HandDownDialog({ cycle, onClose }: Props) {
       toInput={({ organizationIds }, { id }) => ({ id, organizationIds: (organizationIds as readonly Ref[]).map((one) => one.id) })}
       note={t('show.noChildrenHint')}
       done={t('done.handDown')}
+      doWord={t('show.handDown')}
       onClose={onClose}
     >
       <OrganizationsLine

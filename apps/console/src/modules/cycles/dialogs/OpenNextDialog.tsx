@@ -25,6 +25,7 @@ export function OpenNextDialog({ cycle, onDone, onClose }: Props) {
       toInput={({ year }, { id }) => ({ id, year: Number(year) })}
       note={t('show.openNextNote')}
       done={t('done.create')}
+      doWord={t('show.openNextDo')}
       onDone={onDone}
       onClose={onClose}
     >

@@ -57,7 +57,7 @@ function Loaded({ cycle, offers, outside }: LoadedProps) {
       <Typography color="textSecondary" sx={{ mb: 1.5 }}>
         {`${cycle.organizationName}　${cycle.year}　${CYCLE_KIND_NAMES[cycle.kind][locale]}　${t('list.entries', { smart_count: cycle.progress.entries })}`}
       </Typography>
-      {cycle.state === 'DRAFT' ? null : <CycleParts id={cycle.id} here="cycle" />}
+      {cycle.state === 'DRAFT' ? null : <CycleParts id={cycle.id} here="cycle" own={cycle.organization !== null} />}
       <Stack spacing={1.5}>
         <Paper variant="outlined" sx={{ p: 1.5 }}>
           <StateRail state={cycle.state} before={cycle.stateBefore} />

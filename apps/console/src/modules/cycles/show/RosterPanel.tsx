@@ -28,13 +28,13 @@ export function RosterPanel({ cycle }: { readonly cycle: CycleDetail }) {
   const roster = useAsk(rosterDocument, { filter, first: PAGE, skip: page * PAGE }, { keep: true })
   const total = roster.data?.appraisees.total ?? 0
   const draws = cycle.viewerCanConfigure && cycle.state === 'DRAFT' && cycle.classes.length > 0
-  const built = cycle.rosterBuiltAt === null ? t('show.notBuilt') : t('show.builtAt', { when: instantText(cycle.rosterBuiltAt, locale) })
+  const built = cycle.rosterBuiltAt === null || cycle.organization === null ? '' : t('show.builtAt', { when: instantText(cycle.rosterBuiltAt, locale) })
   return (
     <Panel
       title={t('show.roster')}
       tools={
         <>
-          <Typography color="textSecondary">{cycle.organization === null ? '' : built}</Typography>
+          <Typography color="textSecondary">{built}</Typography>
           {draws ? (
             <Button size="small" variant="outlined" onClick={() => setBuilding(true)}>
               {t('show.build')}
@@ -68,7 +68,7 @@ export function RosterPanel({ cycle }: { readonly cycle: CycleDetail }) {
       {roster.data === undefined ? null : total === 0 ? (
         <EmptyState
           title={t(cycle.rosterBuiltAt === null ? 'show.notBuilt' : 'show.rosterEmpty')}
-          hint={t('show.notBuiltHint')}
+          hint={t(cycle.state === 'DRAFT' && cycle.classes.length === 0 ? 'show.needsClasses' : 'show.notBuiltHint')}
         />
       ) : (
         <>

@@ -11,6 +11,7 @@ import { Link } from 'react-router-dom'
 import { ask } from '../../../api/ask.ts'
 import { faultOf } from '../../../api/fault.ts'
 import { dayText } from '../../../kit/calendar-day.ts'
+import { FactList } from '../../../kit/FactList.tsx'
 import { Fault } from '../../../kit/Fault.tsx'
 import { Panel } from '../../../kit/Panel.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
@@ -37,7 +38,7 @@ export function SettingsPanel({ cycle, outside }: { readonly cycle: CycleDetail;
     ...CALENDAR_DATES.map((name): readonly [string, string] => [t(`field.${name}`), day(cycle[name])]),
     [t('field.reach'), t(`reach.${rules.reach}`)],
     [t('field.handover'), t(`handover.${rules.handover}`)],
-    [t('field.newUnderDays'), `${rules.newUnderDays} · ${t(`newMode.${rules.newMode}`)}`],
+    [t('field.newUnderDays'), t('show.newUnder', { days: rules.newUnderDays, mode: t(`newMode.${rules.newMode}`) })],
     [t('field.setUpFrom'), day(rules.setUpFrom)],
     ...(cycle.approvalOn === null ? [] : [[t('show.approval'), `${day(cycle.approvalOn)}　${cycle.approvalMinutes ?? ''}`] as const]),
     ...(cycle.parent === null ? [] : [[t('show.parent'), <To key="p" id={cycle.parent.id} name={`${cycle.parent.organizationName}：${cycle.parent.title}`} />] as const]),
@@ -68,18 +69,7 @@ export function SettingsPanel({ cycle, outside }: { readonly cycle: CycleDetail;
           {outside.map(({ messages }) => <div key={messages[locale]}>{messages[locale]}</div>)}
         </Alert>
       )}
-      <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(min(13rem, 45%), 1fr))' }}>
-        {facts.map(([name, value]) => (
-          <Box key={name} sx={{ minWidth: 0 }}>
-            <Box component="dt" sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
-              {name}
-            </Box>
-            <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-              {value}
-            </Box>
-          </Box>
-        ))}
-      </Box>
+      <FactList facts={facts} />
       {editing === 'settings' ? <SettingsDialog cycle={cycle} onClose={() => setEditing(null)} /> : null}
       {editing === 'frame' ? <FrameDialog cycle={cycle} onClose={() => setEditing(null)} /> : null}
     </Panel>

@@ -37,7 +37,7 @@ export function GradingPage() {
   const filter = { cycleId: id, ...(classId === '' ? {} : { classId }) }
   const { data, error, refetch } = useAsk(gradingDocument, { cycleId: id, filter, first: PAGE, skip: page * PAGE }, { keep: true })
   if (data === undefined) return <Waiting error={error} onRetry={refetch} height={360} missing={<NotFoundPage />} />
-  if (data.cycle === null) return <NotFoundPage />
+  if (data.cycle === null || data.cycle.organization === null) return <NotFoundPage />
   const { cycle, scoreSheets } = data
   const pages = Math.ceil(scoreSheets.total / PAGE)
   return (

@@ -58,7 +58,7 @@ function Loaded({ cycle, publications, board }: LoadedProps) {
     <>
       <Breadcrumb steps={[{ label: cycles('name'), to: CYCLES_PATH }, { label: cycle.title, to: cycleWork.cycle(cycle.id) }]} here={t('results.title')} />
       <PageHead title={t('results.title')} />
-      <CycleParts id={cycle.id} here="results" />
+      <CycleParts id={cycle.id} here="results" own={cycle.organization !== null} />
       <Stack spacing={1.5}>
         {board !== null && DECIDED.includes(cycle.state) ? <Work cycle={cycle} board={board} published={publications.some(({ resultVersion }) => resultVersion === cycle.resultVersion)} /> : null}
         {publications.length === 0 ? (

@@ -46,7 +46,7 @@ export const pastImportsDocument = gql<{ organizationImports: readonly PastOrgan
 
 export const undoImportDocument = gql<
   { undoOrganizationImport: { readonly id: string } },
-  { input: { readonly id: string; readonly reason: string; readonly idempotencyKey: string } }
+  { input: Record<string, unknown> }
 >(
   `mutation UndoImport($input: UndoOrganizationImportInput!) { undoOrganizationImport(input: $input) { id } }`,
 )

@@ -1,7 +1,8 @@
-import { Box, Link as MuiLink, Paper } from '@mui/material'
+import { Link as MuiLink, Paper } from '@mui/material'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { dayText } from '../../../kit/calendar-day.ts'
+import { FactList } from '../../../kit/FactList.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
 import { levelName } from '../level-name.ts'
 import { showUrl } from '../places.ts'
@@ -37,28 +38,8 @@ export function Facts({ organization }: { readonly organization: OrganizationDet
     [t('field.descendantsCount'), organization.descendantsCount],
   ]
   return (
-    <Paper
-      variant="outlined"
-      component="dl"
-      aria-label={t('show.facts')}
-      sx={{
-        m: 0,
-        p: 2,
-        display: 'grid',
-        gap: 1.5,
-        gridTemplateColumns: 'repeat(auto-fill, minmax(min(11rem, 42%), 1fr))',
-      }}
-    >
-      {facts.map(([name, value]) => (
-        <Box key={name} sx={{ minWidth: 0 }}>
-          <Box component="dt" sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
-            {name}
-          </Box>
-          <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-            {value}
-          </Box>
-        </Box>
-      ))}
+    <Paper variant="outlined" sx={{ p: 2 }}>
+      <FactList facts={facts} label={t('show.facts')} />
     </Paper>
   )
 }

@@ -149,14 +149,6 @@ export const en = {
     split: { do: 'Split', title: 'Split “%{name}”', done: '“%{name}” is split.' },
     close: { do: 'Close', title: 'Close “%{name}”', done: '“%{name}” is closed.' },
     reopen: { do: 'Reopen', title: 'Reopen “%{name}”', done: '“%{name}” is reopened.' },
-    step: {
-      fill: 'Fill in',
-      preview: 'Check',
-      willDo: 'This will happen on confirmation:',
-      nothing: 'Nothing would change.',
-      notYet: 'Nothing has been changed yet.',
-      saving: 'Working …',
-    },
     field: {
       newParent: 'New parent',
       reopenParent: 'Parent after reopening',

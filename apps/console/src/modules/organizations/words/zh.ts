@@ -146,14 +146,6 @@ export const zh: SameKeys<typeof en> = {
     split: { do: '拆分', title: '拆分“%{name}”', done: '已拆分“%{name}”。' },
     close: { do: '撤销', title: '撤销“%{name}”', done: '已撤销“%{name}”。' },
     reopen: { do: '恢复', title: '恢复“%{name}”', done: '已恢复“%{name}”。' },
-    step: {
-      fill: '填写',
-      preview: '核对',
-      willDo: '确认后将办理：',
-      nothing: '不会有任何变化。',
-      notYet: '目前尚未作任何更改。',
-      saving: '正在办理……',
-    },
     field: {
       newParent: '新的上级',
       reopenParent: '恢复后的上级',

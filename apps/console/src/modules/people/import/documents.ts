@@ -48,7 +48,7 @@ export const pastPeopleImportsDocument = gql<{ peopleImports: readonly PastPeopl
 
 export const undoPeopleImportDocument = gql<
   { undoPeopleImport: { readonly id: string } },
-  { input: { readonly id: string; readonly reason: string; readonly idempotencyKey: string } }
+  { input: Record<string, unknown> }
 >(
   `mutation UndoPeopleImport($input: UndoPeopleImportInput!) { undoPeopleImport(input: $input) { id } }`,
 )

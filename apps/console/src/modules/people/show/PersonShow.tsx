@@ -6,6 +6,7 @@ import { Link } from 'react-router-dom'
 import { faultOf } from '../../../api/fault.ts'
 import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { dayText } from '../../../kit/calendar-day.ts'
+import { FactList } from '../../../kit/FactList.tsx'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
@@ -121,22 +122,8 @@ function Facts({ person }: { readonly person: PersonDetail }) {
     [t('field.pinyin'), person.pinyin],
   ]
   return (
-    <Paper
-      variant="outlined"
-      component="dl"
-      aria-label={t('show.facts')}
-      sx={{ m: 0, p: 2, display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(min(14rem, 42%), 1fr))' }}
-    >
-      {facts.map(([name, value]) => (
-        <Box key={name} sx={{ minWidth: 0 }}>
-          <Box component="dt" sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
-            {name}
-          </Box>
-          <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-            {value}
-          </Box>
-        </Box>
-      ))}
+    <Paper variant="outlined" sx={{ p: 2 }}>
+      <FactList facts={facts} label={t('show.facts')} />
     </Paper>
   )
 }

@@ -10,10 +10,12 @@ interface Props {
   /** The two documents as they can be read; null: not readable. */
   readonly before: unknown
   readonly after: unknown
+  /** What they are called; the earlier and the later unless given. */
+  readonly heads?: readonly [string, string]
 }
 
 /** Where two documents differ, in words: the place, what stood there and what stands there now. */
-export function DifferenceTable({ before, after }: Props) {
+export function DifferenceTable({ before, after, heads }: Props) {
   const t = useWords()
   const locale = useLocaleName()
   const rows = useMemo(
@@ -33,8 +35,8 @@ export function DifferenceTable({ before, after }: Props) {
       <TableHead>
         <TableRow>
           <TableCell>{t('show.place')}</TableCell>
-          <TableCell>{t('show.before')}</TableCell>
-          <TableCell>{t('show.after')}</TableCell>
+          <TableCell>{heads?.[0] ?? t('show.before')}</TableCell>
+          <TableCell>{heads?.[1] ?? t('show.after')}</TableCell>
         </TableRow>
       </TableHead>
       <TableBody>

@@ -12,7 +12,7 @@ interface Props {
   readonly stored: string
 }
 
-/** What has become of what was typed: kept here only, found again, or overtaken by somebody else. */
+/** What has become of what was typed: found again, or overtaken by somebody else. */
 export function DraftNotes({ typed, stored }: Props) {
   const t = useWords()
   const locale = useLocaleName()
@@ -22,7 +22,7 @@ export function DraftNotes({ typed, stored }: Props) {
       <Alert severity="error" role="group" aria-label={t('show.conflict')}>
         {t('show.conflict')}
         <Box sx={{ maxHeight: '20rem', overflow: 'auto', my: 1 }}>
-          <DifferenceTable before={readDraft(stored).document} after={readDraft(typed.text).document} />
+          <DifferenceTable before={readDraft(stored).document} after={readDraft(typed.text).document} heads={[t('show.theirs'), t('show.mine')]} />
         </Box>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           <Button variant="contained" size="small" onClick={typed.keepMine}>{t('show.keepMine')}</Button>
@@ -30,10 +30,6 @@ export function DraftNotes({ typed, stored }: Props) {
         </Box>
       </Alert>
     )
-  const found = typed.restoredFrom === null ? '' : `${t('show.restored', { when: instantText(typed.restoredFrom, locale) })}　`
-  return (
-    <Alert severity="info" action={<Button color="inherit" size="small" onClick={typed.drop}>{t('show.discard')}</Button>}>
-      {`${found}${t('show.unsaved')}`}
-    </Alert>
-  )
+  // That it is not saved yet stands in the line above the form: a note that came with the first letter would move what is typed into.
+  return typed.restoredFrom === null ? null : <Alert severity="info">{t('show.restored', { when: instantText(typed.restoredFrom, locale) })}</Alert>
 }

@@ -81,8 +81,15 @@ export function VersionWork({ schemeId, shown, editable }: Props) {
         <>
           <DraftNotes typed={typed} stored={shown.document} />
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-            <Alert severity={draft.faults.length === 0 ? 'success' : 'warning'} sx={{ py: 0, flex: '1 1 16rem' }}>
-              {draft.faults.length === 0 ? t('show.faultsNone') : t('show.faults', { smart_count: draft.faults.length })}
+            <Alert
+              severity={draft.faults.length > 0 ? 'warning' : typed.differs ? 'info' : 'success'}
+              action={typed.differs && !typed.conflict ? <Button color="inherit" size="small" onClick={typed.drop}>{t('show.discard')}</Button> : undefined}
+              sx={{ py: 0, flex: '1 1 16rem', '& .MuiAlert-action': { p: 0, alignItems: 'center' } }}
+            >
+              {[
+                draft.faults.length > 0 ? t('show.faults', { smart_count: draft.faults.length }) : typed.differs ? '' : t('show.faultsNone'),
+                typed.differs ? t('show.unsaved') : '',
+              ].filter((part) => part !== '').join(t('show.and'))}
             </Alert>
             {modes}
             <Button startIcon={<UndoIcon />} disabled={!typed.canUndo} onClick={typed.undo} title="Ctrl+Z">{t('show.undo')}</Button>

@@ -26,7 +26,7 @@ export function readDraft(text: string, registerMetrics?: ReadonlySet<string>): 
 }
 
 /** A fault in words. */
-export const faultText = ({ code, params }: SchemeFault, locale: 'zh' | 'en'): string => fillTemplate(schemeKeepingTexts[code][locale], params)
+export const faultText = ({ code, params }: SchemeFault, locale: 'zh' | 'en'): string => fillTemplate(schemeKeepingTexts[code][locale], params?.['class'] === '*' ? { ...params, class: locale === 'en' ? 'all' : '全部' } : params)
 
 /** What is scored, one line of the tree. */
 export interface TreeLine {

@@ -136,7 +136,7 @@ function Trying({ cycleId, names, counting, before }: TryingProps) {
           </Typography>
           <Box sx={{ flex: 1 }} />
           <Button onClick={() => setTyped(typedOf(of))}>{t('overview.reset')}</Button>
-          <Button type="submit" variant="contained" disabled={busy}>
+          <Button type="submit" variant="contained" disabled={busy || sum?.whole !== true}>
             {t('overview.run')}
           </Button>
         </Stack>

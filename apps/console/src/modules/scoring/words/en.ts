@@ -17,6 +17,8 @@ export const en = {
   missing: 'Missing',
   optional: 'not required',
   sheets: 'Score sheets',
+  notYours: 'The organizer keeps these scores',
+  notYoursHint: 'A level above organizes this cycle. Once published, everybody sees their own result, and why, under “My results”.',
   noSheets: 'Not scored yet',
   noSheetsHint: 'When every input is there or waived, the cycle can be scored.',
   empty: 'No score sheet fits the search',

@@ -20,6 +20,8 @@ export const zh: SameKeys<typeof en> = {
   missing: '缺',
   optional: '非必需',
   sheets: '计分表',
+  notYours: '成绩由组织单位掌握',
+  notYoursHint: '本考核由上级组织。通报后，本人可在“我的考核结果”中查看结果和分数来由。',
   noSheets: '尚未计分',
   noSheetsHint: '各项数据到齐或写明理由免除后，即可计分。',
   empty: '没有符合条件的计分表',

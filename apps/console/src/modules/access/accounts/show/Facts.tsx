@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { instantText } from '../../../../kit/calendar-day.ts'
+import { FactList } from '../../../../kit/FactList.tsx'
 import { useLocaleName } from '../../../../kit/words.ts'
 import { personUrl } from '../../../people/index.ts'
 import type { AccountDetail } from '../types.ts'
@@ -27,22 +28,8 @@ export function Facts({ account }: { readonly account: AccountDetail }) {
       : [[t('password.label'), <FirstPasswordState key="first" until={account.firstPasswordUntil} />] as const]),
   ]
   return (
-    <Paper
-      variant="outlined"
-      component="dl"
-      aria-label={t('show.facts')}
-      sx={{ m: 0, p: 2, display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(min(11rem, 42%), 1fr))' }}
-    >
-      {facts.map(([name, value]) => (
-        <Box key={name} sx={{ minWidth: 0 }}>
-          <Box component="dt" sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
-            {name}
-          </Box>
-          <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-            {value}
-          </Box>
-        </Box>
-      ))}
+    <Paper variant="outlined" sx={{ p: 2 }}>
+      <FactList facts={facts} label={t('show.facts')} />
     </Paper>
   )
 }
