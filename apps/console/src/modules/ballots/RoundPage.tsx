@@ -54,10 +54,9 @@ function Shown({ round, reload }: { readonly round: Round; readonly reload: () =
   const [slips, setSlips] = useState<readonly Slip[] | null>(null)
   const close = (): void => setDoing(null)
   if (slips !== null) return <SlipSheet round={round} slips={slips} onClose={() => setSlips(null)} />
-  const mayRepeat = can.includes('ballots.prepare') && (round.state === 'VOID' || round.failures.length > 0)
   const offered: readonly Doing[] = [
     ...round.viewerMay.filter((verb) => !(verb === 'CLOSE' && round.viewerHasWitnessed)),
-    ...(mayRepeat ? (['AGAIN'] as const) : []),
+    ...(round.viewerCanRepeat ? (['AGAIN'] as const) : []),
   ]
   return (
     <>

@@ -14,7 +14,7 @@ afterAll(() => bench.close())
 
 const ROUND = 'state number version viewerMay groups { id due printed drawn returned invalid } witnesses { name }'
 const round = async (id: string, viewer = bench.clerk) =>
-  (await bench.run(`query ($id: ID!) { ballotRound(id: $id) { ${ROUND} failures } }`, { id }, viewer)).ballotRound
+  (await bench.run(`query ($id: ID!) { ballotRound(id: $id) { ${ROUND} failures viewerCanRepeat } }`, { id }, viewer)).ballotRound
 const refusedWith = async (work: Promise<unknown>) => {
   const error = await work.then(() => { throw new Error('not refused') }, (thrown) => thrown)
   return refusalsOf(error)?.map(({ code }) => code) ?? Promise.reject(error)
@@ -113,10 +113,13 @@ test('a vote that stands is not repeated, whatever came out; one that failed is,
     cycleId: bench.cycleId, classId: 'street', ballotId: 'ballot', title: '再投一次', appraiseeIds: bench.appraiseeIds, groups: [{ id: 'leaders', due: 10 }], followsId,
   }, 'round { id }', bench.clerk)
   const stands = await voted(6)
+  expect((await round(stands)).viewerCanRepeat).toBe(false)
   expect(await repeat(stands)).toEqual([['ballots.voteStands', 'followsId']])
   const failed = await voted(4)
-  expect((await round(failed)).failures).toEqual(['TOO_FEW_PAPERS', 'TURNOUT_TOO_LOW'])
+  expect(await round(failed)).toMatchObject({ failures: ['TOO_FEW_PAPERS', 'TURNOUT_TOO_LOW'], viewerCanRepeat: true })
+  expect((await round(failed, bench.witnesses[0])).viewerCanRepeat).toBe(false)
   const again = await bench.prepared({ leaders: 10 }, { followsId: failed })
+  expect((await round(failed)).viewerCanRepeat).toBe(false)
   expect(await repeat(failed)).toEqual([['ballots.repeatedAlready', 'followsId']])
   expect(await repeat(again.id)).toEqual([['ballots.voteStands', 'followsId']])
   await bench.mutate('voidBallotRound', { id: again.id, version: 1, reason: '票印错' }, 'round { state }', bench.clerk)

@@ -26,7 +26,9 @@ builder.queryFields((t) => ({
         select: { id: true, title: true, year: true, organizationName: true, state: true, path: true },
       })
       return rows.map(({ state, path, ...cycle }) => ({
-        ...cycle, takesRounds: TAKES_ROUNDS.includes(state), mayPrepare: reaches(context, 'ballots.prepare', path),
+        ...cycle,
+        // Where a vote is due again, rounds are repeated, none is added.
+        takesRounds: state !== 'RE_VOTE' && TAKES_ROUNDS.includes(state), mayPrepare: reaches(context, 'ballots.prepare', path),
       }))
     },
   }),

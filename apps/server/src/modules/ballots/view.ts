@@ -1,9 +1,9 @@
-import { ALL_GROUPS, disclosedOfRound, failuresOf, linesOf, verbsOf } from '@shuping/domain/ballots'
+import { ALL_GROUPS, disclosedOfRound, failuresOf, isRepeatable, linesOf, verbsOf } from '@shuping/domain/ballots'
 import type { CountedRound, PaperForm, RoundFailure, RoundState, RoundVerb } from '@shuping/domain/ballots'
 import type { Prisma } from '@shuping/db'
 import type { Context } from '../../context.ts'
 import { reaches, whereInReach } from '../../kit/scope.ts'
-import { failuresIn, formOf, TAKES_ROUNDS, turnoutOf } from './load.ts'
+import { failuresIn, formOf, STANDING_FOLLOWERS, TAKES_ROUNDS, turnoutOf } from './load.ts'
 import type { CountedGroup } from './load.ts'
 
 /** A group's line on the count sheet. Before the count `returned` is what the box holds by now. */
@@ -40,6 +40,8 @@ export interface RoundView {
   readonly witnesses: readonly { readonly accountId: string; readonly name: string; readonly at: Date }[]
   readonly failures: readonly RoundFailure[]
   readonly verbs: readonly RoundVerb[]
+  /** The viewer may have it voted on again. */
+  readonly repeatable: boolean
 }
 
 /** Most rounds that a list answers. */
@@ -52,10 +54,10 @@ export async function loadViews(context: Context, where: Prisma.BallotRoundWhere
     orderBy: [{ cycleId: 'asc' }, { number: 'asc' }],
     take: ROUNDS_MAX,
     omit: { publicKey: true },
-    include: { groups: { orderBy: { ordinal: 'asc' } }, witnesses: { orderBy: { at: 'asc' } } },
+    include: { cycle: { select: { state: true } }, _count: { select: { followers: STANDING_FOLLOWERS } }, groups: { orderBy: { ordinal: 'asc' } }, witnesses: { orderBy: { at: 'asc' } } },
   })
   const inBoxes = await turnoutOf(context.db.prisma, rows.filter(({ state }) => state === 'OPEN' || state === 'CLOSED').map(({ id }) => id))
-  return rows.map(({ form: stored, groups, ...round }) => {
+  return rows.map(({ form: stored, groups, cycle, _count, ...round }) => {
     const form = formOf(stored)
     const views = groups.map((group): GroupView => {
       const label = form.groups.find(({ id }) => id === group.groupId)!.label
@@ -69,7 +71,9 @@ export async function loadViews(context: Context, where: Prisma.BallotRoundWhere
     })
     const failures = round.state !== 'COUNTED' ? [] : failuresOf(form.ballot, views.map(({ id, due, drawn, returned, invalid }) =>
       ({ group: id, due, issued: drawn ?? 0, returned, valid: returned - (invalid ?? 0) })))
-    return { ...round, form, groups: views, failures, verbs: verbsFor(context, round) }
+    const repeatable = reaches(context, 'ballots.prepare', round.path) && TAKES_ROUNDS.includes(cycle.state)
+      && isRepeatable({ state: round.state, failures, repeated: _count.followers > 0 }, cycle.state === 'RE_VOTE')
+    return { ...round, form, groups: views, failures, verbs: verbsFor(context, round), repeatable }
   })
 }
 
