@@ -28,6 +28,18 @@ test('write, lose the connection in submitting, submit; returned with a reason; 
   await expectAccessible(page)
   await card.getByRole('link', { name: '撰写' }).click()
   await expect(parts(page)).toHaveCount(PARTS.length)
+  // What the field check found last year and what was promised then goes in with a click each, to be answered point by point.
+  const known = page.getByRole('region', { name: '上年度情况' })
+  await known.getByRole('button', { name: /^考核指出的问题/ }).click()
+  await expect(known.getByText('群众诉求办理后回访不全。')).toBeVisible()
+  await expectAccessible(page)
+  const lists = page.getByRole('button', { name: /^逐条列入上年度的 \d+ 条$/ })
+  await expect(lists).toHaveCount(2)
+  await lists.first().click()
+  await expect(parts(page).first()).toHaveValue(/【\d{4}年度实地考核】\n1\. (?:.+\n)+\d\. 群众诉求办理后回访不全。\n整改情况：\n【\d{4}年度述职报告】/)
+  await expect(lists).toHaveCount(1)
+  await lists.click()
+  await expect(parts(page).nth(1)).toHaveValue(/^【\d{4}年度述职报告】\n1\. .+\n兑现情况：/)
   for (const [at, word] of PARTS.entries()) await parts(page).nth(at).fill(`${word}：今年抓实三件事，仍有两处不足。`)
   await expectAccessible(page)
 

@@ -121,6 +121,24 @@ test('every stand of a report, of a round and of a grading is there', async () =
   expect(waived).toEqual([{ appraisee: { personName: '乔志远' } }])
 })
 
+test('what was found and promised last year stands beside this year’s reports: one’s own, and a predecessor’s', async () => {
+  const told = async (username: string) => {
+    const { id: accountId } = await bench.context.db.prisma.account.findUniqueOrThrow({ where: { username } })
+    const viewer = await loadViewer(bench.context.db, accountId, TODAY)
+    const { myReports } = await bench.run(
+      '{ myReports { state cycle { takesReports } lastYear { year predecessor texts { nextSteps } } namedProblems { text remedy predecessor } } }', {}, viewer)
+    return myReports.filter((one: Node) => one['cycle'].takesReports)[0]
+  }
+  const own = await told('dongli.shuji')
+  expect(own).toMatchObject({ state: 'DRAFT', lastYear: { predecessor: null } })
+  expect(own.lastYear.texts.nextSteps).not.toBe('')
+  expect(own.namedProblems.map(({ remedy }: Node) => remedy !== null)).toEqual([true, true, false])
+  const successor = await told('xinghua.shuji')
+  expect(successor).toMatchObject({ state: 'NOT_STARTED', lastYear: { predecessor: '姚国强' } })
+  expect(successor.namedProblems.map(({ remedy, predecessor }: Node) => [remedy !== null, predecessor]))
+    .toEqual([[false, '姚国强'], [true, '姚国强'], [false, '姚国强']])
+})
+
 test('every score of the demo comes out again from the scheme and the inputs that stand beside it', async () => {
   const { prisma } = bench.context.db
   const runs = await prisma.scoreRun.findMany({ include: { schemeVersion: { select: { document: true } } } })

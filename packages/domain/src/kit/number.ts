@@ -241,5 +241,10 @@ function decimal(n: number, places: number): string {
 }
 
 /** Decimal text with exactly `places` decimals, rounded: for reading only. */
-export const toFixed = (x: Num, places: number, mode: RoundingMode = 'HALF_UP'): string =>
-  rational.toFixed(toRational(x), places, mode)
+export function toFixed(x: Num, places: number, mode: RoundingMode = 'HALF_UP'): string {
+  const rounded = isSmall(x) ? round(x, places, mode) : x
+  if (!isSmall(rounded) || rounded.d !== tens[places]) return rational.toFixed(toRational(x), places, mode)
+  const digits = String(Math.abs(rounded.n)).padStart(places + 1, '0')
+  const point = digits.length - places
+  return `${rounded.n < 0 ? '-' : ''}${places === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`}`
+}

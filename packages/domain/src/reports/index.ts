@@ -1,3 +1,4 @@
+export { itemsOf } from './items.ts'
 export { REPORT_PART_NAMES, REPORT_PARTS } from './parts.ts'
 export type { ReportPart, ReportTexts } from './parts.ts'
 export { lengthOf, reportHints } from './length.ts'

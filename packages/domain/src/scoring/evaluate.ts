@@ -28,14 +28,22 @@ export function gatherCohort(
   appraisees: Iterable<Appraisee>,
   orders: readonly LeaderOrder[],
 ): Cohort {
+  const gathering = cohortGathering(program, period)
+  for (const appraisee of appraisees) gathering.add(appraisee)
+  return gathering.finish(orders)
+}
+
+/** `gatherCohort` one by one, for appraisees that come in portions: memory grows with distinct values only. */
+export function cohortGathering(program: Program, period: Inputs['period']) {
   const builder = cohortBuilder()
-  for (const appraisee of appraisees) {
-    const { compared } = program.classes.get(appraisee.class)!
-    if (compared.length === 0) continue
-    if (eligibilityOf(program, appraisee, period).rule?.effect.kind !== 'exempt')
-      builder.add(appraisee, compared)
+  return {
+    add(appraisee: Appraisee): void {
+      const { compared } = program.classes.get(appraisee.class)!
+      if (compared.length === 0) return
+      if (eligibilityOf(program, appraisee, period).rule?.effect.kind !== 'exempt') builder.add(appraisee, compared)
+    },
+    finish: (orders: readonly LeaderOrder[]): Cohort => builder.finish(orders),
   }
-  return builder.finish(orders)
 }
 
 /** Scores a stream of appraisees, one at a time: memory does not grow with their number. */

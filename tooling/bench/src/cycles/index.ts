@@ -5,6 +5,7 @@ import { migrate, openDatabase, openLanes, prepareAppRole } from '@shuping/db'
 import type { Bench } from '../main.ts'
 import { setEffort } from '../measure.ts'
 import { printTable } from '../report.ts'
+import { benchRecompute } from './recompute.ts'
 import { benchStanding } from './standing.ts'
 import { benchYear } from './year.ts'
 
@@ -24,7 +25,9 @@ export const benchCycles: Bench = async ({ size }) => {
       printTable('A city’s year: opening, scoring, lists', year)
       const standing = await benchStanding(db, lanes, size)
       printTable('The standing of a scored cycle: weights, corrections, roll-ups', standing)
-      return [...year, ...standing]
+      const recomputed = await benchRecompute(db, size)
+      printTable('All scores by the rules anew', recomputed)
+      return [...year, ...standing, ...recomputed]
     } finally {
       await lanes.close()
     }

@@ -169,6 +169,9 @@ const parts: readonly Component[] = [
   },
 ]
 
+/** The thirty parts by id. */
+export const partIds: readonly string[] = parts.map(({ id }) => id)
+
 /** Weights of the thirty parts in percent; they add up to 100. */
 export const weights: readonly number[] = parts.map((_, i) => (i < 2 ? 15 : 2.5))
 

@@ -5,7 +5,8 @@ const cycle = 'id title year organizationName reportsDueOn takesReports'
 const row = `id organizationName personName postTitle classZh classEn state late submittedOn version cycle { ${cycle} }`
 const texts = 'lastRectification lastCommitments achievements problems causes nextSteps'
 const entry = `${row} periodFrom periodTo viewerCanWrite viewerCanReview lines { mostCharacters leastProblemShare }
-  factsOnRecord { id labelZh labelEn value unitZh unitEn } lastYear { ${texts} }
+  factsOnRecord { id labelZh labelEn value unitZh unitEn } lastYear { year predecessor texts { ${texts} } }
+  namedProblems { id year sourceZh sourceEn text remedy predecessor }
   report {
     draft { ${texts} } savedAt versions { number submittedAt texts { ${texts} } attachmentIds }
     steps { id verb number at byName reason } attachments { id name size isCurrent }

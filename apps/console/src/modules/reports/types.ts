@@ -59,6 +59,26 @@ export interface FactOnRecord {
   readonly unitEn: string
 }
 
+/** What was last reported of the office in an earlier year. */
+export interface LastReport {
+  readonly year: number
+  /** Who wrote it, if it was somebody else. */
+  readonly predecessor: string | null
+  readonly texts: ReportTexts
+}
+
+/** A problem that others named to the office in an earlier year. */
+export interface NamedProblem {
+  readonly id: string
+  readonly year: number
+  readonly sourceZh: string
+  readonly sourceEn: string
+  readonly text: string
+  /** How it was put right, as on record; null: it stands open. */
+  readonly remedy: string | null
+  readonly predecessor: string | null
+}
+
 /** A report with all that its pages show. */
 export interface Entry extends EntryRow {
   readonly periodFrom: string
@@ -67,7 +87,8 @@ export interface Entry extends EntryRow {
   readonly viewerCanReview: boolean
   readonly lines: { readonly mostCharacters: number | null; readonly leastProblemShare: string | null }
   readonly factsOnRecord: readonly FactOnRecord[]
-  readonly lastYear: ReportTexts | null
+  readonly lastYear: LastReport | null
+  readonly namedProblems: readonly NamedProblem[]
   readonly report: {
     readonly draft: ReportTexts | null
     readonly savedAt: string | null

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { runCommand } from '../../kit/command.ts'
-import { checkCommands } from '../../modules/reviews/index.ts'
+import { checkCommands, putRight as recordRemedy } from '../../modules/reviews/index.ts'
 import type { Head } from './heads.ts'
 
 /** Points of the items of the sheet; see `schemes.ts`. */
@@ -35,5 +35,23 @@ export async function checkInField(
       const quality = qualityOf(name, at)
       await runCommand(checkCommands.submit, context, { visitId, version: 0, marks: marksFor(quality), findings: findingsFor(quality) })
     }
+  }
+}
+
+/** How what was found is put right. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  rules: '制度已全部更新上墙，会议记录当场签字、当周归档，抽查无缺漏。',
+  venue: '活动室周末由值班人员轮流开放，公示时间已改正。',
+  service: '建立回访台账，办结一件、回访一件。',
+}
+
+/** What was found at somebody's is put right and recorded, item by item, on every sheet that names it. */
+export async function putRight(clerk: Context, cycleId: string, name: string, items: readonly string[]): Promise<void> {
+  const records = await clerk.db.prisma.checkRecord.findMany({
+    where: { submittedAt: { not: null }, visit: { personName: name, check: { cycleId } } }, orderBy: { id: 'asc' }, select: { id: true, findings: true },
+  })
+  for (const { id: recordId, findings } of records) {
+    const found = (findings as unknown as readonly { readonly item: string }[]).map(({ item }) => item).filter((item) => items.includes(item))
+    for (const item of found) await runCommand(recordRemedy, clerk, { recordId, item, text: REMEDIES[item]! })
   }
 }

@@ -2,6 +2,7 @@ import { cycleCommands } from '../../modules/cycles/index.ts'
 import { runCommand } from '../../kit/command.ts'
 import type { Context } from '../../context.ts'
 import type { Acting } from '../acting.ts'
+import { putRight } from './checks.ts'
 import { decideGrades, draftGrades, publishResults, sendLetters } from './grades.ts'
 import type { Departures } from './grades.ts'
 import { headsOf } from './heads.ts'
@@ -36,6 +37,8 @@ interface Play {
   readonly noEveryday?: readonly string[]
   readonly twice?: readonly string[]
   readonly departures?: Departures
+  /** Whose findings were put right since, item by item; the others stand open. */
+  readonly putRight: Readonly<Record<string, readonly string[]>>
 }
 
 const plays = (acting: Acting, year: number): readonly Play[] => [
@@ -43,11 +46,13 @@ const plays = (acting: Acting, year: number): readonly Play[] => [
     kind: 'SECTOR_BODY', organizer: 'YC', title: `云川市${year}年度抓基层党建工作述职评议考核`, clerk: 'yunchuan',
     committee: (on) => acting.account('yunchuan', on), minutes: `市委常委会会议纪要〔${year}〕33号`, witnesses: ['jiandu', 'yunchuan'],
     team: ['白敏'], quality: { 程立新: { stage: 80, check: 93, everyday: 92, response: 75 }, 尹德全: { stage: 25, check: 76, everyday: 78 } },
+    putRight: { 程立新: ['rules', 'venue'] },
   },
   {
     kind: 'STREET_SECRETARY', organizer: 'YC-DL', title: `东篱区${year}年度街道党工委书记述职评议考核`, clerk: 'dongli',
     committee: (on) => acting.account('dongli.shuji', on), minutes: `区委常委会会议纪要〔${year}〕26号`, witnesses: ['dongli', 'yunchuan'],
     team: ['石磊'], quality: { 侯志刚: { stage: 80, check: 92, everyday: 93, response: 75 }, 邱明: { stage: 10, check: 72, everyday: 76, response: 15 } },
+    putRight: { 姚国强: ['venue'], 侯志刚: ['rules', 'venue', 'service'] },
   },
   {
     kind: 'COMMUNITY_SECRETARY', organizer: 'YC-DL-01', title: `杏花街道${year}年度社区党组织书记述职评议考核`, clerk: 'xinghua',
@@ -62,6 +67,7 @@ const plays = (acting: Acting, year: number): readonly Play[] => [
     exempt: { name: '薛丽娟', note: '全年脱产培训八个月，经街道党工委研究不参加本年度述职' },
     noEveryday: ['乔志远'],
     twice: ['孔祥瑞'],
+    putRight: { 何桂芳: ['rules', 'service'], 孔祥瑞: ['venue'] },
     departures: { 丁雅琴: { grade: 'fairly-good', reason: '本年度因消防通道整治不力被区里通报一次，经街道党工委研究，等次由“好”调整为“较好”。' } },
   },
 ]
@@ -90,6 +96,7 @@ export async function loadClosedYear(acting: Acting, words: Words, year: number)
   for (const one of opened.toReversed()) await runToResults(acting, words, one, on)
   for (const { play, id } of opened.toReversed()) {
     const clerk = await acting.account(play.clerk, on('12-29'))
+    for (const [name, items] of Object.entries(play.putRight)) await putRight(clerk, id, name, items)
     for (const verb of ['startRectifying', 'followUp', 'archive'] as const) await move(clerk, id, verb)
   }
   return { schemes, cycles: Object.fromEntries(opened.map(({ play, id }) => [play.kind, id])) as Record<Reviewed, string> }

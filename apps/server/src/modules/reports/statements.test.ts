@@ -17,6 +17,13 @@ const operations: Readonly<Record<string, { statements: number; document: string
     variables: () => ({ id: bench.cycleId }),
     by: () => bench.holder('CLERK', 'top'),
   },
+  'a page with what is known of the year before': {
+    // The entries; their last reports; the problems named to them.
+    statements: 3,
+    document: `query ($id: ID!) { reports(filter: { cycleId: $id }, first: 500) { nodes { id lastYear { year texts { nextSteps } } namedProblems { text } } } }`,
+    variables: () => ({ id: bench.cycleId }),
+    by: () => bench.holder('CLERK', 'top'),
+  },
   'who has not submitted': {
     statements: 2,
     document: `query ($id: ID!) { reports(filter: { cycleId: $id, states: [NOT_STARTED, DRAFT, RETURNED] }, first: 500) { nodes { ${NODE} } } }`,
@@ -24,9 +31,9 @@ const operations: Readonly<Record<string, { statements: number; document: string
     by: () => bench.holder('CLERK', 'top'),
   },
   'one’s own report with everything': {
-    // The entry; where its organization stands; all that is on record of it.
-    statements: 3,
-    document: `query ($id: ID!) { myReport(appraiseeId: $id) { ${ENTRY} lines { mostCharacters } factsOnRecord { id } lastYear { problems } cycle { title } } }`,
+    // The entry; where its organization stands; all that is on record of it; its last report; the problems named to it.
+    statements: 5,
+    document: `query ($id: ID!) { myReport(appraiseeId: $id) { ${ENTRY} lines { mostCharacters } factsOnRecord { id } lastYear { texts { problems } } namedProblems { text } cycle { title } } }`,
     variables: () => ({ id: bench.appraisee.a }),
     by: () => bench.author('a'),
   },

@@ -5,9 +5,12 @@ import type { ReportState, ReportTexts } from '@shuping/domain/reports'
 import { builder } from '../../builder.ts'
 import type { Context } from '../../context.ts'
 import { reaches, whereInReach } from '../../kit/scope.ts'
+import { namedProblems } from '../../kit/named-problems.ts'
+import type { NamedProblem } from '../../kit/named-problems.ts'
 import { yearFacts } from '../../kit/year-facts.ts'
 import type { YearFact } from '../../kit/year-facts.ts'
-import { lastVersionOf } from './last-year.ts'
+import { lastReportOf } from './last-year.ts'
+import type { LastReport } from './last-year.ts'
 import { REPORT_STANDINGS } from './list.ts'
 import type { ReportStanding, ReportTallyRow } from './list.ts'
 import { readTexts } from './load.ts'
@@ -33,6 +36,28 @@ const FactOnRecord = builder.objectRef<YearFact>('FactOnRecord').implement({
     value: t.exposeString('value'),
     unitZh: t.exposeString('unitZh'),
     unitEn: t.exposeString('unitEn'),
+  }),
+})
+
+const LastReportType = builder.objectRef<LastReport>('LastReport').implement({
+  description: 'What was last reported of the office in an earlier year, as last submitted.',
+  fields: (t) => ({
+    year: t.exposeInt('year'),
+    predecessor: t.exposeString('predecessor', { nullable: true, description: 'Who wrote it, if it was somebody else.' }),
+    texts: t.expose('texts', { type: ReportTextsType }),
+  }),
+})
+
+const NamedProblemType = builder.objectRef<NamedProblem>('NamedProblem').implement({
+  description: 'A problem that others named to the office in an earlier year: this year’s report answers it.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    year: t.exposeInt('year'),
+    sourceZh: t.exposeString('sourceZh', { description: 'Where it was named.' }),
+    sourceEn: t.exposeString('sourceEn'),
+    text: t.exposeString('text'),
+    remedy: t.exposeString('remedy', { nullable: true, description: 'How it was put right, as on record; empty: it stands open.' }),
+    predecessor: t.exposeString('predecessor', { nullable: true, description: 'Who held the office then, if it was somebody else.' }),
   }),
 })
 
@@ -187,11 +212,17 @@ export const ReportEntry = builder.prismaObject('Appraisee', {
       ],
     }),
     lastYear: t.field({
-      type: ReportTextsType,
+      type: LastReportType,
       nullable: true,
-      description: 'What was reported of the organization in the cycle before, as last submitted; as far as the caller reaches.',
-      select: { organizationId: true, cycle: { select: { lastId: true } } },
-      resolve: ({ organizationId, cycle }, _args, context) => lastVersionOf(context, cycle.lastId, organizationId),
+      description: 'What was reported of the office (organization and kind of post) the year before; as far as the caller reaches.',
+      select: { id: true },
+      resolve: ({ id }, _args, context) => lastReportOf(id, context),
+    }),
+    namedProblems: t.field({
+      type: [NamedProblemType],
+      description: 'Named to the office the year before, and older ones that stand open; as far as the caller reaches.',
+      select: { id: true },
+      resolve: async ({ id }, _args, context) => [...(await namedProblems(id, context))],
     }),
     viewerCanWrite: t.boolean({
       description: 'The caller is the author, and it is in their hands now.',

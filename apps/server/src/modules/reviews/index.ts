@@ -2,5 +2,7 @@
 import './types.ts'
 import './queries.ts'
 import './mutations.ts'
+import './named-problems.ts'
 
 export * as checkCommands from './commands.ts'
+export { putRight } from './put-right-command.ts'

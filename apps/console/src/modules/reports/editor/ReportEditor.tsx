@@ -21,9 +21,12 @@ import type { Entry } from '../types.ts'
 import { useWords } from '../use-words.ts'
 import { FilesPanel } from './FilesPanel.tsx'
 import { SaveLine } from './SaveLine.tsx'
-import { FactsPanel, HintsPanel, LastYearPanel } from './SidePanels.tsx'
+import { answerList } from './answer-list.ts'
+import { LastYearPanel } from './LastYearPanel.tsx'
+import { FactsPanel, HintsPanel } from './SidePanels.tsx'
 import type { Insert } from './SidePanels.tsx'
 import { useAutosave } from './use-autosave.ts'
+import { useLastYear } from './use-last-year.ts'
 
 /** One's own report: to write it, and to look at it once it is out of one's hands. */
 export function ReportEditor() {
@@ -67,6 +70,7 @@ function Writing({ entry }: { readonly entry: Entry }) {
   })
   const { texts, change, flush, follow, settle } = saving
   const insert: Insert = (part, words) => change({ ...texts, [part]: `${texts[part].trimEnd()}${texts[part].trim() === '' ? '' : '\n'}${words}` })
+  const { answerable } = useLastYear(entry)
   const due = entry.cycle.reportsDueOn
   const returned = entry.state === 'RETURNED' ? entry.report?.steps.find(({ verb }) => verb === 'giveBack') : undefined
   const { refetch } = useAsk(myReportDocument, { id: entry.id })
@@ -131,6 +135,11 @@ function Writing({ entry }: { readonly entry: Entry }) {
               <Typography color="textSecondary" id={`help-${part}`} sx={{ mb: 1 }}>
                 {REPORT_PART_NAMES[part].help[locale]}
               </Typography>
+              {texts[part].trim() !== '' ? null : answerable.filter(({ into }) => into === part).map(({ points, answerWord }) => (
+                <Button key={part} size="small" variant="outlined" onClick={() => insert(part, answerList(points, answerWord))} sx={{ mb: 1 }}>
+                  {t('lastYear.listHere', { count: points.length })}
+                </Button>
+              ))}
               <TextField
                 id={`part-${part}`}
                 value={texts[part]}
@@ -148,8 +157,8 @@ function Writing({ entry }: { readonly entry: Entry }) {
             <SaveLine state={saving.state} />
           </Box>
           <HintsPanel texts={texts} lines={entry.lines} />
+          <LastYearPanel entry={entry} insert={insert} />
           <FactsPanel facts={entry.factsOnRecord} insert={insert} part={at} />
-          <LastYearPanel lastYear={entry.lastYear} insert={insert} />
           <FilesPanel
             appraiseeId={entry.id}
             files={(entry.report?.attachments ?? []).filter(({ isCurrent }) => isCurrent)}

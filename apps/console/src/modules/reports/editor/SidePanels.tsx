@@ -1,5 +1,4 @@
-import { Accordion, AccordionDetails, AccordionSummary, Box, Button, Stack, Typography } from '@mui/material'
-import ExpandMoreIcon from '@mui/icons-material/ExpandMore'
+import { Box, Button, Stack, Typography } from '@mui/material'
 import { rational } from '@shuping/domain/kit'
 import { lengthOf, REPORT_PART_NAMES, REPORT_PARTS, reportHints } from '@shuping/domain/reports'
 import type { ReportPart, ReportTexts } from '@shuping/domain/reports'
@@ -91,38 +90,6 @@ export function FactsPanel({ facts, insert, part }: { readonly facts: readonly F
           {t('facts.insertAll', { part: REPORT_PART_NAMES.achievements[locale] })}
         </Button>
       ) : null}
-    </Panel>
-  )
-}
-
-/** What last year's report named as problems and promised, for this year's opens with it. */
-export function LastYearPanel({ lastYear, insert }: { readonly lastYear: ReportTexts | null; readonly insert: Insert | null }) {
-  const t = useWords()
-  const locale = useLocaleName()
-  return (
-    <Panel title={t('lastYear.title')}>
-      {lastYear === null ? (
-        <Typography color="textSecondary">{t('lastYear.none')}</Typography>
-      ) : (
-        (
-          [
-            ['problems', 'lastRectification'],
-            ['nextSteps', 'lastCommitments'],
-          ] as const
-        ).map(([from, into]) => (
-          <Accordion key={from} disableGutters variant="outlined">
-            <AccordionSummary expandIcon={<ExpandMoreIcon />}>{t(`lastYear.${from}`)}</AccordionSummary>
-            <AccordionDetails>
-              <Typography sx={{ whiteSpace: 'pre-wrap' }}>{lastYear[from]}</Typography>
-              {insert === null ? null : (
-                <Button size="small" onClick={() => insert(into, lastYear[from])}>
-                  {t('lastYear.copy', { part: REPORT_PART_NAMES[into][locale] })}
-                </Button>
-              )}
-            </AccordionDetails>
-          </Accordion>
-        ))
-      )}
     </Panel>
   )
 }

@@ -10,6 +10,7 @@ import { useKitWords } from '../../../kit/use-words.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { approveDocument, askForDocument, reportDocument, returnDocument, waiveDocument } from '../documents.ts'
 import { FilesPanel } from '../editor/FilesPanel.tsx'
+import { LastYearPanel } from '../editor/LastYearPanel.tsx'
 import { HintsPanel } from '../editor/SidePanels.tsx'
 import { MoveDialog } from '../MoveDialog.tsx'
 import { StateMark } from '../StateMark.tsx'
@@ -97,6 +98,7 @@ function Shown({ entry }: { readonly entry: Entry }) {
           {version === undefined ? null : (
             <>
               <HintsPanel texts={version.texts} lines={entry.lines} />
+              <LastYearPanel entry={entry} insert={null} />
               <FilesPanel
                 appraiseeId={entry.id}
                 files={(entry.report?.attachments ?? []).filter(({ id }) => version.attachmentIds.includes(id))}

@@ -74,6 +74,8 @@ export const FIELDS_REPORTS: Readonly<Record<string, FieldKind>> = {
   'ReportEntry.cycle': 'organizations',
   'ReportEntry.factsOnRecord': 'part',
   'ReportEntry.lastYear': 'part',
+  'ReportEntry.namedProblems': 'part',
+  'LastReport.texts': 'part',
   'ReportEntry.lines': 'part',
   'ReportEntry.report': 'part',
   'ReportOutcome.entry': 'organizations',

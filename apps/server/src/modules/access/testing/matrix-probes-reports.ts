@@ -1,6 +1,6 @@
 import type { ReadProbe, WriteFacts, WriteProbe } from './matrix-probes.ts'
 
-const ENTRY = `id organizationId organizationName personName state cycle { title } lastYear { problems }
+const ENTRY = `id organizationId organizationName personName state cycle { title } lastYear { predecessor texts { problems } } namedProblems { text remedy predecessor }
   report { id versions { texts { problems } } steps { reason } attachments { name } draft { problems } }`
 
 const list = (name: string, args: string, about = false): ReadProbe => ({
