@@ -104,7 +104,7 @@ function themeOf(mode: 'light' | 'dark'): ThemeOptions {
       },
       MuiTableSortLabel: { styleOverrides: { root: { verticalAlign: 'top' } } },
       MuiFormHelperText: {
-        styleOverrides: { root: { fontSize: '0.875rem', marginLeft: 0, lineHeight: 1.4 } },
+        styleOverrides: { root: { fontSize: '0.875rem', marginLeft: 0, lineHeight: 1.4, '&.Mui-disabled': { color: dark ? '#c2b8ac' : '#5d554d' } } },
       },
       MuiTooltip: { styleOverrides: { tooltip: { fontSize: '0.875rem' } } },
       MuiChip: { styleOverrides: { root: { fontSize: '0.9375rem', borderRadius: 4 } } },

@@ -79,7 +79,7 @@ function Loaded({ project }: { readonly project: ProjectDetail }) {
           {project.effect}
         </Fact>
         {project.measures.map(({ text, result }, at) => (
-          <Fact key={at} label={`${t('projects.measures')} ${at + 1}：${text}`} wide>
+          <Fact key={at} label={t('projects.measureOf', { number: at + 1, text })} wide>
             {result === '' ? t('projects.noResult') : result}
           </Fact>
         ))}
