@@ -111,6 +111,8 @@ function themeOf(mode: 'light' | 'dark'): ThemeOptions {
       MuiTableCell: {
         styleOverrides: {
           root: { borderColor: line, fontSize: '1rem' },
+          // On a phone a table scrolls sideways: no column is squeezed to one character a line.
+          body: { '@media (max-width: 599.95px)': { '&:where(:not(.MuiTableCell-paddingCheckbox))': { minWidth: '6.5rem' } } },
           head: { backgroundColor: `${head} !important`, color: ink, fontWeight: 600, whiteSpace: 'nowrap' },
           sizeSmall: { padding: '5px 12px' },
         },
