@@ -63,6 +63,8 @@ function themeOf(mode: 'light' | 'dark'): ThemeOptions {
           ':root:lang(en)': { '--shuping-fonts': latin },
           body: { fontVariantNumeric: 'tabular-nums' },
           ':focus-visible': { outline: `2px solid ${dark ? '#f0c069' : '#1f5f7a'}`, outlineOffset: 2 },
+          // On a phone a table scrolls sideways: no column is squeezed to one character a line. Weak, so that any cell may say otherwise.
+          '@media (max-width: 599.95px)': { 'td:where(.MuiTableCell-body:not(.MuiTableCell-paddingCheckbox))': { minWidth: '6.5rem' } },
           '@media (prefers-reduced-motion: reduce)': {
             '*, *::before, *::after': {
               animationDuration: '0.01ms !important',
@@ -111,8 +113,6 @@ function themeOf(mode: 'light' | 'dark'): ThemeOptions {
       MuiTableCell: {
         styleOverrides: {
           root: { borderColor: line, fontSize: '1rem' },
-          // On a phone a table scrolls sideways: no column is squeezed to one character a line.
-          body: { '@media (max-width: 599.95px)': { '&:where(:not(.MuiTableCell-paddingCheckbox))': { minWidth: '6.5rem' } } },
           head: { backgroundColor: `${head} !important`, color: ink, fontWeight: 600, whiteSpace: 'nowrap' },
           sizeSmall: { padding: '5px 12px' },
         },
