@@ -100,6 +100,8 @@ export interface PrepareFacts {
   readonly cycleTakesRounds: boolean
   /** The round that it repeats; null: none. */
   readonly follows: RoundToRepeat | null
+  /** The ballots were closed before: the cycle is there to repeat what failed, and for nothing else. */
+  readonly repeatsOnly: boolean
 }
 
 /**
@@ -108,7 +110,7 @@ export interface PrepareFacts {
  */
 export function prepareRound(
   input: PrepareRound,
-  { ballots, minimumPapers, roster, cycleTakesRounds, follows }: PrepareFacts,
+  { ballots, minimumPapers, roster, cycleTakesRounds, follows, repeatsOnly }: PrepareFacts,
 ): Verdict<{ readonly title: string; readonly form: PaperForm; readonly due: readonly number[] }, BallotRefusal> {
   const title = tidy(input.title)
   const found = ballots.find(({ ballot }) => ballot.id === input.ballotId)
@@ -118,6 +120,7 @@ export function prepareRound(
     ...checkText('title', title, TITLE_MAX),
     ...(cycleTakesRounds ? [] : [{ code: 'ballots.cycleNotThere' } as const]),
     ...(follows === null ? [] : checkRepetition(input, follows)),
+    ...(repeatsOnly && (follows === null || follows.failures.length === 0) ? [{ code: 'ballots.onlyRepeats' } as const] : []),
     ...(found === undefined ? [{ code: 'ballots.noSuchBallot', field: 'ballotId' } as const] : []),
     ...(input.appraiseeIds.length === 0 ? [{ code: 'ballots.nobodyOnPaper', field: 'appraiseeIds' } as const] : []),
     ...(input.appraiseeIds.some((id) => !roster.some((one) => one.id === id))

@@ -47,7 +47,7 @@ builder.queryFields((t) => ({
   ballotTallies: t.field({
     demand: 'ballots.results',
     type: [Tally],
-    description: 'What a counted round comes to, as far as it may be shown; nothing before the count.',
+    description: 'What a counted round comes to, as far as it may be shown; nothing before the ballots are closed and no round of it is to be repeated.',
     args: { roundId: t.arg.id({ required: true }) },
     resolve: async (_root, { roundId }, context) => {
       const [round] = await loadViews(context, { id: roundId })
