@@ -5,7 +5,6 @@ export const en = {
   noRound: 'No round prepared yet',
   noRoundHint: 'A round has one paper, its appraisees and its rater groups.',
   prepare: 'Prepare a round',
-  allRounds: 'All rounds',
   number: 'No. %{number}',
   questionnaire: 'Questionnaire',
   isQuestionnaire: ' (questionnaire)',

@@ -8,7 +8,6 @@ export const zh: SameKeys<typeof en> = {
   noRound: '尚未准备测评',
   noRoundHint: '一轮测评包括一张测评表、测评对象和参加测评的组别。',
   prepare: '准备一轮测评',
-  allRounds: '全部轮次',
   number: '第 %{number} 轮',
   questionnaire: '群众反响问卷',
   isQuestionnaire: '（群众反响）',

@@ -9,7 +9,7 @@ export const en = {
     computed: 'Computed grade',
     drafted: 'Draft grade',
     decided: 'Decided grade',
-    explain: 'How was this computed?',
+    explain: 'Explain',
     draft: 'Draft',
     edit: 'Edit',
     editOf: 'Edit opinion and grade of %{name}',

@@ -1,8 +1,9 @@
-import { Box, Button, MenuItem, Pagination, Table, TableBody, TableCell, TableHead, TableRow, TextField } from '@mui/material'
+import { Button, MenuItem, Pagination, Table, TableBody, TableCell, TableHead, TableRow, TextField } from '@mui/material'
 import { useState } from 'react'
 import { useAsk } from '../../../api/use-ask.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { MarkBox } from '../../../kit/MarkBox.tsx'
+import { SearchForm } from '../../../kit/forms/SearchForm.tsx'
 import { Panel } from '../../../kit/Panel.tsx'
 import type { Marks } from '../../../kit/use-marks.ts'
 import { useMarks } from '../../../kit/use-marks.ts'
@@ -49,15 +50,7 @@ export function InputList({ cycle, slots, open, filter, onFilter }: Props) {
   const waivable = open && (marks.rows.length > 0 || (data?.scoreInputs.nodes ?? []).some(canWaive))
   return (
     <Panel title={t('inputs.list')}>
-      <Box
-        component="form"
-        role="search"
-        onSubmit={(event: React.SubmitEvent) => {
-          event.preventDefault()
-          setSearch(typed.trim())
-        }}
-        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mb: 1.5 }}
-      >
+      <SearchForm onSearch={() => setSearch(typed.trim())}>
         <TextField select label={t('inputs.slot')} value={filter.slot} onChange={(event) => onFilter({ ...filter, slot: event.target.value })} fullWidth={false} sx={{ minWidth: '14rem' }} slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}>
           <MenuItem value="">{t('inputs.all')}</MenuItem>
           {slots.map((one) => (
@@ -74,8 +67,8 @@ export function InputList({ cycle, slots, open, filter, onFilter }: Props) {
             </MenuItem>
           ))}
         </TextField>
-        <TextField label={t('search')} value={typed} onChange={(event) => setTyped(event.target.value)} onBlur={() => setSearch(typed.trim())} fullWidth={false} sx={{ width: '14rem' }} slotProps={{ htmlInput: { maxLength: 60 } }} />
-      </Box>
+        <TextField label={t('search')} value={typed} onChange={(event) => setTyped(event.target.value)} fullWidth={false} sx={{ width: '14rem' }} slotProps={{ htmlInput: { maxLength: 60 } }} />
+      </SearchForm>
       {data === undefined ? (
         <Waiting error={error} onRetry={refetch} height={200} />
       ) : data.scoreInputs.nodes.length > 0 ? (

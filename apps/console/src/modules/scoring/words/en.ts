@@ -46,7 +46,7 @@ export const en = {
     record: 'Record', on: 'Date', amount: 'Adds', since: 'Since then', archived: 'Archived', changed: 'Changed',
   },
   visits: { title: 'Field checks', open: 'See the sheets of “%{name}”', sheets: 'Sheets %{number}' },
-  explain: 'How was this computed?',
+  explain: 'Explain',
   explainOf: 'How the score of %{name} was computed',
   blocked: 'none',
   undetermined: 'undetermined',
