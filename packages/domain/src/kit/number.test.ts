@@ -178,9 +178,9 @@ describe('the quick way: machine numbers as long as they are sure', () => {
 })
 
 test('text with fixed decimals is that of the exact arithmetic, whatever the size and the mode', () => {
-  const any = fc.tuple(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.bigInt({ min: 1n, max: 10n ** 17n }))
+  const large = fc.tuple(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.bigInt({ min: 1n, max: 10n ** 17n }))
   const near = fc.tuple(fc.bigInt({ min: -20_000n, max: 20_000n }), fc.constantFrom(1n, 2n, 3n, 7n, 8n, 100n, 1_000n, 1_000_000n))
-  fc.assert(fc.property(fc.oneof(any, near), fc.nat({ max: 20 }), fc.constantFrom(...rational.roundingModes), ([n, d], places, mode) => {
+  fc.assert(fc.property(fc.oneof(large, near), fc.nat({ max: 20 }), fc.constantFrom(...rational.roundingModes), ([n, d], places, mode) => {
     expect(num.toFixed(num.fromRational({ n, d }), places, mode)).toBe(rational.toFixed({ n, d }, places, mode))
   }), { numRuns: 2_000 })
 })
