@@ -29,7 +29,7 @@ test('a draft is tried on a published year: by other weights and another way of 
   }
   const ballotOf = (parts: readonly Part[]): Part => parts.find(({ of }) => of.kind === 'ballot')!
   const tried = async (id: string) => {
-    await openConsole(page, `/schemes/${id}/show`, { as: 'districtManager' })
+    await openConsole(page, `/schemes/${id}`, { as: 'districtManager' })
     await page.getByRole('button', { name: '试算', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: '用往年数据试算' })
     await dialog.getByRole('button', { name: '开始试算' }).click()
