@@ -63,6 +63,8 @@ function themeOf(mode: 'light' | 'dark'): ThemeOptions {
           ':root:lang(en)': { '--shuping-fonts': latin },
           body: { fontVariantNumeric: 'tabular-nums' },
           ':focus-visible': { outline: `2px solid ${dark ? '#f0c069' : '#1f5f7a'}`, outlineOffset: 2 },
+          // On a phone a table scrolls sideways: no column is squeezed to one character a line. Weak, so that any cell may say otherwise.
+          '@media (max-width: 599.95px)': { 'td:where(.MuiTableCell-body:not(.MuiTableCell-paddingCheckbox))': { minWidth: '6.5rem' } },
           '@media (prefers-reduced-motion: reduce)': {
             '*, *::before, *::after': {
               animationDuration: '0.01ms !important',
@@ -104,7 +106,7 @@ function themeOf(mode: 'light' | 'dark'): ThemeOptions {
       },
       MuiTableSortLabel: { styleOverrides: { root: { verticalAlign: 'top' } } },
       MuiFormHelperText: {
-        styleOverrides: { root: { fontSize: '0.875rem', marginLeft: 0, lineHeight: 1.4 } },
+        styleOverrides: { root: { fontSize: '0.875rem', marginLeft: 0, lineHeight: 1.4, '&.Mui-disabled': { color: dark ? '#c2b8ac' : '#5d554d' } } },
       },
       MuiTooltip: { styleOverrides: { tooltip: { fontSize: '0.875rem' } } },
       MuiChip: { styleOverrides: { root: { fontSize: '0.9375rem', borderRadius: 4 } } },

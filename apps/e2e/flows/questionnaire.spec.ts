@@ -100,13 +100,13 @@ test('a questionnaire among residents: from its slips to a score that explains i
   }
   await confirmIn(page, '计票')
   await expect(page.getByRole('table', { name: '计票单' }).getByRole('row', { name: /居民代表 8 9 7 0 2 6 6 0 75%/ })).toBeVisible()
-  await expect(page.getByRole('heading', { name: '测评结果汇总' })).toBeVisible()
+  await expect(page.getByRole('region', { name: '测评结果汇总' })).toContainText('测评全部截止')
   await expectAccessible(page)
 
   const move = async (verb: string): Promise<void> => {
     await page.goto(`/cycles/${cycleId}`)
     await page.getByRole('button', { name: verb, exact: true }).click()
-    await confirmIn(page, '保存')
+    await confirmIn(page, verb)
   }
   await move('截止测评')
   await page.getByRole('link', { name: '前往“计分数据”' }).click()

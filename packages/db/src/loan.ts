@@ -88,14 +88,36 @@ export async function clientUnder(permit: Permit): Promise<pg.PoolClient> {
   const { rail, leave } = await permit.enter()
   try {
     const client = await rail.pool.connect()
-    const release = client.release.bind(client)
-    client.release = (destroy) => {
-      release(destroy)
-      leave()
-    }
-    return client
+    return lentUntilReleased(client, leave)
   } catch (error) {
     leave()
     throw error
   }
 }
+
+/** A connected client that asks nothing more once it was released: the connection itself goes on to the next borrower. */
+function lentUntilReleased(client: pg.PoolClient, leave: () => void): pg.PoolClient {
+  let over = false
+  const query = async (...args: readonly unknown[]): Promise<unknown> => {
+    if (over) throw new LaneReleased('a client was used after it had been released')
+    return (client.query as unknown as AnyCall)(...args)
+  }
+  const release = (destroy?: Error | boolean): void => {
+    if (over) return
+    over = true
+    client.release(destroy)
+    leave()
+  }
+  return new Proxy(client, {
+    get: (target, name) => {
+      if (name === 'release') return release
+      // A stream of COPY or a cursor is handed back as it is, at once.
+      if (name === 'query') return (...args: readonly unknown[]) => (over || !isStream(args[0]) ? query(...args) : (target.query as unknown as AnyCall)(...args))
+      const value = Reflect.get(target, name, target) as unknown
+      return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value
+    },
+  })
+}
+
+/** What takes the connection over by itself: `pg` calls its `submit`. */
+const isStream = (query: unknown): boolean => typeof query === 'object' && query !== null && 'submit' in query

@@ -51,6 +51,28 @@ test('what is used after it was given back is refused, whatever way it was kept'
   await lane.release()
 })
 
+test('so is a client that was kept: by itself released, or on a connection that somebody else has by now', async () => {
+  const lane = await lanes.take({ 'shuping.account': 'first' })
+  const client = await lane.pool.connect()
+  expect((await client.query(setting)).rows).toEqual([{ account: 'first' }])
+  client.release()
+  await expect(client.query(setting)).rejects.toThrow(LaneReleased)
+  // Twice is once: what is counted as under way stays right.
+  client.release()
+  await lane.release()
+  const others = await Promise.all([0, 1].map(() => lanes.take({ 'shuping.account': 'second' })))
+  for (const other of others) expect((await other.pool.query(setting)).rows).toEqual([{ account: 'second' }])
+  await expect(client.query('SELECT 1')).rejects.toThrow(LaneReleased)
+  const kept = await others[0]!.transaction(async (_tx, connect) => {
+    const own = await connect()
+    await own.query('SELECT 1')
+    own.release()
+    return own
+  })
+  await expect(kept.query('SELECT 1')).rejects.toThrow(LaneReleased)
+  for (const other of others) await other.release()
+})
+
 test('so is what a transaction has left behind', async () => {
   const lane = await lanes.take({})
   const kept = await lane.transaction(async (tx, connect) => ({ tx, connect }))

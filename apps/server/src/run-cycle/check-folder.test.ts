@@ -45,6 +45,18 @@ interface Hand {
 
 type Told = readonly [file: string, row: number, column: string | null, code: string]
 
+/** The everyday appraisal counted from records. */
+const counting = (name: string) => (text: string): string => {
+  const scheme = JSON.parse(text)
+  scheme.metrics = [{ id: 'counted', label: { zh: '统计', en: 'Counted' }, source: { kind: 'register', name } }]
+  for (const part of scheme.components.parts) {
+    if (part.of.id !== 'everyday') continue
+    const { id, label, strand, missing, points } = part.of
+    const conversion = { kind: 'linear', from: { value: '0', points: '0' }, to: { value: '1', points: '100' }, outside: 'CLAMP' }
+    part.of = { id, label, strand, missing, points, kind: 'metric', metric: 'counted', conversion }
+  }
+  return JSON.stringify(scheme)
+}
 /** Names files beside the first report, and lays one there. */
 const beside = async ({ text, put }: Hand, named: string, content: string | null): Promise<void> => {
   await text('reports.csv', (all) => all.split('\r\n').map((line, at) => (line === '' ? line : `${line},${['附件', named][at] ?? ''}`)).join('\r\n'))
@@ -171,6 +183,8 @@ const CASES: readonly (readonly [what: string, spoil: (hand: Hand) => Promise<vo
   ['a project with a score that is none', ({ put }) => put('projects.json', project({ 得分: 101 })), ['projects.json', 2, '得分', 'evidence.scoreMissing']],
   ['a project twice', ({ put }) => put('projects.json', JSON.stringify([...JSON.parse(project({})), ...JSON.parse(project({}))])), ['projects.json', 3, null, 'folder.rowTwice']],
   ['a table that is no list', ({ put }) => put('projects.json', '{"组织编码": 1}'), ['projects.json', 0, null, 'table.jsonList']],
+  ['a share of nothing', ({ text }) => text('schemes/street.json', counting('projects.concludedShare')), ['projects.csv', 0, null, 'folder.nothingToCount']],
+  ['meetings that nobody there holds', ({ text }) => text('schemes/street.json', counting('meetings.complianceShare')), ['meetings.csv', 0, null, 'folder.nothingToCount']],
   ['organizations that stand only later', ({ settings }) => settings((run) => (run.organizations.effectiveOn = '2025-12-01')), ['run.json', 0, '/organizations/effectiveOn', 'folder.daysLate']],
   ['a check nobody planned', ({ text }) => text('checks.csv', (all) => `${all}yc,YC01,a,甲,b,1\r\n`), ['checks.csv', 10, '实地考核编号', 'folder.checkUnknown']],
 ]
@@ -203,6 +217,18 @@ test.each(CASES.map(([what, spoil, ...told], at) => ({ what, spoil, told, at }))
   const found = verdict.ok ? [] : verdict.faults.map(({ file, row, column, code }) => [file, row, column, code])
   expect(found).toEqual(expect.arrayContaining(told.map((one) => [...one])))
   for (const { messages } of verdict.ok ? [] : verdict.faults) expect([messages.zh, messages.en].join(' ')).not.toMatch(/\{\w+\}/)
+})
+
+test('what others hang on is told first', async () => {
+  const folder = join(base, 'first')
+  await cp(join(base, 'whole'), folder, { recursive: true })
+  await writeFile(join(folder, 'score.csv'), 'x')
+  const people = await readFile(join(folder, 'people.csv'), 'utf8')
+  await writeFile(join(folder, 'people.csv'), people.replace(/(YC0101,书记,)2023-03-01/, '$12023-13-01'))
+  const verdict = await checkFolder(folder)
+  const told = verdict.ok ? [] : verdict.faults.map(({ file }) => file)
+  expect(told.slice(0, 3)).toEqual(['score.csv', 'people.csv', 'people.csv'])
+  expect(told.length).toBeGreaterThan(5)
 })
 
 test('every sentence is there in both languages, with the same places to fill', () => {

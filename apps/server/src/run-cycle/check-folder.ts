@@ -6,6 +6,7 @@ import { readChecks, readDecisions, readReports, readScores } from './check-rows
 import { readVotes } from './check-papers.ts'
 import { readSchemes } from './check-schemes.ts'
 import { readTree } from './check-tree.ts'
+import { countRecords } from './counted-records.ts'
 import { openFaultBook } from './faults.ts'
 import type { FaultBook, FolderFault } from './faults.ts'
 import { readRecords, REGISTER_TABLES } from './registers.ts'
@@ -49,6 +50,7 @@ async function read(folder: string, book: FaultBook): Promise<Omit<CheckedFolder
   const { effectiveOn } = settings.organizations
   if (effectiveOn > setUpOn) book.add({ file: SETTINGS_FILE, column: '/organizations/effectiveOn', value: effectiveOn }, 'folder.daysLate', { before: setUpOn })
   const tree = await readTree(folder, settings, setUpOn, book)
+  const records = tree === null ? [] : await readRecords(folder, settings, tree, book)
   const schemes = await readSchemes(folder, settings, tree, book)
   if (tree === null) return null
   const framed = frameCycles(settings, tree, schemes, book)
@@ -56,7 +58,7 @@ async function read(folder: string, book: FaultBook): Promise<Omit<CheckedFolder
   const votes = await readVotes(folder, framed, book)
   const checks = await readChecks(folder, framed, book)
   const decisions = await readDecisions(folder, framed, book)
-  const scores = await readScores(folder, framed, { votes, checks }, book)
+  const scores = await readScores(folder, framed, { votes, checks, records: countRecords(sheets, records, tree) }, book)
   checkCycles(framed, tree, book)
   const cycles = framed.map((one): CheckedCycle => ({
     ...one,
@@ -66,7 +68,6 @@ async function read(folder: string, book: FaultBook): Promise<Omit<CheckedFolder
     checks: checks.get(one.of.id)!,
     decisions: decisions.get(one.of.id)!,
   }))
-  const records = await readRecords(folder, settings, tree, book)
   const deeds = readDeeds(sheets, settings, tree, book)
   return { folder, settings, setUpOn, tree, records, deeds, schemes: [...schemes.values()], cycles }
 }

@@ -3,6 +3,7 @@ import { speak } from '../kit/refused.ts'
 import { readEntry } from '../modules/scoring/index.ts'
 import type { Due, EntryFacts } from '../modules/scoring/index.ts'
 import type { FramedCycle } from './check-cycles.ts'
+import type { CountedRecords } from './counted-records.ts'
 import type { FaultBook } from './faults.ts'
 import type { CheckedCycle, Listed } from './folder.ts'
 import type { FolderRow } from './tables.ts'
@@ -40,21 +41,25 @@ export function checkEntries(
   }
 }
 
-/** Tells every input that a score needs and that nothing in the folder brings. What registers measure is not known here. */
+/** Tells every input that a score needs and that nothing in the folder brings, shares of no records among them. */
 export function tellMissing(
-  { of, schemeOf, roster }: FramedCycle,
+  { of, schemeOf, roster, settings }: FramedCycle,
   told: Pick<CheckedCycle, 'entries' | 'waivers' | 'votes' | 'checks'>,
+  records: CountedRecords,
   book: FaultBook,
 ): void {
   const there = new Set([...told.entries, ...told.waivers].map(({ who, slot }) => `${who}\n${slot}`))
   for (const { ballot, sheet } of told.votes) for (const who of sheet) there.add(`${who}\n${slotId('BALLOT', ballot.id)}`)
   for (const { of: check, visits } of told.checks) for (const { who } of visits) there.add(`${who}\n${slotId('PANEL', check.component)}`)
-  for (const { who, due, class: classId } of roster) {
+  for (const { who, due, class: classId, organizationId } of roster) {
     const program = due ? schemeOf.get(classId)?.program : undefined
     if (program === undefined) continue
-    for (const { id, needed, register, label } of slotsOf(program, classId)) {
-      if (!needed || register !== undefined || there.has(`${who}\n${id}`)) continue
-      book.add({ file: 'scores.csv' }, 'folder.inputMissing', { who, slot: label.zh, id, cycle: of.id })
+    for (const slot of slotsOf(program, classId)) {
+      const { id, needed, register, label } = slot
+      if (!needed || there.has(`${who}\n${id}`)) continue
+      const table = register === undefined ? null : records.lacks(slot, organizationId, settings.period)
+      if (table !== null) book.add({ file: `${table}.csv` }, 'folder.nothingToCount', { who, slot: label.zh, id, cycle: of.id })
+      else if (register === undefined) book.add({ file: 'scores.csv' }, 'folder.inputMissing', { who, slot: label.zh, id, cycle: of.id })
     }
   }
 }

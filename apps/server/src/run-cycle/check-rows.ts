@@ -7,6 +7,7 @@ import { lookForLoose, readAttachments } from './check-attachments.ts'
 import { findListed } from './check-cycles.ts'
 import type { FramedCycle } from './check-cycles.ts'
 import { checkEntries, tellMissing } from './check-inputs.ts'
+import type { CountedRecords } from './counted-records.ts'
 import type { FaultBook } from './faults.ts'
 import type { CheckedCycle, DecisionOfFolder, Listed, ReportOfFolder, VisitOfFolder } from './folder.ts'
 import { SETTINGS_FILE } from './settings.ts'
@@ -185,7 +186,7 @@ export async function readDecisions(
 export async function readScores(
   folder: string,
   cycles: readonly FramedCycle[],
-  sources: { readonly votes: ReadonlyMap<string, CheckedCycle['votes']>; readonly checks: ReadonlyMap<string, CheckedCycle['checks']> },
+  sources: { readonly votes: ReadonlyMap<string, CheckedCycle['votes']>; readonly checks: ReadonlyMap<string, CheckedCycle['checks']>; readonly records: CountedRecords },
   book: FaultBook,
 ): Promise<ReadonlyMap<string, Pick<CheckedCycle, 'entries' | 'waivers'>>> {
   const key = (row: FolderRow): string => row.text('slot')
@@ -207,7 +208,7 @@ export async function readScores(
       return slot === null || reason === null ? [] : [{ who: listed.who, slot, reason }]
     })
     const entries = own.map(({ row, listed }) => ({ who: listed.who, slot: row.text('slot'), value: row.text('value') }))
-    tellMissing(cycle, { entries, waivers, votes: sources.votes.get(cycle.of.id)!, checks: sources.checks.get(cycle.of.id)! }, book)
+    tellMissing(cycle, { entries, waivers, votes: sources.votes.get(cycle.of.id)!, checks: sources.checks.get(cycle.of.id)! }, sources.records, book)
     return { entries, waivers }
   })
 }

@@ -86,6 +86,10 @@ export const folderTexts = {
     zh: '考核“{cycle}”中“{who}”缺少“{slot}”（{id}）。请补上，或在 waivers 表写明免除理由。',
     en: '“{who}” has no “{slot}” ({id}) in “{cycle}”: add it, or waive it with a reason in the table waivers.',
   },
+  'folder.nothingToCount': {
+    zh: '考核“{cycle}”中“{who}”的“{slot}”（{id}）没有可以统计的记录。请在本表补上记录，或在 waivers 表写明免除理由。',
+    en: 'There is no record that “{slot}” ({id}) of “{who}” in “{cycle}” could be counted from: add one here, or waive it with a reason in the table waivers.',
+  },
   'folder.notMissing': { zh: '“{slot}”已有数据，不需要免除。', en: '“{slot}” is there and needs no waiver.' },
   'folder.roundUnknown': {
     zh: '没有与本文件对应的轮次，应名为“考核编号-轮次编号”。',
@@ -186,7 +190,7 @@ export interface FaultBook {
   readonly told: (place: Place, code: string, messages: FolderFault['messages']) => void
   readonly note: (place: Place, code: keyof typeof noticeTexts, params?: Params) => void
   readonly count: () => number
-  /** By file, row and column, in the order in which they were found within a row. */
+  /** Files on which others hang first, then by file and row, in the order in which they were found within a row. */
   readonly faults: () => readonly FolderFault[]
   readonly notices: () => readonly FolderFault[]
 }
@@ -208,4 +212,13 @@ export function openFaultBook(): FaultBook {
   }
 }
 
-const byPlace = (a: FolderFault, b: FolderFault): number => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.row - b.row)
+/** Files on which others hang come first: what is wrong there may be why something is wrong further down. */
+const ROOTS = [/^run\.json$/, /^organizations\./, /^people\./, /^schemes\//]
+const rank = ({ file, code }: FolderFault): number => {
+  if (code === 'folder.fileUnknown' || code === 'folder.fileTwice') return -1
+  const at = ROOTS.findIndex((root) => root.test(file))
+  return at < 0 ? ROOTS.length : at
+}
+
+const byPlace = (a: FolderFault, b: FolderFault): number =>
+  rank(a) - rank(b) || (a.file < b.file ? -1 : a.file > b.file ? 1 : a.row - b.row)

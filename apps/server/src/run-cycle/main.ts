@@ -36,7 +36,7 @@ function tell(answer: RunCycleAnswer, out: string): number {
   }
   for (const fault of answer.faults.slice(0, TOLD)) process.stderr.write(lineOf(fault))
   const count = answer.faults.length
-  process.stderr.write(`${count} faults; nothing was run. 共 ${count} 处错误，未运行。\n`)
+  process.stderr.write(`${count} faults; nothing was run. Mend from the top: what stands further down may only follow from it.\n共 ${count} 处错误，未运行。请从上往下改，后面的错误可能由前面的引起。\n`)
   process.stdout.write(`${JSON.stringify({ ok: false, faults: answer.faults.map((fault) => ({ ...fault })) }, null, 2)}\n`)
   return 1
 }

@@ -92,7 +92,7 @@ function doneIn(row: FolderRow, proposedOn: CalendarDate | null, year: YearOfFol
   const verdict = row.text('verdict')
   const move = VERDICTS[verdict]
   if (row.text('concludedOn') !== '' && move === undefined) {
-    book.add(row.at('verdict'), 'folder.kindUnknown', { choices: Object.keys(VERDICTS).join('、') })
+    book.add(row.at('verdict'), 'folder.kindUnknown', { choices: '通过验收、未通过验收' })
     return null
   }
   return whole ? stepsOf(row, move!) : null

@@ -45,13 +45,13 @@ export const PROVEN = {
     'prepareBallotRound', 'printBallotSlips', 'openBallotRound', 'witnessBallotClosing', 'countBallotRound', 'voidBallotRound',
   ],
   /** `modules/scoring/score-cycle.test.ts` */
-  scores: ['gatherInputs', 'enterScores', 'waiveInput', 'scoreCycle'],
+  scores: ['gatherInputs', 'enterScores', 'waiveInput', 'waiveInputs', 'scoreCycle'],
   /** `modules/scoring/standing/standing.test.ts` */
   standing: ['weighScores'],
   /** `modules/scoring/numbers-handed-down.test.ts` */
   allotments: ['allotNumbers'],
   /** `modules/decisions/decisions.test.ts` */
-  grades: ['draftGrade', 'decideGrades', 'recordFeedback', 'publishResults'],
+  grades: ['draftGrade', 'draftGrades', 'decideGrades', 'recordFeedback', 'publishResults'],
   /** `modules/evidence/registers.test.ts` */
   registers: [
     'createSurvey', 'editSurvey', 'archiveSurvey', 'createFundLine', 'editFundLine', 'archiveFundLine', 'checkFundLine',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { faultsOf } from '../kit/index.ts'
-import { checkRepetition, fitsForm, moveRound, reconcile, ROUND_STATES, roundMachine, slipsToPrint } from './index.ts'
+import { checkRepetition, fitsForm, isRepeatable, moveRound, reconcile, ROUND_STATES, roundMachine, slipsToPrint } from './index.ts'
 import type { BallotComponent } from '../schemes/index.ts'
 import type { RoundFacts, RoundState, RoundVerb } from './index.ts'
 
@@ -147,6 +147,14 @@ test('only a void round, or one that failed when counted, is repeated; once, and
   for (const state of ROUND_STATES) {
     expect(codes({ state, failures: [] })).toEqual(state === 'VOID' ? [] : ['ballots.voteStands'])
     expect(codes({ state })).toEqual(state === 'VOID' || state === 'COUNTED' ? [] : ['ballots.voteStands'])
+  }
+  for (const state of ROUND_STATES) {
+    for (const failures of [[], ['TURNOUT_TOO_LOW']] as const) {
+      for (const repeated of [false, true]) {
+        expect(isRepeatable({ state, failures, repeated }, false)).toBe(codes({ state, failures, repeated }).length === 0)
+        expect(isRepeatable({ state, failures, repeated }, true)).toBe(codes({ state, failures, repeated }).length === 0 && state !== 'VOID')
+      }
+    }
   }
   expect(codes({ repeated: true })).toEqual(['ballots.repeatedAlready'])
   expect(codes({ classId: 'other' })).toEqual(['ballots.repeatsAnother'])

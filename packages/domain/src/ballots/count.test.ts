@@ -89,4 +89,7 @@ test('the rules of the scheme say when a round fails', () => {
   expect(failuresOf(rules, [group('residents', 10, 9, 5)])).toEqual(['TOO_MANY_INVALID', 'TURNOUT_TOO_LOW'])
   expect(failuresOf(rules, [group('residents', 4, 4, 4), group('leaders', 2, 2, 2)])).toEqual(['COMPOSITION'])
   expect(failuresOf(rules, [group('residents', 4, 4, 4)])).toEqual(['TOO_FEW_PAPERS'])
+  // One group fails by itself, whatever the others hand in: the score would be blocked.
+  expect(failuresOf(rules, [group('residents', 20, 20, 20), group('leaders', 4, 4, 2)])).toEqual(['TOO_MANY_INVALID'])
+  expect(failuresOf(rules, [{ ...group('residents', 10, 9, 9), issued: 12 }])).toEqual(['TURNOUT_TOO_LOW'])
 })

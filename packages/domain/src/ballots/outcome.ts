@@ -21,11 +21,13 @@ export function failuresOf(
   groups: readonly PaperCounts[],
 ): readonly RoundFailure[] {
   const sum = (of: (counts: PaperCounts) => number): number => groups.reduce((total, one) => total + of(one), 0)
-  const [due, issued, returned, valid] = [sum((g) => g.due), sum((g) => g.issued), sum((g) => g.returned), sum((g) => g.valid)]
+  // More slips may be drawn than raters were due: the score counts the greater number (`scoring/ballot-boxes.ts`).
+  const [due, valid] = [sum((g) => Math.max(g.due, g.issued)), sum((g) => g.valid)]
   const above = (count: number, whole: number, limit: string): boolean =>
     num.compare(num.whole(count), num.mul(num.fromRational(share(limit)), num.whole(whole))) > 0
-  const tooManyInvalid =
-    invalidLimit.kind === 'revote' && above(returned - valid, invalidLimit.of === 'RETURNED' ? returned : issued, invalidLimit.above)
+  // Each group by itself, as the score looks at them: one in which too many are invalid leaves the ballot without a value.
+  const tooManyInvalid = invalidLimit.kind === 'revote' && groups.some((one) =>
+    above(one.returned - one.valid, invalidLimit.of === 'RETURNED' ? one.returned : one.issued, invalidLimit.above))
   const outOfPlace = turnout.composition.some(({ group, atLeast, atMost }) => {
     const own = groups.find((one) => one.group === group)?.valid ?? 0
     return valid > 0 && (above(own, valid, atMost) || num.compare(num.whole(own), num.mul(num.fromRational(share(atLeast)), num.whole(valid))) < 0)

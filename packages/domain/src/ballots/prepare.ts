@@ -74,17 +74,23 @@ export interface RoundToRepeat {
 }
 
 /**
- * What keeps a round from being repeated: what was voted stands, unless it was declared void or the scheme itself calls for
- * another vote (E8, E9). Nobody votes again because of what came out.
+ * Whether what was voted leaves room for another vote: a round that was declared void or that failed the scheme's own rules
+ * (E8, E9), and that no other repeats yet; after the closing of the ballots only one that failed. Nobody votes again because
+ * of what came out.
  */
+export const isRepeatable = ({ state, failures, repeated }: Omit<RoundToRepeat, 'classId' | 'ballotId'>, failedOnly: boolean): boolean =>
+  !repeated && (failed(state, failures) || (state === 'VOID' && !failedOnly))
+
+const failed = (state: RoundState, failures: readonly RoundFailure[]): boolean => state === 'COUNTED' && failures.length > 0
+
+/** What keeps a round from being repeated: see {@link isRepeatable}. */
 export function checkRepetition(
   { classId, ballotId }: { readonly classId: string; readonly ballotId: string },
   round: RoundToRepeat,
 ): readonly Refusal<BallotRefusal>[] {
   const field = 'followsId'
-  const may = round.state === 'VOID' || (round.state === 'COUNTED' && round.failures.length > 0)
   return [
-    ...(may ? [] : [{ code: 'ballots.voteStands', field } as const]),
+    ...(round.state === 'VOID' || failed(round.state, round.failures) ? [] : [{ code: 'ballots.voteStands', field } as const]),
     ...(round.repeated ? [{ code: 'ballots.repeatedAlready', field } as const] : []),
     ...(round.classId === classId && round.ballotId === ballotId ? [] : [{ code: 'ballots.repeatsAnother', field } as const]),
   ]
@@ -100,6 +106,8 @@ export interface PrepareFacts {
   readonly cycleTakesRounds: boolean
   /** The round that it repeats; null: none. */
   readonly follows: RoundToRepeat | null
+  /** The ballots were closed before: the cycle is there to repeat what failed, and for nothing else. */
+  readonly repeatsOnly: boolean
 }
 
 /**
@@ -108,7 +116,7 @@ export interface PrepareFacts {
  */
 export function prepareRound(
   input: PrepareRound,
-  { ballots, minimumPapers, roster, cycleTakesRounds, follows }: PrepareFacts,
+  { ballots, minimumPapers, roster, cycleTakesRounds, follows, repeatsOnly }: PrepareFacts,
 ): Verdict<{ readonly title: string; readonly form: PaperForm; readonly due: readonly number[] }, BallotRefusal> {
   const title = tidy(input.title)
   const found = ballots.find(({ ballot }) => ballot.id === input.ballotId)
@@ -118,6 +126,7 @@ export function prepareRound(
     ...checkText('title', title, TITLE_MAX),
     ...(cycleTakesRounds ? [] : [{ code: 'ballots.cycleNotThere' } as const]),
     ...(follows === null ? [] : checkRepetition(input, follows)),
+    ...(repeatsOnly && (follows === null || follows.failures.length === 0) ? [{ code: 'ballots.onlyRepeats' } as const] : []),
     ...(found === undefined ? [{ code: 'ballots.noSuchBallot', field: 'ballotId' } as const] : []),
     ...(input.appraiseeIds.length === 0 ? [{ code: 'ballots.nobodyOnPaper', field: 'appraiseeIds' } as const] : []),
     ...(input.appraiseeIds.some((id) => !roster.some((one) => one.id === id))

@@ -27,6 +27,7 @@ export type BallotRefusal =
   | 'ballots.voteStands'
   | 'ballots.repeatedAlready'
   | 'ballots.repeatsAnother'
+  | 'ballots.onlyRepeats'
   | 'ballots.witnessAgain'
   | 'ballots.keyLost'
   | 'ballots.slipUnknown'
@@ -100,6 +101,10 @@ export const ballotRefusalTexts: RefusalTexts<BallotRefusal> = {
   'ballots.repeatsAnother': {
     zh: '重新测评须使用原轮次的考核类别和测评表。',
     en: 'A repetition has the class and the ballot of the round it repeats.',
+  },
+  'ballots.onlyRepeats': {
+    zh: '测评截止后，只能对计票后按考核方案不成立的轮次重新测评，不能另加轮次。',
+    en: 'The ballots were closed: only a round that failed the rules of the scheme when counted is voted on again, and none is added.',
   },
   'ballots.witnessAgain': {
     zh: '您已确认截止，须由另一名监票人再次确认。',

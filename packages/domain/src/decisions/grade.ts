@@ -37,8 +37,17 @@ export function checkStage(state: CycleState, needed: CycleState): readonly Refu
   return [{ code: 'decisions.notNow', params: { state: CYCLE_STATE_NAMES[state].zh, needed: CYCLE_STATE_NAMES[needed].zh } }]
 }
 
-const stale = ({ version: current }: GradingRecord, seen: number, field: string): readonly Refusal<DecisionRefusal>[] =>
+/** Refuses who saw an older row than the present. */
+export const checkVersion = ({ version: current }: GradingRecord, seen: number, field: string): readonly Refusal<DecisionRefusal>[] =>
   seen === current ? [] : [{ code: 'kit.staleVersion', field, params: { seen, current } }]
+
+/** An opinion as it is kept, and what is wrong with it: all three parts say something. */
+export function checkOpinion({ merits, problems, direction }: Opinion): { readonly parts: Opinion; readonly refusals: readonly Refusal<DecisionRefusal>[] } {
+  const parts = { merits: tidyLines(merits), problems: tidyLines(problems), direction: tidyLines(direction) }
+  const refusals = Object.entries(parts).flatMap(([field, text]): readonly Refusal<DecisionRefusal>[] =>
+    text === '' ? [{ code: 'decisions.opinionMissing', field }] : checkText(field, text.replaceAll('\n', ' '), OPINION_MAX))
+  return { parts, refusals }
+}
 
 function checkGrade(
   { grades }: Pick<Scheme, 'grades'>,
@@ -74,19 +83,16 @@ export function draftGrade(
   scheme: Pick<Scheme, 'grades'>,
   state: CycleState,
 ): Verdict<GradeDraft, DecisionRefusal> {
-  const old = stale(record, input.version, 'version')
+  const old = checkVersion(record, input.version, 'version')
   if (old.length > 0) return refuse(...old)
-  const [merits, problems, direction] = [tidyLines(input.merits), tidyLines(input.problems), tidyLines(input.direction)]
   const reason = tidyLines(input.reason ?? '')
-  const parts = { merits, problems, direction }
+  const opinion = checkOpinion(input)
   const refusals: readonly Refusal<DecisionRefusal>[] = [
     ...checkStage(state, 'GRADING'),
     ...checkGrade(scheme, record, input.grade, reason, ''),
-    ...Object.entries(parts).flatMap(([field, text]): readonly Refusal<DecisionRefusal>[] =>
-      text === '' ? [{ code: 'decisions.opinionMissing', field }] : checkText(field, text.replaceAll('\n', ' '), OPINION_MAX),
-    ),
+    ...opinion.refusals,
   ]
-  return decide(refusals, () => ({ grade: input.grade, reason, ...parts }))
+  return decide(refusals, () => ({ grade: input.grade, reason, ...opinion.parts }))
 }
 
 /** One line of a decision. */
@@ -164,7 +170,7 @@ export function decideGrades(input: DecideGrades, facts: DecisionFacts): Verdict
     }
     const reason = tidyLines(one.reason ?? '')
     const scheme = facts.boards.find(({ placed }) => placed.some(({ id }) => id === one.appraiseeId))?.scheme
-    refusals.push(...stale(record, one.version, `${field}version`), ...checkGrade(scheme ?? { grades: [] }, record, one.grade, reason, field))
+    refusals.push(...checkVersion(record, one.version, `${field}version`), ...checkGrade(scheme ?? { grades: [] }, record, one.grade, reason, field))
     decisions.push({ appraiseeId: one.appraiseeId, grade: one.grade, reason })
   }
   if (quotaReason === '' && refusals.length === 0) refusals.push(...quotasBrokenBy(decisions, facts))

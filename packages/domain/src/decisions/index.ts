@@ -1,5 +1,7 @@
 export { boardWith, boundText, checkStage, decideGrades, departs, draftGrade, OPINION_MAX } from './grade.ts'
 export type { Decided, DecideGrades, DecideOne, DecisionBoard, DecisionFacts, DraftGrade, GradeDraft, GradesDecided, GradingRecord, Opinion } from './grade.ts'
+export { draftGrades } from './draft-many.ts'
+export type { DraftableRecord, DraftGrades, GradesDrafted } from './draft-many.ts'
 export { PUBLICATION_RANGES, publishResults } from './publish.ts'
 export type { Publication, PublicationFacts, PublicationRange, PublishResults } from './publish.ts'
 export { decisionRefusalTexts } from './refusals.ts'

@@ -9,6 +9,8 @@ export type DecisionRefusal =
   | 'decisions.noGradeGiven'
   | 'decisions.reasonMissing'
   | 'decisions.opinionMissing'
+  | 'decisions.notComputed'
+  | 'decisions.nobodyToDraft'
   | 'decisions.quotaBroken'
   | 'decisions.minutesMissing'
   | 'decisions.dateAhead'
@@ -40,6 +42,14 @@ export const decisionRefusalTexts: RefusalTexts<DecisionRefusal> = {
   'decisions.opinionMissing': {
     zh: '综合评价意见须写明主要成绩、存在问题和努力方向。',
     en: 'The draft opinion must say merits, problems and direction.',
+  },
+  'decisions.notComputed': {
+    zh: '{name} 没有计算等次，请为其单独拟定。',
+    en: '{name} has no computed grade: draft one for them alone.',
+  },
+  'decisions.nobodyToDraft': {
+    zh: '没有需要拟定的人，请刷新后查看。',
+    en: 'There is nobody left to draft for: load the page anew.',
   },
   'decisions.quotaBroken': {
     zh: '“{quota}”要求 {bound}，按此评定为 {found} 人。请调整等次，或写明突破名额的依据。',

@@ -30,7 +30,7 @@ export type { FilledSlot, Head, SharedInputs, SlotValues, TypedGroup } from './g
 export { STRAND_GAP_LINE, STRANDS, strandsDisagree, strandsOf } from './strands.ts'
 export type { StrandScore } from './strands.ts'
 export { scoreOne } from './score-one.ts'
-export { checkGathering, checkScoring, gatheringRefusalTexts, waiveInput } from './gathering/gather.ts'
+export { checkGathering, checkScoring, gatheringRefusalTexts, waiveInput, waiveInputs } from './gathering/gather.ts'
 export type { GatheringRefusal, InputRecord } from './gathering/gather.ts'
 export { normalInputs } from './normal-inputs.ts'
 export { brokenBy, brokenQuotas, quotaBoard, quotaName, takesPlace } from './quota-board.ts'

@@ -44,7 +44,7 @@ export const en = {
     retry: 'Try again',
     save: 'Save',
   },
-  cycleParts: { label: 'Work of this cycle', cycle: 'The cycle', inputs: 'Inputs', scores: 'Scores', grading: 'Grading', results: 'Feedback and results', go: 'Go to “%{name}”' },
+  cycleParts: { label: 'Work of this cycle', cycle: 'The cycle', reports: 'Reports', ballots: 'Ballots', inputs: 'Inputs', scores: 'Scores', grading: 'Grading', results: 'Feedback and results', go: 'Go to “%{name}”' },
   form: {
     required: 'Required',
     bothEnds: 'Both ends, or neither',

@@ -45,7 +45,7 @@ export const zh: SameKeys<typeof en> = {
     retry: '重试',
     save: '保存',
   },
-  cycleParts: { label: '本考核的各项工作', cycle: '考核概况', inputs: '计分数据', scores: '成绩', grading: '评定等次', results: '反馈和通报', go: '前往“%{name}”' },
+  cycleParts: { label: '本考核的各项工作', cycle: '考核概况', reports: '述职报告', ballots: '民主测评', inputs: '计分数据', scores: '成绩', grading: '评定等次', results: '反馈和通报', go: '前往“%{name}”' },
   form: {
     required: '必填',
     bothEnds: '须与另一端一并填写',

@@ -30,7 +30,7 @@ export function CountSheet({ round, onRefresh }: { readonly round: Round; readon
       case 'inBox': return began ? String(returned) : NONE
       case 'valid': return invalid === null ? NONE : String(returned - invalid)
       case 'invalid': return String(invalid ?? NONE)
-      case 'turnout': return began ? `${Math.floor((returned * 1000) / due) / 10}%` : NONE
+      case 'turnout': return began ? `${returned < due ? Math.min(99.9, Math.round((returned * 1000) / due) / 10) : Math.round((returned * 1000) / due) / 10}%` : NONE
     }
   }
   const sum = (of: 'due' | 'printed' | 'returned'): number => round.groups.reduce((total, group) => total + group[of], 0)

@@ -1,20 +1,21 @@
-import { Alert, Box, Button, Link as MuiLink, Stack, Typography } from '@mui/material'
+import { Alert, Box, Button, Stack, Typography } from '@mui/material'
 import { useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router-dom'
+import { useNavigate, useParams } from 'react-router-dom'
 import { useAsk } from '../../api/use-ask.ts'
 import { instantText } from '../../kit/calendar-day.ts'
-import { Fault } from '../../kit/Fault.tsx'
+import { Breadcrumb } from '../../kit/Breadcrumb.tsx'
 import { PageHead } from '../../kit/PageHead.tsx'
 import { Panel } from '../../kit/Panel.tsx'
 import { Waiting } from '../../kit/Waiting.tsx'
 import { useViewer } from '../../kit/viewer.ts'
 import { useLocaleName } from '../../kit/words.ts'
+import { NotFoundPage } from '../../layout/NotFoundPage.tsx'
 import { CountSheet } from './CountSheet.tsx'
 import { CountDialog } from './dialogs/CountDialog.tsx'
 import { PrepareDialog } from './dialogs/PrepareDialog.tsx'
 import { PrintDialog } from './dialogs/PrintDialog.tsx'
 import { StepDialog } from './dialogs/StepDialog.tsx'
-import { roundDocument } from './documents.ts'
+import { cyclesDocument, roundDocument } from './documents.ts'
 import { BALLOTS_PATH, roundUrl } from './places.ts'
 import { RoundStateMark } from './RoundStateMark.tsx'
 import { SlipSheet } from './SlipSheet.tsx'
@@ -31,17 +32,8 @@ const isMain = (verb: Doing): boolean => verb !== 'DECLARE_VOID' && verb !== 'RE
 export function RoundPage() {
   const { id = '' } = useParams()
   const { data, error, refetch } = useAsk(roundDocument, { id })
-  const t = useWords()
   if (data === undefined) return <Waiting error={error} onRetry={refetch} height={400} />
-  if (data.ballotRound === null) {
-    const messages = { zh: '没有这一轮测评，或不在您的可见范围内。', en: 'There is no such round in your scope.' }
-    return (
-      <>
-        <PageHead title={t('name')} />
-        <Fault fault={{ kind: 'refused', refusals: [{ code: 'kit.notFound', messages }] }} />
-      </>
-    )
-  }
+  if (data.ballotRound === null) return <NotFoundPage />
   return <Shown round={data.ballotRound} reload={async () => (await refetch()).data?.ballotRound ?? null} />
 }
 
@@ -52,15 +44,16 @@ function Shown({ round, reload }: { readonly round: Round; readonly reload: () =
   const { can } = useViewer()
   const [doing, setDoing] = useState<Doing | null>(null)
   const [slips, setSlips] = useState<readonly Slip[] | null>(null)
+  const cycle = useAsk(cyclesDocument, { search: '', id: round.cycleId }).data?.ballotCycles.find(({ id }) => id === round.cycleId)
   const close = (): void => setDoing(null)
   if (slips !== null) return <SlipSheet round={round} slips={slips} onClose={() => setSlips(null)} />
-  const mayRepeat = can.includes('ballots.prepare') && (round.state === 'VOID' || round.failures.length > 0)
   const offered: readonly Doing[] = [
     ...round.viewerMay.filter((verb) => !(verb === 'CLOSE' && round.viewerHasWitnessed)),
-    ...(mayRepeat ? (['AGAIN'] as const) : []),
+    ...(round.viewerCanRepeat ? (['AGAIN'] as const) : []),
   ]
   return (
     <>
+      <Breadcrumb steps={[{ label: t('name'), to: `${BALLOTS_PATH}?cycle=${round.cycleId}` }]} here={t('number', { number: round.number })} />
       <PageHead title={`${t('number', { number: round.number })}　${round.title}`} mark={<RoundStateMark state={round.state} />}>
         {offered.map((verb) => (
           <Button
@@ -73,8 +66,12 @@ function Shown({ round, reload }: { readonly round: Round; readonly reload: () =
       </PageHead>
       <Stack spacing={1.5}>
         <Typography color="textSecondary">
-          <MuiLink component={Link} underline="always" to={`${BALLOTS_PATH}?cycle=${round.cycleId}`}>{t('allRounds')}</MuiLink> · {round.isQuestionnaire ? `${t('questionnaire')} · ` : ''}{locale === 'zh' ? round.ballot.labelZh : round.ballot.labelEn}
-          {round.followsId === null ? '' : ` · ${t('follows')}`}
+          {[
+            cycle?.title ?? '',
+            round.isQuestionnaire ? t('questionnaire') : '',
+            locale === 'zh' ? round.ballot.labelZh : round.ballot.labelEn,
+            round.followsId === null ? '' : t('follows'),
+          ].filter((part) => part !== '').join('　')}
         </Typography>
         {round.reason === null ? null : <Alert severity="error">{t('void', { reason: round.reason })}</Alert>}
         {round.failures.length === 0 ? null : (

@@ -1,4 +1,4 @@
-import { Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material'
+import { Alert, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material'
 import { useAsk } from '../../api/use-ask.ts'
 import { Panel } from '../../kit/Panel.tsx'
 import { Waiting } from '../../kit/Waiting.tsx'
@@ -15,7 +15,8 @@ export function Tallies({ round }: { readonly round: Round }) {
     <Panel title={t('results.title')}>
       <Typography color="textSecondary" sx={{ mb: 1 }}>{t('results.hint', { count: round.minimumPapers })}</Typography>
       {data === undefined ? <Waiting error={error} onRetry={refetch} height={160} />
-          : round.lines.map((_, at) => <LineTable key={at} round={round} line={at} tallies={data.ballotTallies.filter((tally) => tally.line === at)} />)}
+          : data.ballotTallies.length === 0 ? <Alert severity="info">{t('results.later')}</Alert>
+            : round.lines.map((_, at) => <LineTable key={at} round={round} line={at} tallies={data.ballotTallies.filter((tally) => tally.line === at)} />)}
     </Panel>
   )
 }

@@ -17,7 +17,7 @@ export const roundsDocument = gql<{ ballotRounds: readonly RoundRow[] }, { cycle
 
 export const roundDocument = gql<{ ballotRound: Round | null }, { id: string }>(`query BallotRound($id: ID!) {
   ballotRound(id: $id) {
-    ${ROW} cycleId classId reason followsId openedAt closedAt countedAt version minimumPapers viewerMay viewerHasWitnessed failures
+    ${ROW} cycleId classId reason followsId openedAt closedAt countedAt version minimumPapers viewerMay viewerCanRepeat viewerHasWitnessed failures
     sheet { id name about } lines { labelZh labelEn grades { ${NAMED} } } witnesses { name at }
   }
 }`)

@@ -47,6 +47,7 @@ export interface Round extends RoundRow {
   readonly viewerHasWitnessed: boolean
   readonly failures: readonly RoundFailure[]
   readonly viewerMay: readonly Verb[]
+  readonly viewerCanRepeat: boolean
   readonly minimumPapers: number
 }
 

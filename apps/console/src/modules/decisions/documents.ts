@@ -24,9 +24,9 @@ export const gradingDocument = gql<
 /** How far the grading is, and the quotas as they would stand after some changes. */
 export const boardDocument = gql<
   { gradingBoard: Board | null },
-  { cycleId: string; changes: readonly { readonly appraiseeId: string; readonly grade: string }[] }
->(`query GradingBoard($cycleId: ID!, $changes: [GradeChangeInput!]) {
-  gradingBoard(cycleId: $cycleId, changes: $changes) {
+  { cycleId: string; changes: readonly { readonly appraiseeId: string; readonly grade: string }[]; restAsComputed?: boolean }
+>(`query GradingBoard($cycleId: ID!, $changes: [GradeChangeInput!], $restAsComputed: Boolean) {
+  gradingBoard(cycleId: $cycleId, changes: $changes, restAsComputed: $restAsComputed) {
     appraised drafted decided ranks grades { id label { zh en } }
     quotas { quota label { zh en } class pool poolName least most found left open state brokenByChange }
   }
@@ -60,13 +60,14 @@ export const myResultsDocument = gql<{ myResults: readonly OwnResult[] }>(`query
   }
 }`)
 
-const command = (operation: 'draftGrade' | 'decideGrades' | 'recordFeedback' | 'publishResults') => {
+const command = (operation: 'draftGrade' | 'draftGrades' | 'decideGrades' | 'recordFeedback' | 'publishResults') => {
   const name = `${operation.charAt(0).toUpperCase()}${operation.slice(1)}`
   return gql<{ outcome: { sheets: readonly { id: string }[] } }, { input: Record<string, unknown> }>(
     `mutation ${name}($input: ${name}Input!) { outcome: ${operation}(input: $input) { sheets { id } } }`,
   )
 }
 export const draftDocument = command('draftGrade')
+export const draftManyDocument = command('draftGrades')
 export const decideDocument = command('decideGrades')
 export const feedbackDocument = command('recordFeedback')
 export const publishDocument = command('publishResults')

@@ -10,13 +10,12 @@ import type { Fault as FaultData } from '../../api/fault.ts'
 import { useAsk } from '../../api/use-ask.ts'
 import { instantText } from '../../kit/calendar-day.ts'
 import { clearDraft, loadDraft, saveDraft } from '../../kit/draft.ts'
-import { EmptyState } from '../../kit/EmptyState.tsx'
 import { Fault } from '../../kit/Fault.tsx'
 import { freshKey } from '../../kit/fresh-key.ts'
 import { PageHead } from '../../kit/PageHead.tsx'
 import { Waiting } from '../../kit/Waiting.tsx'
-import { useKitWords } from '../../kit/use-words.ts'
 import { useLocaleName } from '../../kit/words.ts'
+import { NotFoundPage } from '../../layout/NotFoundPage.tsx'
 import { myVisitDocument, recordCheckDocument, submitCheckDocument } from './documents.ts'
 import type { CheckItem, Visit } from './documents.ts'
 import { MY_CHECKS_PATH } from './places.ts'
@@ -25,10 +24,9 @@ import { useWords } from './use-words.ts'
 /** The sheet of a visit, filled in on a phone in the field. */
 export function VisitSheet() {
   const { id = '' } = useParams()
-  const kit = useKitWords()
   const { data, error, refetch } = useAsk(myVisitDocument, { id })
   if (data === undefined) return <Waiting error={error} onRetry={refetch} height={480} />
-  if (data.myVisit === null) return <EmptyState title={kit('fault.notFound')} hint={kit('fault.notFoundHint')} />
+  if (data.myVisit === null) return <NotFoundPage />
   return <Sheet key={`${id} ${data.myVisit.myRecord?.version ?? 0}`} visit={data.myVisit} />
 }
 

@@ -14,6 +14,9 @@ interface SheetTableProps {
 
 const number = { textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' } as const
 
+/** Longer in English than what stands below. */
+const mayWrap = { whiteSpace: 'normal' } as const
+
 /** Score sheets in the order of the roster: three strands beside the total, computed beside drafted and decided grade. */
 export function SheetTable({ rows, grades, onExplain }: SheetTableProps) {
   const t = useWords()
@@ -36,9 +39,9 @@ export function SheetTable({ rows, grades, onExplain }: SheetTableProps) {
                 {t('explain')}
               </Box>
             </TableCell>
-            <TableCell>{t('computed')}</TableCell>
-            <TableCell>{t('drafted')}</TableCell>
-            <TableCell>{t('decided')}</TableCell>
+            <TableCell sx={mayWrap}>{t('computed')}</TableCell>
+            <TableCell sx={mayWrap}>{t('drafted')}</TableCell>
+            <TableCell sx={mayWrap}>{t('decided')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>

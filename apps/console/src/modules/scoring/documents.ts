@@ -63,12 +63,13 @@ export const inputSchemesDocument = gql<
   { cycleId: string }
 >(`query InputSchemes($cycleId: ID!) { cycle(id: $cycleId) { classes { id schemeVersion { document } } } }`)
 
-const answered = (operation: 'enterScores' | 'waiveInput' | 'allotNumbers', input: string) =>
+const answered = (operation: 'enterScores' | 'waiveInput' | 'waiveInputs' | 'allotNumbers', input: string) =>
   gql<{ outcome: { sheets: number } }, { input: Record<string, unknown> }>(
     `mutation ${operation.charAt(0).toUpperCase()}${operation.slice(1)}($input: ${input}!) { outcome: ${operation}(input: $input) { sheets } }`,
   )
 export const enterDocument = answered('enterScores', 'EnterScoresInput')
 export const waiveDocument = answered('waiveInput', 'WaiveInputInput')
+export const waiveManyDocument = answered('waiveInputs', 'WaiveInputsInput')
 export const allotDocument = answered('allotNumbers', 'AllotNumbersInput')
 
 const command = (operation: 'gatherInputs' | 'scoreCycle', input: string) =>

@@ -14,7 +14,7 @@ afterAll(() => bench.close())
 
 const ROUND = 'state number version viewerMay groups { id due printed drawn returned invalid } witnesses { name }'
 const round = async (id: string, viewer = bench.clerk) =>
-  (await bench.run(`query ($id: ID!) { ballotRound(id: $id) { ${ROUND} failures } }`, { id }, viewer)).ballotRound
+  (await bench.run(`query ($id: ID!) { ballotRound(id: $id) { ${ROUND} failures viewerCanRepeat } }`, { id }, viewer)).ballotRound
 const refusedWith = async (work: Promise<unknown>) => {
   const error = await work.then(() => { throw new Error('not refused') }, (thrown) => thrown)
   return refusalsOf(error)?.map(({ code }) => code) ?? Promise.reject(error)
@@ -60,12 +60,23 @@ test('a round from its preparation to its count', async () => {
     state: 'COUNTED', viewerMay: [], failures: [],
     groups: [{ drawn: 9, returned: 7, invalid: 1 }, { drawn: 6, returned: 5, invalid: 0 }],
   })
+  // As long as another round of the ballot may come beside it, nothing is told that could be subtracted then.
+  const { pool } = bench.context.db
+  const setCycle = (state: string, before: string | null = null) => pool.query('UPDATE cycle SET state = $2, state_before = $3 WHERE id = $1', [bench.cycleId, state, before])
+  for (const [state, before] of [['REPORTING', null], ['RE_VOTE', null], ['SUSPENDED', 'REPORTING']] as const) {
+    await setCycle(state, before)
+    expect((await tallies()).ballotTallies).toEqual([])
+  }
+  await setCycle('SUSPENDED', 'SCORING')
+  expect((await tallies()).ballotTallies).not.toEqual([])
+  await setCycle('BALLOT_CLOSED')
   const { ballotTallies } = await tallies()
   expect(ballotTallies.slice(0, 3)).toEqual([
     { appraisee: 0, group: 'leaders', papers: 6, hidden: false, abstained: 0, marks: [{ mark: 'good', count: 6 }] },
     { appraisee: 0, group: 'delegates', papers: 5, hidden: false, abstained: 0, marks: [{ mark: 'poor', count: 5 }] },
     { appraisee: 0, group: null, papers: 11, hidden: false, abstained: 0, marks: [{ mark: 'good', count: 6 }, { mark: 'poor', count: 5 }] },
   ])
+  await setCycle('REPORTING')
   // The witness sees the numbers, not what the papers say.
   expect(await bench.refusals('query ($id: ID!) { ballotTallies(roundId: $id) { papers } }', { id }, one)).toMatchObject([{ code: 'access.denied' }])
   expect(await roundsWithKeys(bench.context.dataFolder)).not.toContain(id)
@@ -102,10 +113,13 @@ test('a vote that stands is not repeated, whatever came out; one that failed is,
     cycleId: bench.cycleId, classId: 'street', ballotId: 'ballot', title: '再投一次', appraiseeIds: bench.appraiseeIds, groups: [{ id: 'leaders', due: 10 }], followsId,
   }, 'round { id }', bench.clerk)
   const stands = await voted(6)
+  expect((await round(stands)).viewerCanRepeat).toBe(false)
   expect(await repeat(stands)).toEqual([['ballots.voteStands', 'followsId']])
   const failed = await voted(4)
-  expect((await round(failed)).failures).toEqual(['TOO_FEW_PAPERS', 'TURNOUT_TOO_LOW'])
+  expect(await round(failed)).toMatchObject({ failures: ['TOO_FEW_PAPERS', 'TURNOUT_TOO_LOW'], viewerCanRepeat: true })
+  expect((await round(failed, bench.witnesses[0])).viewerCanRepeat).toBe(false)
   const again = await bench.prepared({ leaders: 10 }, { followsId: failed })
+  expect((await round(failed)).viewerCanRepeat).toBe(false)
   expect(await repeat(failed)).toEqual([['ballots.repeatedAlready', 'followsId']])
   expect(await repeat(again.id)).toEqual([['ballots.voteStands', 'followsId']])
   await bench.mutate('voidBallotRound', { id: again.id, version: 1, reason: '票印错' }, 'round { state }', bench.clerk)
@@ -114,6 +128,39 @@ test('a vote that stands is not repeated, whatever came out; one that failed is,
   expect(await bench.refuse('prepareBallotRound', {
     cycleId: bench.cycleId, classId: 'street', ballotId: 'ballot', title: '别处的轮次', appraiseeIds: bench.appraiseeIds, groups: [{ id: 'leaders', due: 10 }], followsId: bench.context.newId(),
   }, 'round { id }', bench.clerk)).toEqual([['kit.notFound', undefined]])
+})
+
+test('once the ballots were closed no round is added; while one is to be repeated, its ballot tells nothing', async () => {
+  const { pool } = bench.context.db
+  const setCycle = (state: string) => pool.query('UPDATE cycle SET state = $2, state_before = NULL WHERE id = $1', [bench.cycleId, state])
+  const voted = async (papers: number, followsId?: string): Promise<string> => {
+    const { id, version } = await bench.prepared({ leaders: 10 }, followsId === undefined ? {} : { followsId })
+    const { slips } = await bench.mutate('printBallotSlips', { id, version }, 'slips { code }', bench.clerk)
+    await bench.mutate('openBallotRound', { id, version: version + 1 }, 'round { id }', bench.clerk)
+    for (const { code } of slips.slice(0, papers)) await bench.vote(code, [0, 1, 2])
+    await bench.closeRound(id)
+    await bench.counted(id, { leaders: papers })
+    return id
+  }
+  const told = async (id: string): Promise<number> =>
+    (await bench.run('query ($id: ID!) { ballotTallies(roundId: $id) { hidden } }', { id }, bench.clerk)).ballotTallies.filter(({ hidden }: any) => !hidden).length
+  const others = await bench.context.db.prisma.ballotRound.findMany({ select: { id: true } })
+  // Alone: what the tests before have left does not count.
+  await bench.context.db.prisma.ballotRound.updateMany({ where: { id: { in: others.map(({ id }) => id) } }, data: { state: 'VOID', reason: '试' } })
+  const stands = await voted(8)
+  const failed = await voted(4)
+  const add = (followsId: string | null) => bench.refuse('prepareBallotRound', {
+    cycleId: bench.cycleId, classId: 'street', ballotId: 'ballot', title: '另加一轮', appraiseeIds: bench.appraiseeIds, groups: [{ id: 'leaders', due: 10 }], followsId,
+  }, 'round { id }', bench.clerk)
+  await setCycle('BALLOT_CLOSED')
+  expect([await told(stands), await told(failed)]).toEqual([0, 0])
+  await setCycle('RE_VOTE')
+  expect(await add(null)).toEqual([['ballots.onlyRepeats', undefined]])
+  expect(await add(others[0]!.id)).toEqual([['ballots.onlyRepeats', undefined]])
+  const again = await voted(9, failed)
+  await setCycle('BALLOT_CLOSED')
+  expect([await told(stands), await told(failed), await told(again)]).toEqual([3, 0, 3])
+  await setCycle('REPORTING')
 })
 
 test('what is no paper is refused and uses up no slip', async () => {

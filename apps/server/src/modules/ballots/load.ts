@@ -58,7 +58,7 @@ export const COUNTED_GROUP = { groupId: true, due: true, drawn: true, returned: 
 /** A repetition that was declared void repeats nothing: scoring reads the round before it (`scoring/ballot-boxes.ts`). */
 export const STANDING_FOLLOWERS = { where: { state: { not: 'VOID' } } } as const
 
-interface CountedGroup {
+export interface CountedGroup {
   readonly groupId: string
   readonly due: number
   readonly drawn: number | null

@@ -13,7 +13,7 @@ export type RoundOutcome = { readonly id: string }
 
 /** What a cycle offers to vote on, class by class. */
 export interface Offer {
-  readonly cycle: { readonly id: string; readonly path: string; readonly takesRounds: boolean }
+  readonly cycle: { readonly id: string; readonly path: string; readonly takesRounds: boolean; readonly repeatsOnly: boolean }
   readonly classes: readonly {
     readonly classId: string
     readonly labelZh: string
@@ -59,7 +59,7 @@ export async function loadOffer(
     select: { id: true, classId: true, personName: true, postTitle: true, organizationName: true },
   })
   return {
-    cycle: { id: cycle.id, path: cycle.path, takesRounds: TAKES_ROUNDS.includes(cycle.state) },
+    cycle: { id: cycle.id, path: cycle.path, takesRounds: TAKES_ROUNDS.includes(cycle.state), repeatsOnly: cycle.state === 'RE_VOTE' },
     classes: cycle.classes.map(({ schemeVersion, ...one }) => {
       const scheme = schemeVersion?.status === 'PUBLISHED' ? schemeOf(schemeVersion.document) : null
       return {
@@ -131,6 +131,7 @@ export const prepare: Command<PrepareInput, Facts, Plan, RoundOutcome> = {
       roster: found?.roster ?? [],
       cycleTakesRounds: offer.cycle.takesRounds,
       follows,
+      repeatsOnly: offer.cycle.repeatsOnly,
       cycle: offer.cycle,
       number: (last?.number ?? 0) + 1,
       newId: context.newId(),

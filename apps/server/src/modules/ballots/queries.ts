@@ -26,7 +26,9 @@ builder.queryFields((t) => ({
         select: { id: true, title: true, year: true, organizationName: true, state: true, path: true },
       })
       return rows.map(({ state, path, ...cycle }) => ({
-        ...cycle, takesRounds: TAKES_ROUNDS.includes(state), mayPrepare: reaches(context, 'ballots.prepare', path),
+        ...cycle,
+        // Where a vote is due again, rounds are repeated, none is added.
+        takesRounds: state !== 'RE_VOTE' && TAKES_ROUNDS.includes(state), mayPrepare: reaches(context, 'ballots.prepare', path),
       }))
     },
   }),
@@ -47,7 +49,7 @@ builder.queryFields((t) => ({
   ballotTallies: t.field({
     demand: 'ballots.results',
     type: [Tally],
-    description: 'What a counted round comes to, as far as it may be shown; nothing before the count.',
+    description: 'What a counted round comes to, as far as it may be shown; nothing before the ballots are closed and no round of it is to be repeated.',
     args: { roundId: t.arg.id({ required: true }) },
     resolve: async (_root, { roundId }, context) => {
       const [round] = await loadViews(context, { id: roundId })

@@ -36,7 +36,10 @@ test('the statements of a round do not grow with its slips and papers', { timeou
     expect([papers[0], new Set(papers.slice(1))]).toEqual([papers[1]! + 1, new Set([papers[1]])])
     const witness = await counted(() => bench.closeRound(id))
     const count = await counted(() => bench.counted(id))
+    const { cycle } = bench.context.db.prisma
+    await cycle.update({ where: { id: bench.cycleId }, data: { state: 'BALLOT_CLOSED' } })
     const tallies = await counted(() => bench.run(TALLIES, { id }, bench.clerk))
+    await cycle.update({ where: { id: bench.cycleId }, data: { state: 'REPORTING' } })
     return { print, open, paper: papers[1]!, witness, count, tallies }
   }
   const few = await life(5)

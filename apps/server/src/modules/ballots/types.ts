@@ -87,6 +87,7 @@ export const Round = builder.objectRef<RoundView>('BallotRound').implement({
     }),
     failures: t.field({ type: [RoundFailureType], resolve: ({ failures }) => [...failures] }),
     viewerMay: t.field({ type: [RoundVerbType], resolve: ({ verbs }) => [...verbs] }),
+    viewerCanRepeat: t.exposeBoolean('repeatable', { description: 'The caller may have it voted on again: it is void, or failed when counted, and no other repeats it.' }),
     minimumPapers: t.int({ description: 'Tallies of fewer papers are never shown.', resolve: ({ form }) => Math.max(5, form.minimumPapers) }),
   }),
 })

@@ -154,7 +154,10 @@ test('by no subtraction of what is shown do fewer than five papers come out', { 
     await bench.counted(id)
     // Alone: rounds of one ballot are told beside each other (`few-papers.test.ts`).
     await bench.context.db.prisma.ballotRound.updateMany({ where: { id: { not: id } }, data: { state: 'VOID', reason: '试' } })
+    const { cycle } = bench.context.db.prisma
+    await cycle.update({ where: { id: bench.cycleId }, data: { state: 'BALLOT_CLOSED' } })
     const { ballotTallies } = await bench.run('query ($id: ID!) { ballotTallies(roundId: $id) { appraisee line group papers hidden abstained blank marks { mark count } } }', { id }, bench.clerk)
+    await cycle.update({ where: { id: bench.cycleId }, data: { state: 'REPORTING' } })
     const sizes: Readonly<Record<string, number>> = { leaders, delegates }
     for (let appraisee = 0; appraisee < 4; appraisee += 1) {
       const place = ballotTallies.filter((tally: any) => tally.appraisee === appraisee)

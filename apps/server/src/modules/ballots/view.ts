@@ -1,9 +1,10 @@
-import { ALL_GROUPS, disclosedOfRound, failuresOf, linesOf, verbsOf } from '@shuping/domain/ballots'
+import { ALL_GROUPS, disclosedOfRound, failuresOf, isRepeatable, linesOf, verbsOf } from '@shuping/domain/ballots'
 import type { CountedRound, PaperForm, RoundFailure, RoundState, RoundVerb } from '@shuping/domain/ballots'
 import type { Prisma } from '@shuping/db'
 import type { Context } from '../../context.ts'
 import { reaches, whereInReach } from '../../kit/scope.ts'
-import { formOf, turnoutOf } from './load.ts'
+import { failuresIn, formOf, STANDING_FOLLOWERS, TAKES_ROUNDS, turnoutOf } from './load.ts'
+import type { CountedGroup } from './load.ts'
 
 /** A group's line on the count sheet. Before the count `returned` is what the box holds by now. */
 export interface GroupView {
@@ -39,6 +40,8 @@ export interface RoundView {
   readonly witnesses: readonly { readonly accountId: string; readonly name: string; readonly at: Date }[]
   readonly failures: readonly RoundFailure[]
   readonly verbs: readonly RoundVerb[]
+  /** The viewer may have it voted on again. */
+  readonly repeatable: boolean
 }
 
 /** Most rounds that a list answers. */
@@ -51,10 +54,10 @@ export async function loadViews(context: Context, where: Prisma.BallotRoundWhere
     orderBy: [{ cycleId: 'asc' }, { number: 'asc' }],
     take: ROUNDS_MAX,
     omit: { publicKey: true },
-    include: { groups: { orderBy: { ordinal: 'asc' } }, witnesses: { orderBy: { at: 'asc' } } },
+    include: { cycle: { select: { state: true } }, _count: { select: { followers: STANDING_FOLLOWERS } }, groups: { orderBy: { ordinal: 'asc' } }, witnesses: { orderBy: { at: 'asc' } } },
   })
   const inBoxes = await turnoutOf(context.db.prisma, rows.filter(({ state }) => state === 'OPEN' || state === 'CLOSED').map(({ id }) => id))
-  return rows.map(({ form: stored, groups, ...round }) => {
+  return rows.map(({ form: stored, groups, cycle, _count, ...round }) => {
     const form = formOf(stored)
     const views = groups.map((group): GroupView => {
       const label = form.groups.find(({ id }) => id === group.groupId)!.label
@@ -68,7 +71,9 @@ export async function loadViews(context: Context, where: Prisma.BallotRoundWhere
     })
     const failures = round.state !== 'COUNTED' ? [] : failuresOf(form.ballot, views.map(({ id, due, drawn, returned, invalid }) =>
       ({ group: id, due, issued: drawn ?? 0, returned, valid: returned - (invalid ?? 0) })))
-    return { ...round, form, groups: views, failures, verbs: verbsFor(context, round) }
+    const repeatable = reaches(context, 'ballots.prepare', round.path) && TAKES_ROUNDS.includes(cycle.state)
+      && isRepeatable({ state: round.state, failures, repeated: _count.followers > 0 }, cycle.state === 'RE_VOTE')
+    return { ...round, form, groups: views, failures, verbs: verbsFor(context, round), repeatable }
   })
 }
 
@@ -90,30 +95,44 @@ export interface TallyView {
 
 interface CountingRow {
   readonly id: string
-  readonly sheet: PaperForm['sheet']
-  readonly groups: CountedRound['groups']
+  readonly form: Prisma.JsonValue
+  readonly state: RoundState
+  readonly groups: readonly CountedGroup[]
+  /** The cycle takes further rounds, now or when it resumes. */
+  readonly open: boolean
 }
 
-/** The counted rounds of a round's ballot and class that scores are made of: those that no other repeats. */
-const countingWith = async (context: Context, { cycleId, classId, form }: RoundView): Promise<readonly CountedRound[]> => {
+/**
+ * The counted rounds of a round's ballot and class that scores are made of: those that no other repeats. Null while another
+ * may still come beside them, for the ballots are not closed or one of them failed and is to be repeated: what is seen now
+ * could be subtracted from what is seen then.
+ */
+async function settledWith(context: Context, { cycleId, classId, form: { ballot } }: RoundView): Promise<readonly CountedRound[] | null> {
   const rows = await context.db.prisma.$queryRaw<CountingRow[]>`
-    SELECT r.id, r.form -> 'sheet' AS sheet, (
-      SELECT jsonb_agg(jsonb_build_object('id', g.group_id, 'papers', coalesce(g.returned, 0) - coalesce(g.invalid, 0)) ORDER BY g.ordinal)
+    SELECT r.id, r.form, r.state::text, CASE c.state WHEN 'SUSPENDED' THEN c.state_before ELSE c.state END::text = ANY(${[...TAKES_ROUNDS]}) AS open, (
+      SELECT jsonb_agg(jsonb_build_object('groupId', g.group_id, 'due', g.due, 'drawn', g.drawn, 'returned', g.returned, 'invalid', g.invalid) ORDER BY g.ordinal)
       FROM ballot_group g WHERE g.round_id = r.id) AS groups
-    FROM ballot_round r
-    WHERE r.cycle_id = ${cycleId}::uuid AND r.class_id = ${classId} AND r.ballot_id = ${form.ballot.id} AND r.state = 'COUNTED'
+    FROM ballot_round r JOIN cycle c ON c.id = r.cycle_id
+    WHERE r.cycle_id = ${cycleId}::uuid AND r.class_id = ${classId} AND r.ballot_id = ${ballot.id} AND r.state = 'COUNTED'
       AND NOT EXISTS (SELECT FROM ballot_round n WHERE n.follows_id = r.id AND n.state <> 'VOID')
     ORDER BY r.number`
-  return rows.map(({ sheet, ...row }) => ({ ...row, sheet: sheet.map(({ id }) => id) }))
+  if (rows.some((row) => row.open || failuresIn(row).length > 0)) return null
+  return rows.map(({ id, form, groups }) => ({
+    id,
+    sheet: formOf(form).sheet.map((entry) => entry.id),
+    groups: groups.map(({ groupId, returned, invalid }) => ({ id: groupId, papers: (returned ?? 0) - (invalid ?? 0) })),
+  }))
 }
 
 /**
  * The tallies of a counted round, as far as they may be shown: by group, and of all groups together. What is shown is
  * decided for the round as a whole, the same for every appraisee and line, for the papers are the same. A round that
  * failed or was repeated is no result, and shows none: it would sway the repetition, and beside it tell who came or went.
+ * None of a ballot are there at all before no further round of it can come.
  */
 export async function loadTallies(context: Context, round: RoundView): Promise<readonly TallyView[]> {
-  if (round.state !== 'COUNTED') return []
+  const settled = round.state === 'COUNTED' ? await settledWith(context, round) : null
+  if (settled === null) return []
   const rows = await context.db.prisma.ballotTally.findMany({
     where: { roundId: round.id, line: { gte: 0 } },
     orderBy: [{ appraisee: 'asc' }, { line: 'asc' }, { groupId: 'asc' }],
@@ -124,8 +143,7 @@ export async function loadTallies(context: Context, round: RoundView): Promise<r
     ...(atoms.length > 1 ? [{ id: ALL_GROUPS, atoms: atoms.map(({ id }) => id) }] : []),
   ]
   const { minimumPapers, ballot: { combine } } = round.form
-  const visible = round.failures.length > 0 ? new Set<string>()
-    : disclosedOfRound(round.id, await countingWith(context, round), { combine, minimumPapers })
+  const visible = disclosedOfRound(round.id, settled, { combine, minimumPapers })
   const papersOf = (ids: readonly string[]): number => atoms.reduce((sum, one) => sum + (ids.includes(one.id) ? one.papers : 0), 0)
   // Grades best first, numbers highest first, places from the first on.
   const ranks = linesOf(round.form.ballot, round.form.sheet.length).map(({ grades }) => (mark: string): number =>

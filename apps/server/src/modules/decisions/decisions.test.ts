@@ -37,7 +37,7 @@ test('opinions and grades are drafted while the cycle is graded, with the quotas
   const drafted = await bench.mutate('draftGrade', draft(second.id, 'good', { reason: '承担急难任务成效突出' }), `sheets { grading { ${GRADING} } }`)
   expect(drafted.sheets[0].grading).toMatchObject({ draftGrade: 'good', draftReason: '承担急难任务成效突出', version: 1 })
   expect(await bench.refuse('draftGrade', draft(second.id, 'fair'), 'sheets { id }')).toEqual([['kit.staleVersion', 'version']])
-  await bench.mutate('draftGrade', draft(first.id, 'good'), 'sheets { id }')
+  await bench.mutate('draftGrades', { cycleId: bench.cycleId, rows: [{ appraiseeId: first.appraiseeId, version: 0 }], ...OPINION }, 'sheets { id }')
   await bench.mutate('draftGrade', draft(fourth.id, 'fair'), 'sheets { id }')
   expect(await board()).toMatchObject({
     appraised: 4, drafted: 3, decided: 0, ranks: false, grades: [{ id: 'good' }, { id: 'fair' }, { id: 'poor' }],

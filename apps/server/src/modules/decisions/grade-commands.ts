@@ -1,7 +1,7 @@
 import type { Transaction } from '@shuping/db'
 import { accept, isCalendarDate, refuse } from '@shuping/domain/kit'
-import { checkStage, decideGrades, draftGrade, publishResults } from '@shuping/domain/decisions'
-import type { DecideGrades, DraftGrade, GradeDraft, GradesDecided, Publication, PublishResults } from '@shuping/domain/decisions'
+import { checkStage, decideGrades, draftGrade, draftGrades, publishResults } from '@shuping/domain/decisions'
+import type { DecideGrades, DraftGrade, DraftGrades, GradeDraft, GradesDecided, GradesDrafted, Publication, PublishResults } from '@shuping/domain/decisions'
 import type { Scheme } from '@shuping/domain/schemes'
 import { today } from '../../context.ts'
 import type { Context } from '../../context.ts'
@@ -65,6 +65,39 @@ export const draft: Command<DraftGrade & { readonly sheetId: string }, DraftFact
     before: { grade: row.draftGrade },
     after: { computed: row.full.computed.grade ?? null, grade },
     ...(reason === '' ? {} : { reason }),
+  }),
+}
+
+/** Drafts the computed grade of many under one opinion, all of them or none, in as many statements as for one. */
+export const draftMany: Command<DraftGrades & { readonly cycleId: string }, Facts, Facts & { readonly drafted: GradesDrafted }, DecisionOutcome> = {
+  name: 'grades.draftMany',
+  action: 'grades.draft',
+  load: async (tx, { cycleId }, context) => {
+    const grading = await loadGrading(tx, cycleId, 'grades.draft', context)
+    return grading === null ? null : { grading, byName: await byNameOf(tx, context) }
+  },
+  decide: (input, facts) => {
+    const records = facts.grading.rows.map((row) => ({ ...row, drafted: row.draftGrade !== null }))
+    const verdict = draftGrades(input, { state: facts.grading.state, records })
+    return verdict.ok ? accept({ ...facts, drafted: verdict.value }) : verdict
+  },
+  write: async (tx, { grading, drafted: { drafts, merits, problems, direction }, byName }, context) => {
+    const sheetOf = new Map(grading.rows.map((row) => [row.appraiseeId, row.sheetId]))
+    const rows = drafts.map(({ appraiseeId, grade }) => ({ id: sheetOf.get(appraiseeId)!, grade }))
+    await tx.$executeRaw`
+      INSERT INTO grading (id, cycle_id, path, draft_grade, draft_reason, merits, problems, direction, drafted_by, drafted_at)
+      SELECT x.id, ${grading.id}::uuid, ${grading.path}, x.grade, '', ${merits}, ${problems}, ${direction}, ${byName}, ${context.now()}
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x (id uuid, grade text)
+      ON CONFLICT (id) DO UPDATE SET draft_grade = EXCLUDED.draft_grade, draft_reason = '', merits = EXCLUDED.merits, problems = EXCLUDED.problems,
+        direction = EXCLUDED.direction, drafted_by = EXCLUDED.drafted_by, drafted_at = EXCLUDED.drafted_at, version = grading.version + 1`
+    await tx.$executeRaw`
+      UPDATE appraisee SET state = 'GRADED', version = version + 1 WHERE id = ANY(${drafts.map(({ appraiseeId }) => appraiseeId)}::uuid[])`
+    return { cycleId: grading.id, sheetIds: rows.map(({ id }) => id), publicationId: null }
+  },
+  audit: async (_tx, { value: { grading, drafted: { drafts } } }) => ({
+    path: grading.path,
+    subjects: subjectsOf(grading),
+    after: { drafts: drafts.slice(0, 200), count: drafts.length },
   }),
 }
 

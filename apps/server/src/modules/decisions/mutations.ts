@@ -38,6 +38,22 @@ const Draft = builder.inputType('DraftGradeInput', {
     ...request(t),
   }),
 })
+const SeenGrading = builder.inputType('SeenGradingInput', {
+  fields: (t) => ({
+    appraiseeId: t.id({ required: true }),
+    version: t.int({ required: true, description: 'Of the grading the caller saw; 0 while there is none.' }),
+  }),
+})
+const DraftMany = builder.inputType('DraftGradesInput', {
+  fields: (t) => ({
+    cycleId: t.id({ required: true }),
+    rows: t.field({ type: [SeenGrading], description: 'Those marked; absent: all who are graded and have no draft yet.' }),
+    merits: t.string({ required: true }),
+    problems: t.string({ required: true }),
+    direction: t.string({ required: true }),
+    ...request(t),
+  }),
+})
 const DecideOne = builder.inputType('DecideGradeInput', {
   fields: (t) => ({
     appraiseeId: t.id({ required: true }),
@@ -77,6 +93,13 @@ builder.mutationFields((t) => ({
     description: 'Drafts opinion and grade of one appraisee.',
     args: { input: t.arg({ type: Draft, required: true }) },
     resolve: (_root, { input }, context) => runCommand(commands.draft, context, ...splitRequest(input)),
+  }),
+  draftGrades: t.field({
+    demand: 'grades.draft',
+    type: Outcome,
+    description: 'Drafts the computed grade of many under one opinion: all of them or none.',
+    args: { input: t.arg({ type: DraftMany, required: true }) },
+    resolve: (_root, { input }, context) => runCommand(commands.draftMany, context, ...splitRequest(input)),
   }),
   decideGrades: t.field({
     demand: 'cycles.decide',

@@ -53,16 +53,26 @@ function boardOf({ boards, rows }: LoadedGrading, changes: ReadonlyMap<string, s
   }
 }
 
+/** The computed grades of those who are graded and have no grade yet. */
+const restOf = (rows: LoadedGrading['rows']): readonly (readonly [string, string])[] =>
+  rows.filter(isGraded).flatMap(({ appraiseeId, draftGrade, decidedGrade, full: { computed } }) =>
+    draftGrade === null && decidedGrade === null && computed.state === 'GRADED' && computed.grade !== undefined ? [[appraiseeId, computed.grade] as const] : [])
+
 builder.queryFields((t) => ({
   gradingBoard: t.field({
     demand: 'scores.view',
     type: GradingBoardType,
     nullable: true,
     description: 'Quotas live: by decided grades, else drafted ones, with the changes asked about.',
-    args: { cycleId: t.arg.id({ required: true }), changes: t.arg({ type: [Change] }) },
-    resolve: async (_root, { cycleId, changes }, context) => {
+    args: {
+      cycleId: t.arg.id({ required: true }),
+      changes: t.arg({ type: [Change] }),
+      restAsComputed: t.arg.boolean({ description: 'As if all who have no grade yet had the computed one, beside the changes.' }),
+    },
+    resolve: async (_root, { cycleId, changes, restAsComputed }, context) => {
       const grading = await loadGrading(context.db.prisma, cycleId, 'scores.view', context, { lock: false })
-      return grading && boardOf(grading, new Map((changes ?? []).map(({ appraiseeId, grade }) => [appraiseeId, grade])))
+      const rest = restAsComputed === true ? restOf(grading?.rows ?? []) : []
+      return grading && boardOf(grading, new Map([...rest, ...(changes ?? []).map(({ appraiseeId, grade }) => [appraiseeId, grade] as const)]))
     },
   }),
   publications: t.prismaField({

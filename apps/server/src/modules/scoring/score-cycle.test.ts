@@ -49,6 +49,14 @@ test('a cycle is scored once every input is there or waived; the sheets tell the
   expect(await refuseScore()).toEqual([['scoring.notNow', undefined], ['scoring.inputsOpen', undefined]])
   await bench.setState('SCORING')
   expect(await refuseScore()).toEqual([['scoring.inputsOpen', undefined]])
+  const seen = ({ id, version }: any, more: object = {}) => ({ id, version, ...more })
+  const many = (inputs: readonly object[], reason = '当年未调查') => ({ cycleId: bench.cycleId, inputs, reason })
+  expect(await bench.refuse('waiveInputs', many([seen(missing), seen(vote), seen(missing, { version: 9 }), seen(missing, { id: bench.cycleId })], ' '), 'sheets')).toEqual([
+    ['scoring.waiverReasonMissing', 'reason'], ['scoring.notMissingOf', 'inputs.1.id'], ['kit.staleVersion', 'inputs.2.version'], ['kit.notFound', 'inputs.3.id'],
+  ])
+  expect(await bench.refuse('waiveInputs', many([]), 'sheets')).toEqual([['kit.required', 'inputs']])
+  expect((await bench.mutate('waiveInputs', many([seen(missing)], '全年未开展调查'), STANDING)).standing).toMatchObject({ missing: 0, waived: 1 })
+  ;[missing.version] = (await inputsOf({ state: 'WAIVED' })).map(({ version }) => version)
   const waived = await bench.mutate('waiveInput', { id: missing.id, version: missing.version, reason: '当年未调查' }, `input { state reason version } ${STANDING}`)
   expect(waived).toMatchObject({ input: { state: 'WAIVED', reason: '当年未调查' }, standing: { missing: 0, waived: 1 } })
 

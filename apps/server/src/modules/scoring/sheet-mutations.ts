@@ -4,6 +4,7 @@ import { request, splitRequest, subject } from '../../kit/command-input.ts'
 import { whereInReach } from '../../kit/scope.ts'
 import { allot } from './allot-command.ts'
 import * as entering from './enter-command.ts'
+import { waiveMany } from './waive-many.ts'
 import { gather } from './gather-command.ts'
 import { make } from './make-command.ts'
 import type { ScoringOutcome } from './outcome.ts'
@@ -65,6 +66,15 @@ const Waive = builder.inputType('WaiveInputInput', {
   fields: (t) => ({ ...subject(t), reason: t.string({ required: true }), ...request(t) }),
 })
 
+const SeenInput = builder.inputType('SeenInputInput', {
+  fields: (t) => ({ id: t.id({ required: true }), version: t.int({ required: true, description: 'Of the input the caller saw.' }) }),
+})
+const WaiveMany = builder.inputType('WaiveInputsInput', {
+  fields: (t) => ({
+    cycleId: t.id({ required: true }), inputs: t.field({ type: [SeenInput], required: true }), reason: t.string({ required: true }), ...request(t),
+  }),
+})
+
 builder.mutationFields((t) => ({
   gatherInputs: t.field({
     demand: 'scores.make',
@@ -93,6 +103,13 @@ builder.mutationFields((t) => ({
     description: 'Leaves a missing input out, for a reason; what the scheme says of a missing one then holds.',
     args: { input: t.arg({ type: Waive, required: true }) },
     resolve: (_root, { input }, context) => runCommand(entering.waive, context, ...splitRequest(input)),
+  }),
+  waiveInputs: t.field({
+    demand: 'scores.make',
+    type: Outcome,
+    description: 'Leaves missing inputs of many out, for one reason: all of them or none.',
+    args: { input: t.arg({ type: WaiveMany, required: true }) },
+    resolve: (_root, { input }, context) => runCommand(waiveMany, context, ...splitRequest(input)),
   }),
   scoreCycle: t.field({
     demand: 'scores.make',

@@ -9,6 +9,7 @@ export type GatheringRefusal =
   | 'scoring.notNow'
   | 'scoring.waiverReasonMissing'
   | 'scoring.notMissing'
+  | 'scoring.notMissingOf'
   | 'scoring.valueWrong'
   | 'scoring.slotUnknown'
   | 'scoring.fromItsSource'
@@ -32,6 +33,10 @@ export const gatheringRefusalTexts: RefusalTexts<GatheringRefusal> = {
   'scoring.notMissing': {
     zh: '此项数据已经有了，不需要免除。如有误请直接更正。',
     en: 'This input is there and needs no waiver: correct it if it is wrong.',
+  },
+  'scoring.notMissingOf': {
+    zh: '{name}的“{slot}”已经有数据，不需要免除。',
+    en: '“{slot}” of {name} is there and needs no waiver.',
   },
   'scoring.valueWrong': { zh: '{name}：{fault}', en: '{name}: {fault}' },
   'scoring.slotUnknown': {
@@ -81,6 +86,35 @@ export interface InputRecord {
   readonly version: number
 }
 
+/** Inputs marked in one go at most, and refusals told. */
+const MARKED_MAX = 5_000
+const TOLD_MAX = 100
+
+/** Waives inputs of many for one reason, all of them or none; who has the input, or was changed meanwhile, is named. */
+export function waiveInputs(
+  input: { readonly inputs: readonly { readonly id: string; readonly version: number }[]; readonly reason: string },
+  records: ReadonlyMap<string, InputRecord & { readonly name: string; readonly slotName: string }>,
+  state: CycleState,
+): Verdict<{ readonly reason: string; readonly ids: readonly string[] }, GatheringRefusal> {
+  const { reason: said, refusals: wrong } = checkReason(input.reason)
+  const refusals: Refusal<GatheringRefusal>[] = [...checkGathering(state), ...wrong]
+  if (input.inputs.length === 0) refusals.push({ code: 'kit.required', field: 'inputs' })
+  if (input.inputs.length > MARKED_MAX) return refuse(...refusals, { code: 'kit.tooLarge', field: 'inputs', params: { max: MARKED_MAX } })
+  for (const [at, { id, version }] of input.inputs.entries()) {
+    if (refusals.length >= TOLD_MAX) break
+    const record = records.get(id)
+    if (record === undefined) refusals.push({ code: 'kit.notFound', field: `inputs.${at}.id` })
+    else if (record.version !== version) refusals.push({ code: 'kit.staleVersion', field: `inputs.${at}.version`, params: { seen: version, current: record.version } })
+    else if (record.state === 'PRESENT') refusals.push({ code: 'scoring.notMissingOf', field: `inputs.${at}.id`, params: { name: record.name, slot: record.slotName } })
+  }
+  return decide(refusals, () => ({ reason: said, ids: [...new Set(input.inputs.map(({ id }) => id))] }))
+}
+
+function checkReason(typed: string): { readonly reason: string; readonly refusals: readonly Refusal<GatheringRefusal>[] } {
+  const reason = tidyLines(typed)
+  return { reason, refusals: reason === '' ? [{ code: 'scoring.waiverReasonMissing', field: 'reason' }] : checkText('reason', reason.replaceAll('\n', ' '), 500) }
+}
+
 /** Waives one missing input of one appraisee, with a reason: the scheme's own policy for a missing input then holds. */
 export function waiveInput(
   input: { readonly version: number; readonly reason: string },
@@ -89,11 +123,11 @@ export function waiveInput(
 ): Verdict<{ readonly reason: string }, GatheringRefusal> {
   if (input.version !== record.version)
     return refuse({ code: 'kit.staleVersion', field: 'version', params: { seen: input.version, current: record.version } })
-  const reason = tidyLines(input.reason)
+  const { reason, refusals: wrong } = checkReason(input.reason)
   const refusals: readonly Refusal<GatheringRefusal>[] = [
     ...checkGathering(state),
     ...(record.state === 'PRESENT' ? [{ code: 'scoring.notMissing' } as const] : []),
-    ...(reason === '' ? [{ code: 'scoring.waiverReasonMissing', field: 'reason' } as const] : checkText('reason', reason.replaceAll('\n', ' '), 500)),
+    ...wrong,
   ]
   return decide(refusals, () => ({ reason }))
 }

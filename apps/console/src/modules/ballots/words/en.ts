@@ -5,7 +5,6 @@ export const en = {
   noRound: 'No round prepared yet',
   noRoundHint: 'A round has one paper, its appraisees and its rater groups.',
   prepare: 'Prepare a round',
-  allRounds: 'All rounds',
   number: 'No. %{number}',
   questionnaire: 'Questionnaire',
   isQuestionnaire: ' (questionnaire)',
@@ -32,6 +31,7 @@ export const en = {
   },
   results: {
     title: 'Tallies', hint: 'By group. Nothing is shown of fewer than %{count} valid papers, nor where it could be reckoned.',
+    later: 'Shown once the ballots of the cycle are closed and no round is left to be voted on again.',
     hidden: 'Not shown', all: 'All groups', papers: 'Valid papers', abstained: 'Don’t know', blank: 'Blank', answers: 'Answers', who: 'Appraisee',
   },
   void: 'Declared void: %{reason}',

@@ -8,7 +8,6 @@ export const zh: SameKeys<typeof en> = {
   noRound: '尚未准备测评',
   noRoundHint: '一轮测评包括一张测评表、测评对象和参加测评的组别。',
   prepare: '准备一轮测评',
-  allRounds: '全部轮次',
   number: '第 %{number} 轮',
   questionnaire: '群众反响问卷',
   isQuestionnaire: '（群众反响）',
@@ -35,6 +34,7 @@ export const zh: SameKeys<typeof en> = {
   },
   results: {
     title: '测评结果汇总', hint: '按组别汇总。有效票少于 %{count} 张的，以及可据以推算的，均不显示。',
+    later: '本次考核的测评全部截止、并且没有需要重新测评的轮次后，显示结果。',
     hidden: '不予显示', all: '全部组别', papers: '有效票', abstained: '不了解', blank: '未填', answers: '评价', who: '测评对象',
   },
   void: '已作废：%{reason}',

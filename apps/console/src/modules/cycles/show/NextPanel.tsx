@@ -1,4 +1,5 @@
 import { Alert, Box, Button, Stack, Typography } from '@mui/material'
+import type { Action } from '@shuping/domain/access'
 import { CYCLE_DOCUMENTS } from '@shuping/domain/cycles'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
@@ -6,7 +7,7 @@ import { cycleWork } from '../../../kit/cycle-places.ts'
 import type { CycleWork } from '../../../kit/cycle-places.ts'
 import { Panel } from '../../../kit/Panel.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
-import { useCan } from '../../../kit/viewer.ts'
+import { useViewer } from '../../../kit/viewer.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { MoveDialog } from '../dialogs/MoveDialog.tsx'
 import type { CycleDetail, MoveOffer } from '../types.ts'
@@ -17,8 +18,11 @@ const SIDE = new Set<MoveOffer['verb']>(['suspend', 'resume', 'cancel', 'voteAga
 
 /** Where the work is done that a move waits for. */
 const WORK: Partial<Readonly<Record<MoveOffer['verb'], CycleWork>>> = {
-  score: 'inputs', lockScores: 'inputs', submitToCommittee: 'grading', decide: 'grading', openObjections: 'results', publicise: 'results', startRectifying: 'results',
+  startReporting: 'reports', closeBallots: 'ballots', score: 'inputs', lockScores: 'inputs', submitToCommittee: 'grading', decide: 'grading', openObjections: 'results', publicise: 'results', startRectifying: 'results',
 }
+
+/** What one has to be allowed to find anything there. */
+const TO_SEE = { reports: 'reports.read', ballots: 'ballots.view' } as const satisfies Partial<Readonly<Record<CycleWork, Action>>>
 
 /** Who does what next, and what stands in the way. */
 export function NextPanel({ cycle, offers: all }: { readonly cycle: CycleDetail; readonly offers: readonly MoveOffer[] }) {
@@ -74,7 +78,9 @@ function Onward({ cycle, offer, onStart }: { readonly cycle: CycleDetail; readon
   const locale = useLocaleName()
   const kit = useKitWords()
   const { verb, by, documents, obstacles, viewerMay } = offer
-  const work = useCan('scores.view') ? WORK[verb] : undefined
+  const { can } = useViewer()
+  const place = WORK[verb]
+  const work = place !== undefined && can.includes(place === 'reports' || place === 'ballots' ? TO_SEE[place] : 'scores.view') ? place : undefined
   return (
     <Stack spacing={1} component="section" aria-label={t(`verb.${verb}`)}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>

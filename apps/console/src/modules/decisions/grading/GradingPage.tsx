@@ -9,6 +9,7 @@ import { cycleWork } from '../../../kit/cycle-places.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { Waiting } from '../../../kit/Waiting.tsx'
+import { useMarks } from '../../../kit/use-marks.ts'
 import { useCan } from '../../../kit/viewer.ts'
 import { useLocaleName } from '../../../kit/words.ts'
 import { NotFoundPage } from '../../../layout/NotFoundPage.tsx'
@@ -21,6 +22,7 @@ import { toRecord } from './choices.ts'
 import { DecidePanel } from './DecidePanel.tsx'
 import { DraftDialog } from './DraftDialog.tsx'
 import { GradingTable } from './GradingTable.tsx'
+import { ManyBar } from './ManyBar.tsx'
 import { QuotaPanel } from './QuotaPanel.tsx'
 import { useChoices } from './use-choices.ts'
 
@@ -39,7 +41,7 @@ export function GradingPage() {
   const { cycle, scoreSheets } = data
   const pages = Math.ceil(scoreSheets.total / PAGE)
   return (
-    <Loaded key={cycle.resultVersion} cycle={cycle} rows={scoreSheets.nodes} refetch={async () => void (await refetch())}>
+    <Loaded key={cycle.resultVersion} cycle={cycle} of={classId} rows={scoreSheets.nodes} refetch={async () => void (await refetch())}>
       {cycle.classes.length > 1 ? (
         <ClassChoice
           cycle={cycle}
@@ -57,19 +59,22 @@ export function GradingPage() {
 
 interface LoadedProps {
   readonly cycle: CycleShown
+  /** The class in sight; empty: all. */
+  readonly of: string
   readonly rows: readonly GradedRow[]
   readonly refetch: () => Promise<void>
   /** Choices of class and page, above the table. */
   readonly children: React.ReactNode
 }
 
-function Loaded({ cycle, rows, refetch, children }: LoadedProps) {
+function Loaded({ cycle, of, rows, refetch, children }: LoadedProps) {
   const t = useWords()
   const cycles = useCycleWords()
   const locale = useLocaleName()
   const drafts = useCan('grades.draft') && cycle.state === 'GRADING'
   const decides = useCan('cycles.decide') && cycle.state === 'COMMITTEE_REVIEW'
   const kept = useChoices(cycle)
+  const marks = useMarks<GradedRow>(of)
   const [drafting, setDrafting] = useState<GradedRow | null>(null)
   const [explained, setExplained] = useState<GradedRow | null>(null)
   const record = decides ? toRecord(rows, kept.choices) : []
@@ -92,6 +97,7 @@ function Loaded({ cycle, rows, refetch, children }: LoadedProps) {
         )}
         {board === null || board.quotas.length === 0 ? null : <QuotaPanel cycle={cycle} board={board} />}
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center', '&:empty': { display: 'none' } }}>{children}</Box>
+        {drafts && board !== null && rows.length > 0 ? <ManyBar cycle={cycle} board={board} marks={marks} whole={of === ''} /> : null}
         <Paper variant="outlined">
           {rows.length === 0 ? (
             <EmptyState title={t('grading.none')} hint={t('grading.noneHint')} />
@@ -100,6 +106,7 @@ function Loaded({ cycle, rows, refetch, children }: LoadedProps) {
               rows={rows}
               grades={board?.grades ?? []}
               onDraft={drafts ? setDrafting : undefined}
+              marks={drafts ? marks : undefined}
               onExplain={setExplained}
               deciding={decides ? kept : undefined}
             />

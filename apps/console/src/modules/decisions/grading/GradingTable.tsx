@@ -1,5 +1,7 @@
 import WarningAmberIcon from '@mui/icons-material/WarningAmber'
 import { Box, Button, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
+import { MarkBox } from '../../../kit/MarkBox.tsx'
+import type { Marks } from '../../../kit/use-marks.ts'
 import { WideTable } from '../../../kit/WideTable.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
 import type { Board, GradedRow } from '../types.ts'
@@ -14,6 +16,8 @@ interface Props {
   /** Drafts opinion and grade; absent where that is not to be done here and now. */
   readonly onDraft: ((row: GradedRow) => void) | undefined
   readonly onExplain: (row: GradedRow) => void
+  /** Marks for drafting many; absent where nothing is drafted. */
+  readonly marks: Marks<GradedRow> | undefined
   /** Choices of the committee; absent where it does not sit. */
   readonly deciding: KeptChoices | undefined
 }
@@ -21,17 +25,24 @@ interface Props {
 const small = { display: 'block', fontSize: '0.875rem', color: 'text.secondary', overflowWrap: 'anywhere' } as const
 
 /** Computed, drafted and decided grade side by side, in the order of the roster. */
-export function GradingTable({ rows, grades, onDraft, onExplain, deciding }: Props) {
+export function GradingTable({ rows, grades, onDraft, onExplain, marks, deciding }: Props) {
   const t = useWords()
   const locale = useLocaleName()
   const nameOf = (id: string | null | undefined): string => grades.find((one) => one.id === id)?.label[locale] ?? '—'
   const computed = (row: GradedRow): string =>
     row.computedState === 'GRADED' ? (row.computedGradeLabel?.[locale] ?? '—') : row.computedState === 'UNDETERMINED' ? t('grading.undetermined') : '—'
+  const markable = rows.filter(isGraded)
+  const marked = markable.filter(({ id }) => marks?.has(id) === true).length
   return (
     <WideTable>
       <Table size="small" aria-label={t('grading.title')} sx={{ '& td': { verticalAlign: 'top' } }}>
         <TableHead>
           <TableRow>
+            {marks === undefined ? null : (
+              <TableCell padding="checkbox">
+                <MarkBox label={t('grading.markAll')} checked={marked > 0 && marked === markable.length} indeterminate={marked > 0} disabled={markable.length === 0} onChange={(on) => marks.put(markable, on)} />
+              </TableCell>
+            )}
             <TableCell>{t('grading.person')}</TableCell>
             <TableCell align="right">{t('grading.total')}</TableCell>
             <TableCell>{t('grading.computed')}</TableCell>
@@ -44,7 +55,12 @@ export function GradingTable({ rows, grades, onDraft, onExplain, deciding }: Pro
             const { grading } = row
             const name = row.personName ?? row.organizationName
             return (
-              <TableRow key={row.id} hover>
+              <TableRow key={row.id} hover selected={marks?.has(row.id) === true}>
+                {marks === undefined ? null : (
+                  <TableCell padding="checkbox">
+                    {isGraded(row) ? <MarkBox label={t('grading.mark', { name })} checked={marks.has(row.id)} onChange={(on) => marks.put([row], on)} /> : null}
+                  </TableCell>
+                )}
                 <TableCell sx={{ minWidth: '9rem' }}>
                   {name}
                   {row.personName === null ? null : <Box component="span" sx={small}>{row.organizationName}</Box>}

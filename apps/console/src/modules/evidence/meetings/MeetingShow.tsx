@@ -6,7 +6,6 @@ import { Link, useParams } from 'react-router-dom'
 import { useAsk } from '../../../api/use-ask.ts'
 import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { dayText, instantText } from '../../../kit/calendar-day.ts'
-import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { Waiting } from '../../../kit/Waiting.tsx'
 import { ReasonDialog } from '../../../kit/register/ReasonDialog.tsx'
@@ -16,6 +15,7 @@ import { organizationUrl } from '../../organizations/index.ts'
 import { acceptMeetingDocument, answerMeetingDocument, archiveMeetingDocument, meetingDocument, queryMeetingDocument } from '../documents.ts'
 import type { MeetingDetail } from '../documents.ts'
 import { Fact, FACTS } from '../../../kit/register/Fact.tsx'
+import { NotFoundPage } from '../../../layout/NotFoundPage.tsx'
 import { EVIDENCE_PATH, MEETINGS_PATH } from '../places.ts'
 import { useWords } from '../use-words.ts'
 import { MeetingDialog } from './MeetingDialog.tsx'
@@ -24,11 +24,10 @@ const DOCUMENTS = { query: queryMeetingDocument, accept: acceptMeetingDocument, 
 
 /** The page of one meeting. */
 export function MeetingShow() {
-  const kit = useKitWords()
   const { id = '' } = useParams()
   const { data, error, refetch } = useAsk(meetingDocument, { id })
   if (data === undefined) return <Waiting error={error} onRetry={refetch} height={320} />
-  if (data.meeting === null) return <EmptyState title={kit('fault.notFound')} hint={kit('fault.notFoundHint')} />
+  if (data.meeting === null) return <NotFoundPage />
   return <Loaded meeting={data.meeting} />
 }
 

@@ -6,7 +6,6 @@ import { Link, useParams } from 'react-router-dom'
 import { useAsk } from '../../../api/use-ask.ts'
 import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { dayText, instantText } from '../../../kit/calendar-day.ts'
-import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { Waiting } from '../../../kit/Waiting.tsx'
 import { useKitWords } from '../../../kit/use-words.ts'
@@ -15,6 +14,7 @@ import { organizationUrl } from '../../organizations/index.ts'
 import { projectDocument } from '../documents.ts'
 import type { ProjectDetail } from '../documents.ts'
 import { Fact, FACTS } from '../../../kit/register/Fact.tsx'
+import { NotFoundPage } from '../../../layout/NotFoundPage.tsx'
 import { EVIDENCE_PATH, PROJECTS_PATH } from '../places.ts'
 import { useWords } from '../use-words.ts'
 import { ProjectDialog } from './ProjectDialog.tsx'
@@ -27,11 +27,10 @@ const PLANNING: readonly ProjectState[] = ['PROPOSED', 'RETURNED']
 
 /** The page of one project. */
 export function ProjectShow() {
-  const kit = useKitWords()
   const { id = '' } = useParams()
   const { data, error, refetch } = useAsk(projectDocument, { id })
   if (data === undefined) return <Waiting error={error} onRetry={refetch} height={320} />
-  if (data.project === null) return <EmptyState title={kit('fault.notFound')} hint={kit('fault.notFoundHint')} />
+  if (data.project === null) return <NotFoundPage />
   return <Loaded project={data.project} />
 }
 
@@ -79,7 +78,7 @@ function Loaded({ project }: { readonly project: ProjectDetail }) {
           {project.effect}
         </Fact>
         {project.measures.map(({ text, result }, at) => (
-          <Fact key={at} label={`${t('projects.measures')} ${at + 1}：${text}`} wide>
+          <Fact key={at} label={t('projects.measureOf', { number: at + 1, text })} wide>
             {result === '' ? t('projects.noResult') : result}
           </Fact>
         ))}

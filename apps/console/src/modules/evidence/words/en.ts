@@ -23,6 +23,7 @@ export const en = {
   },
   projects: {
     name: 'Projects of the year', hint: 'Chosen early, checked midway, examined at the end', edit: 'Edit the project', propose: 'Propose a project', title: 'Title', problem: 'Problem to solve', effect: 'What it is to bring about', owner: 'Run by', dueOn: 'Due on',
+    measureOf: 'Measure %{number}: %{text}',
     measures: 'Measures', measuresHelp: 'One measure a line.', result: 'Result', noResult: 'Nothing entered', state: 'Stage', score: 'Score', stages: 'What happened', note: 'Opinion', answer: 'Answer', results: 'Enter results',
     newDueOn: 'Extended to', scoreHelp: '0 to 100, at most two decimals.', none: 'No projects yet', noneHint: 'Once proposed, the level above reviews, checks and accepts it.',
     move: {

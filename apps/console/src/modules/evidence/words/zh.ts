@@ -26,6 +26,7 @@ export const zh: SameKeys<typeof en> = {
   },
   projects: {
     name: '年度项目', hint: '年初定、年中抓、年底严考', propose: '申报项目', edit: '修改项目', title: '项目名称', problem: '要解决的问题', effect: '预期成效', owner: '项目负责人', dueOn: '完成时限',
+    measureOf: '措施 %{number}：%{text}',
     measures: '措施', measuresHelp: '一行一条措施。', result: '完成情况', noResult: '未填写', state: '阶段', score: '得分', stages: '办理过程', note: '意见', answer: '答复', results: '填写完成情况',
     newDueOn: '延期至', scoreHelp: '0 到 100，最多两位小数。', none: '还没有项目', noneHint: '申报后由上级评审、检查和验收。',
     move: {

@@ -6,12 +6,13 @@ import { useParams } from 'react-router-dom'
 import { ask } from '../../../api/ask.ts'
 import { useAsk } from '../../../api/use-ask.ts'
 import { dayText, instantText, todayHere } from '../../../kit/calendar-day.ts'
-import { EmptyState } from '../../../kit/EmptyState.tsx'
+import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { Fault } from '../../../kit/Fault.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { Waiting } from '../../../kit/Waiting.tsx'
-import { useKitWords } from '../../../kit/use-words.ts'
 import { useLocaleName } from '../../../kit/words.ts'
+import { NotFoundPage } from '../../../layout/NotFoundPage.tsx'
+import { MY_REPORTS_PATH } from '../places.ts'
 import { myReportDocument, submitDocument, takeBackDocument } from '../documents.ts'
 import { MoveDialog } from '../MoveDialog.tsx'
 import { ReportText } from '../show/ReportText.tsx'
@@ -31,10 +32,9 @@ import { useLastYear } from './use-last-year.ts'
 /** One's own report: to write it, and to look at it once it is out of one's hands. */
 export function ReportEditor() {
   const { id = '' } = useParams()
-  const kit = useKitWords()
   const { data, error, refetch } = useAsk(myReportDocument, { id })
   if (data === undefined) return <Waiting error={error} onRetry={refetch} height={480} />
-  if (data.entry === null) return <EmptyState title={kit('fault.notFound')} hint={kit('fault.notFoundHint')} />
+  if (data.entry === null) return <NotFoundPage />
   const { entry } = data
   // Whoever starts writing, and whoever stops, gets a page of its own.
   return entry.viewerCanWrite ? <Writing key={entry.id} entry={entry} /> : <Reading entry={entry} />
@@ -80,6 +80,7 @@ function Writing({ entry }: { readonly entry: Entry }) {
   }
   return (
     <>
+      <Breadcrumb steps={[{ label: t('mine.name'), to: MY_REPORTS_PATH }]} here={entry.cycle.title} />
       <PageHead title={entry.cycle.title} mark={<StateMark state={entry.state === 'NOT_STARTED' && saving.version > 0 ? 'DRAFT' : entry.state} />}>
         <Box sx={{ display: { md: 'none' } }}>
           <SaveLine state={saving.state} />
@@ -198,6 +199,7 @@ function Reading({ entry }: { readonly entry: Entry }) {
       : t('editor.readOnly.other')
   return (
     <>
+      <Breadcrumb steps={[{ label: t('mine.name'), to: MY_REPORTS_PATH }]} here={entry.cycle.title} />
       <PageHead title={entry.cycle.title} mark={<StateMark state={entry.state} late={entry.late} />}>
         {entry.state === 'SUBMITTED' && entry.cycle.takesReports ? (
           <Button variant="outlined" onClick={() => setTakingBack(true)}>

@@ -3,16 +3,18 @@ import { useState } from 'react'
 import { useParams } from 'react-router-dom'
 import { useAsk } from '../../../api/use-ask.ts'
 import { dayText, instantText } from '../../../kit/calendar-day.ts'
+import { Breadcrumb } from '../../../kit/Breadcrumb.tsx'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { PageHead } from '../../../kit/PageHead.tsx'
 import { Waiting } from '../../../kit/Waiting.tsx'
-import { useKitWords } from '../../../kit/use-words.ts'
 import { useLocaleName } from '../../../kit/words.ts'
+import { NotFoundPage } from '../../../layout/NotFoundPage.tsx'
 import { approveDocument, askForDocument, reportDocument, returnDocument, waiveDocument } from '../documents.ts'
 import { FilesPanel } from '../editor/FilesPanel.tsx'
 import { LastYearPanel } from '../editor/LastYearPanel.tsx'
 import { HintsPanel } from '../editor/SidePanels.tsx'
 import { MoveDialog } from '../MoveDialog.tsx'
+import { REPORTS_PATH } from '../places.ts'
 import { StateMark } from '../StateMark.tsx'
 import type { Entry } from '../types.ts'
 import { useWords } from '../use-words.ts'
@@ -31,10 +33,9 @@ type Deed = keyof typeof DEEDS
 /** A report of somebody below: to read, compare, approve or return. */
 export function ReportPage() {
   const { id = '' } = useParams()
-  const kit = useKitWords()
   const { data, error, refetch } = useAsk(reportDocument, { id })
   if (data === undefined) return <Waiting error={error} onRetry={refetch} height={480} />
-  if (data.entry === null) return <EmptyState title={kit('fault.notFound')} hint={kit('fault.notFoundHint')} />
+  if (data.entry === null) return <NotFoundPage />
   return <Shown entry={data.entry} />
 }
 
@@ -51,6 +52,7 @@ function Shown({ entry }: { readonly entry: Entry }) {
   const deeds = (Object.keys(DEEDS) as Deed[]).filter((one) => (DEEDS[one].from as readonly string[]).includes(entry.state))
   return (
     <>
+      <Breadcrumb steps={[{ label: t('list.name'), to: `${REPORTS_PATH}?cycle=${entry.cycle.id}` }]} here={name} />
       <PageHead title={t('show.title', { name })} mark={<StateMark state={entry.state} late={entry.late} />}>
         {entry.viewerCanReview
           ? deeds.toReversed().map((one) => (

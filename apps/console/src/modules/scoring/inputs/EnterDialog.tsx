@@ -1,6 +1,7 @@
 import { Box, Button, Dialog, DialogContent, Stack, Typography } from '@mui/material'
 import { parseSchemeText } from '@shuping/domain/schemes'
 import type { Scheme } from '@shuping/domain/schemes'
+import type { ReactNode } from 'react'
 import { useFieldArray } from 'react-hook-form'
 import { ask } from '../../../api/ask.ts'
 import { faultError, faultOf } from '../../../api/fault.ts'
@@ -78,9 +79,14 @@ function Form({ cycle, row, scheme, onClose }: Props & { readonly scheme: Scheme
 
 function Fields({ shape, slot }: { readonly shape: ValueShape; readonly slot: string }) {
   if (shape.kind === 'one') return <Line part={shape.part} source="value" label={slot} autoFocus />
-  if (shape.kind === 'named') return shape.parts.map((part, at) => <Line key={part.key} part={part} source={part.key} autoFocus={at === 0} />)
+  if (shape.kind === 'named') return <Beside>{shape.parts.map((part, at) => <Line key={part.key} part={part} source={part.key} autoFocus={at === 0} />)}</Beside>
   return <Lines parts={shape.parts} />
 }
+
+/** Short numbers stand three abreast; a choice takes the whole line. */
+const Beside = ({ children }: { readonly children: ReactNode }) => (
+  <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(9rem, 1fr))', alignItems: 'start' }}>{children}</Box>
+)
 
 interface LineProps {
   readonly part: Part
@@ -94,7 +100,9 @@ function Line({ part, source, label, autoFocus = false }: LineProps) {
   const say = ({ zh, en }: Part['label']): string => (locale === 'en' ? (en ?? zh) : zh)
   const name = label ?? say(part.label)
   return part.kind === 'choice' ? (
-    <ChoiceLine source={source} label={name} required={part.optional !== true} options={(part.options ?? []).map(([id, text]) => [id, say(text)])} />
+    <Box sx={{ gridColumn: '1 / -1' }}>
+      <ChoiceLine source={source} label={name} required={part.optional !== true} options={(part.options ?? []).map(([id, text]) => [id, say(text)])} />
+    </Box>
   ) : (
     <TextLine source={source} label={name} required={part.optional !== true} max={200} autoFocus={autoFocus} />
   )
@@ -115,9 +123,11 @@ function Lines({ parts }: { readonly parts: readonly Part[] }) {
               {t('inputs.removeLine', { at: at + 1 })}
             </Button>
           </Box>
-          {parts.map((part) => (
-            <Line key={part.key} part={part} source={`lines.${at}.${part.key}`} />
-          ))}
+          <Beside>
+            {parts.map((part) => (
+              <Line key={part.key} part={part} source={`lines.${at}.${part.key}`} />
+            ))}
+          </Beside>
         </Stack>
       ))}
       <Button variant="outlined" onClick={() => append(Object.fromEntries(parts.map(({ key }) => [key, ''])))}>

@@ -1,8 +1,12 @@
-import { Box, Button, MenuItem, Pagination, Table, TableBody, TableCell, TableHead, TableRow, TextField } from '@mui/material'
+import { Button, MenuItem, Pagination, Table, TableBody, TableCell, TableHead, TableRow, TextField } from '@mui/material'
 import { useState } from 'react'
 import { useAsk } from '../../../api/use-ask.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
+import { MarkBox } from '../../../kit/MarkBox.tsx'
+import { SearchForm } from '../../../kit/forms/SearchForm.tsx'
 import { Panel } from '../../../kit/Panel.tsx'
+import type { Marks } from '../../../kit/use-marks.ts'
+import { useMarks } from '../../../kit/use-marks.ts'
 import { Waiting } from '../../../kit/Waiting.tsx'
 import { WideTable } from '../../../kit/WideTable.tsx'
 import { useLocaleName } from '../../../kit/words.ts'
@@ -11,6 +15,8 @@ import type { CycleOfInputs, InputRow, Standing } from '../types.ts'
 import { useWords } from '../use-words.ts'
 import { InputContent } from './InputContent.tsx'
 import { EnterDialog } from './EnterDialog.tsx'
+import { canWaive } from './missing-rows.ts'
+import { WaiveBar } from './WaiveBar.tsx'
 import { WaiveDialog } from './WaiveDialog.tsx'
 
 const PAGE = 25
@@ -25,7 +31,7 @@ interface Props {
   readonly onFilter: (filter: { readonly slot: string; readonly state: string }) => void
 }
 
-/** Every input of everybody, what is missing first to be seen; entered, corrected and waived one by one. */
+/** Every input of everybody, what is missing first to be seen; entered and corrected one by one, waived one by one or many at once. */
 export function InputList({ cycle, slots, open, filter, onFilter }: Props) {
   const t = useWords()
   const locale = useLocaleName()
@@ -40,17 +46,11 @@ export function InputList({ cycle, slots, open, filter, onFilter }: Props) {
   }
   const { data, error, refetch } = useAsk(inputRowsDocument, { filter: asked, first: PAGE, skip: page * PAGE }, { keep: true })
   const pages = Math.ceil((data?.scoreInputs.total ?? 0) / PAGE)
+  const marks = useMarks<InputRow>(about)
+  const waivable = open && (marks.rows.length > 0 || (data?.scoreInputs.nodes ?? []).some(canWaive))
   return (
     <Panel title={t('inputs.list')}>
-      <Box
-        component="form"
-        role="search"
-        onSubmit={(event: React.SubmitEvent) => {
-          event.preventDefault()
-          setSearch(typed.trim())
-        }}
-        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mb: 1.5 }}
-      >
+      <SearchForm onSearch={() => setSearch(typed.trim())}>
         <TextField select label={t('inputs.slot')} value={filter.slot} onChange={(event) => onFilter({ ...filter, slot: event.target.value })} fullWidth={false} sx={{ minWidth: '14rem' }} slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}>
           <MenuItem value="">{t('inputs.all')}</MenuItem>
           {slots.map((one) => (
@@ -67,12 +67,15 @@ export function InputList({ cycle, slots, open, filter, onFilter }: Props) {
             </MenuItem>
           ))}
         </TextField>
-        <TextField label={t('search')} value={typed} onChange={(event) => setTyped(event.target.value)} onBlur={() => setSearch(typed.trim())} fullWidth={false} sx={{ width: '14rem' }} slotProps={{ htmlInput: { maxLength: 60 } }} />
-      </Box>
+        <TextField label={t('search')} value={typed} onChange={(event) => setTyped(event.target.value)} fullWidth={false} sx={{ width: '14rem' }} slotProps={{ htmlInput: { maxLength: 60 } }} />
+      </SearchForm>
       {data === undefined ? (
         <Waiting error={error} onRetry={refetch} height={200} />
       ) : data.scoreInputs.nodes.length > 0 ? (
-        <Rows rows={data.scoreInputs.nodes} open={open} onDo={(what, row) => setDoing({ what, row })} />
+        <>
+          {waivable ? <WaiveBar cycle={cycle} filter={asked} more={pages > 1} marks={marks} /> : null}
+          <Rows rows={data.scoreInputs.nodes} open={open} marks={waivable ? marks : undefined} onDo={(what, row) => setDoing({ what, row })} />
+        </>
       ) : slots.length === 0 ? (
         <EmptyState title={t('inputs.noneYet')} hint={t('inputs.noneYetHint')} />
       ) : (
@@ -90,17 +93,26 @@ const FROM_SOURCE: readonly InputRow['source'][] = ['BALLOT', 'FIELD_CHECK', 'ME
 interface RowsProps {
   readonly rows: readonly InputRow[]
   readonly open: boolean
+  /** Marks of what can be done without; absent where nothing can. */
+  readonly marks: Marks<InputRow> | undefined
   readonly onDo: (what: 'enter' | 'waive', row: InputRow) => void
 }
 
-function Rows({ rows, open, onDo }: RowsProps) {
+function Rows({ rows, open, marks, onDo }: RowsProps) {
   const t = useWords()
   const locale = useLocaleName()
+  const markable = rows.filter(canWaive)
+  const marked = markable.filter(({ id }) => marks?.has(id) === true).length
   return (
     <WideTable>
       <Table size="small" aria-label={t('inputs.list')}>
         <TableHead>
           <TableRow>
+            {marks === undefined ? null : (
+              <TableCell padding="checkbox">
+                <MarkBox label={t('inputs.markAll')} checked={marked > 0 && marked === markable.length} indeterminate={marked > 0} disabled={markable.length === 0} onChange={(on) => marks.put(markable, on)} />
+              </TableCell>
+            )}
             <TableCell>{t('person')}</TableCell>
             <TableCell>{t('unit')}</TableCell>
             <TableCell>{t('inputs.slot')}</TableCell>
@@ -113,7 +125,12 @@ function Rows({ rows, open, onDo }: RowsProps) {
           {rows.map((row) => {
             const about = { name: row.personName ?? row.organizationName, slot: locale === 'en' ? row.labelEn : row.labelZh }
             return (
-              <TableRow key={row.id} hover>
+              <TableRow key={row.id} hover selected={marks?.has(row.id) === true}>
+                {marks === undefined ? null : (
+                  <TableCell padding="checkbox">
+                    {canWaive(row) ? <MarkBox label={t('inputs.mark', about)} checked={marks.has(row.id)} onChange={(on) => marks.put([row], on)} /> : null}
+                  </TableCell>
+                )}
                 <TableCell sx={{ whiteSpace: 'nowrap' }}>{about.name}</TableCell>
                 <TableCell>{row.organizationName}</TableCell>
                 <TableCell>{about.slot}</TableCell>

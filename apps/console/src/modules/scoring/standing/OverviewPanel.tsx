@@ -115,6 +115,7 @@ interface UnitLineProps {
 }
 
 function UnitLine({ unit: { heads, done, mean, least, most, tenths }, name, strong = false, onOpen }: UnitLineProps) {
+  const to = useLocaleName() === 'en' ? '–' : '～'
   return (
     <TableRow hover sx={strong ? { '& > *': { fontWeight: 600 } } : {}}>
       <TableCell component="th" scope="row" sx={{ minWidth: '11rem', ...(strong ? {} : { fontWeight: 'inherit' }) }}>
@@ -129,7 +130,7 @@ function UnitLine({ unit: { heads, done, mean, least, most, tenths }, name, stro
       <TableCell sx={number}>{heads}</TableCell>
       <TableCell sx={number}>{done}</TableCell>
       <TableCell sx={number}>{mean ?? '—'}</TableCell>
-      <TableCell sx={number}>{least === null ? '—' : least === most ? least : `${least} ～ ${most}`}</TableCell>
+      <TableCell sx={number}>{least === null ? '—' : least === most ? least : `${least} ${to} ${most}`}</TableCell>
       <TableCell>
         <Spread tenths={tenths} />
       </TableCell>
