@@ -1,3 +1,6 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
 /** One sample of work; what it answers is thrown away. */
 export type Work = () => Promise<unknown>
 
@@ -45,4 +48,16 @@ export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const half = sorted.length >> 1
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2
+}
+
+let collect: (() => void) | undefined
+
+/** Megabytes of the heap after a full collection, so that what waits to be collected does not count. */
+export function heapInUse(): number {
+  if (collect === undefined) {
+    setFlagsFromString('--expose-gc')
+    collect = runInNewContext('gc') as () => void
+  }
+  collect()
+  return process.memoryUsage().heapUsed / 2 ** 20
 }

@@ -6,7 +6,7 @@ import { cohortGathering, compileScheme, countedTallies, runProgram, scoreEach }
 import type { AppraiseeInputs } from '@shuping/domain/scoring'
 import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { interleave } from '../measure.ts'
+import { heapInUse, interleave } from '../measure.ts'
 import type { Line } from '../report.ts'
 import { appraiseeAt, boxesAt, inputsOf, partIds, period, thirty } from '../scoring/thirty.ts'
 
@@ -25,14 +25,19 @@ export async function benchRecompute(db: Database, size: 'city' | 'country'): Pr
   const heads = size === 'city' ? 3_000 : TENTH
   await db.pool.query('CREATE TABLE bench_input (ordinal int PRIMARY KEY, appraisee text NOT NULL, boxes text NOT NULL)')
   await write(db, 'bench_input', heads, (n) => `${n}\t${JSON.stringify(appraiseeAt(n))}\t${JSON.stringify(boxesAt(n))}\n`)
-  let highest = 0
-  const recompute = async (): Promise<void> => {
+  const recompute = async (onPortion?: () => void): Promise<void> => {
     await db.pool.query('DROP TABLE IF EXISTS bench_score')
     await db.pool.query('CREATE TABLE bench_score (ordinal int NOT NULL, scores int[] NOT NULL, total int)')
-    highest = Math.max(highest, await recomputeAll(db))
+    await recomputeAll(db, onPortion)
     await db.pool.query('ALTER TABLE bench_score ADD PRIMARY KEY (ordinal)')
   }
-  await recompute()
+  // The first time nothing is measured but the heap.
+  const before = heapInUse()
+  let [portions, highest] = [0, before]
+  await recompute(() => {
+    portions += 1
+    if (portions % Math.ceil(heads / PORTION / 10) === 0) highest = Math.max(highest, heapInUse())
+  })
   await compareWithEngine(db)
   await db.pool.query('VACUUM (ANALYZE)')
   const measured = await interleave(
@@ -43,9 +48,9 @@ export async function benchRecompute(db: Database, size: 'city' | 'country'): Pr
         await db.pool.query('DROP TABLE bench_floor')
       },
       read: async () => {
-        for await (const rows of portions(db, 'appraisee, boxes')) for (const row of rows) JSON.parse(row['boxes']!)
+        for await (const rows of stored(db, 'appraisee, boxes')) for (const row of rows) JSON.parse(row['boxes']!)
       },
-      recompute,
+      recompute: () => recompute(),
     },
     { rounds: 3 },
   )
@@ -57,33 +62,31 @@ export async function benchRecompute(db: Database, size: 'city' | 'country'): Pr
       measured: measured.recompute, best: measured.best.recompute, atMostRatio: 10, note: `${rate.toFixed(0)} thousand scores a second`,
     },
     { bar: '', what: 'of it: reading the stored inputs once', floor: measured.floor, measured: measured.read },
-    { bar: '', what: 'heap on the way, before it is collected', floor: Number.NaN, measured: highest, unit: 'MB' },
+    { bar: '7', what: 'heap on the way', floor: before, measured: highest, unit: 'MB', atMostRatio: 1.5, atMost: before + 64, note: 'looked at ten times' },
   ]
 }
 
-/** Twice over the inputs: what pools compare with, then everybody. Answers the highest heap seen. */
-async function recomputeAll(db: Database): Promise<number> {
+/** Twice over the inputs: what pools compare with, then everybody. */
+async function recomputeAll(db: Database, onPortion: () => void = () => {}): Promise<void> {
   const program = compileScheme(thirty)
   const gathering = cohortGathering(program, period)
-  for await (const rows of portions(db, 'appraisee')) for (const row of rows) gathering.add(JSON.parse(row['appraisee']!) as Appraisee)
+  for await (const rows of stored(db, 'appraisee')) for (const row of rows) gathering.add(JSON.parse(row['appraisee']!) as Appraisee)
   const cohort = gathering.finish([])
   const places = partIds.map((id) => program.places.get(id)!)
-  let highest = 0
   const lines = async function* () {
     let ordinal = 0
-    for await (const rows of portions(db, 'appraisee, boxes')) {
+    for await (const rows of stored(db, 'appraisee, boxes')) {
       let text = ''
       for (const { row, total } of scoreEach(program, cohort, period, rows.map((one) => inputsFrom(program, one)))) {
         const scores = places.map((place) => hundredths(row.done[place]!.value))
         text += `${ordinal}\t{${scores.join(',')}}\t${total === undefined ? '\\N' : hundredths(total.shown)}\n`
         ordinal += 1
       }
-      highest = Math.max(highest, process.memoryUsage().heapUsed / 2 ** 20)
+      onPortion()
       yield text
     }
   }
   await copyIn(db, 'bench_score', lines())
-  return highest
 }
 
 const hundredths = (value: num.Num): string => num.toFixed(value, 2).replace('.', '')
@@ -95,7 +98,7 @@ function inputsFrom(program: ReturnType<typeof compileScheme>, { appraisee, boxe
 
 type Stored = Readonly<Record<string, string>>
 
-async function* portions(db: Database, columns: string): AsyncGenerator<readonly Stored[]> {
+async function* stored(db: Database, columns: string): AsyncGenerator<readonly Stored[]> {
   const client = await db.pool.connect()
   try {
     await client.query('BEGIN')

@@ -99,7 +99,7 @@ export async function benchStanding(db: Database, lanes: Lanes, size: 'city' | '
         await rebuildRollups(tx, at(1), SPAN)
       }),
     },
-    { rounds: size === 'city' ? 10 : 3 },
+    { rounds: size === 'city' ? 10 : 7 },
   )
   await db.pool.query('VACUUM (ANALYZE)')
   const overview = unitsBelow(at(1), '/1/', SPAN)

@@ -81,7 +81,7 @@ export async function benchYear(db: Database, lanes: Lanes, folder: string, { he
   }
   const lines: Line[] = []
   for (const [name, of] of Object.entries(lists)) {
-    const ms = await interleave({ few: of(few), many: of(many) }, { rounds: 25 })
+    const ms = await interleave({ few: of(few), many: of(many) }, { rounds: 75 })
     lines.push({ bar: '11', what: `a page of ${name}: ${most} appraised / ${FEW}`, floor: ms.few, measured: ms.many, best: ms.best.many, atMostRatio: 1.5 })
   }
   return [

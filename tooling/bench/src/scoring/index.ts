@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import {
   checkInputs,
   compileScheme,
@@ -10,7 +8,7 @@ import {
 } from '@shuping/domain/scoring'
 import { validateScheme } from '@shuping/domain/schemes'
 import type { Bench } from '../main.ts'
-import { interleave } from '../measure.ts'
+import { heapInUse, interleave } from '../measure.ts'
 import { type Line, printTable } from '../report.ts'
 import { scoreInFloats } from './floats.ts'
 import { appraiseeAt, inputsOf, period, rowAt, thirty } from './thirty.ts'
@@ -21,15 +19,6 @@ const country = 610_000
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, n) => n)
 const megabytes = (bytes: number): number => bytes / 2 ** 20
-
-setFlagsFromString('--expose-gc')
-const collect = runInNewContext('gc') as () => void
-
-/** The heap after a full collection, so that what waits to be collected does not count. */
-function heap(): number {
-  collect()
-  return megabytes(process.memoryUsage().heapUsed)
-}
 
 /**
  * Exact scoring of 30 components against the same sums in plain floating point, in memory and as a stream. Issue 4:
@@ -149,13 +138,13 @@ async function stream(count: number): Promise<readonly Line[]> {
   for (const row of from(count, rowAt)) if (row.appraisee.id === '') throw new Error('no id')
   const made = performance.now() - started
   const cohort = gatherCohort(program, period, from(count, appraiseeAt), [])
-  const before = heap()
+  const before = heapInUse()
   let [seen, highest] = [0, before]
   const began = performance.now()
   for (const scored of scoreEach(program, cohort, period, from(count, rowAt))) {
     if (scored.total === undefined) throw new Error(`${scored.appraisee.id} has no total`)
     seen += 1
-    if (seen % Math.floor(count / 20) === 0) highest = Math.max(highest, heap())
+    if (seen % Math.floor(count / 20) === 0) highest = Math.max(highest, heapInUse())
   }
   const took = performance.now() - began
   return [

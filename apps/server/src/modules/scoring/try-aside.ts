@@ -19,9 +19,9 @@ export const TRIAL_LIMITS = { atOnce: 1, waiting: 8, seconds: 20, megabytes: 1_5
 class Late extends Error {}
 const turns = turnstile(TRIAL_LIMITS.atOnce, TRIAL_LIMITS.waiting * 1_000, () => new Late('no turn in time'))
 
-/** The thread's file; where nothing is built, a line that teaches the thread TypeScript first. */
+/** The thread's file, by none of the server's own options; where nothing is built, a line that teaches the thread TypeScript first. */
 function threadOf(): readonly [string | URL, WorkerOptions] {
-  if (!import.meta.url.endsWith('.ts')) return [new URL('./try-thread.js', import.meta.url), {}]
+  if (!import.meta.url.endsWith('.ts')) return [new URL('./try-thread.js', import.meta.url), { execArgv: [] }]
   const file = new URL('./try-thread.ts', import.meta.url)
   return [`import('tsx/esm/api').then(({ register }) => (register(), import('${file.href}')))`, { eval: true, execArgv: ['--conditions=source'] }]
 }
