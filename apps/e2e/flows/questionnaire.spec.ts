@@ -54,7 +54,7 @@ test('a questionnaire among residents: from its slips to a score that explains i
   await form.getByRole('textbox', { name: '轮次名称' }).fill('社区书记群众满意度问卷')
   await form.getByRole('spinbutton', { name: '居民代表应到人数' }).fill('8')
   await confirmIn(page, '保存')
-  await expect(page.getByText('群众反响问卷 · 群众满意度问卷')).toBeVisible()
+  await expect(page.getByText(/群众反响问卷\s+群众满意度问卷/)).toBeVisible()
   await page.getByRole('button', { name: '印制测评票' }).click()
   await confirmIn(page, '印制测评票')
   await expect(page.getByRole('img', { name: '扫码填写测评表' })).toHaveCount(9)
