@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import { faultOf } from '../../api/fault.ts'
 import { Breadcrumb } from '../Breadcrumb.tsx'
-import { EmptyState } from '../EmptyState.tsx'
+import { NotFoundPage } from '../NotFoundPage.tsx'
 import { Fault } from '../Fault.tsx'
 import { PageHead } from '../PageHead.tsx'
 import { useKitWords } from '../use-words.ts'
@@ -27,10 +27,9 @@ export function RegisterShow() {
 }
 
 function ShowPage() {
-  const kit = useKitWords()
   const { record, error, refetch } = useShowContext<RecordRow>()
   const fault = error ? faultOf(error) : null
-  if (fault?.kind === 'refused') return <EmptyState title={kit('fault.notFound')} hint={kit('fault.notFoundHint')} />
+  if (fault?.kind === 'refused') return <NotFoundPage />
   if (fault !== null && record === undefined) return <Fault fault={fault} onRetry={() => void refetch()} />
   if (record === undefined) return <Skeleton variant="rectangular" height={320} />
   return <Loaded key={record.id} record={record} />

@@ -1,7 +1,7 @@
 import { useParams } from 'react-router-dom'
 import { useAsk } from '../../../api/use-ask.ts'
 import { Waiting } from '../../../kit/Waiting.tsx'
-import { NotFoundPage } from '../../../layout/NotFoundPage.tsx'
+import { NotFoundPage } from '../../../kit/NotFoundPage.tsx'
 import { schemeDocument } from '../documents.ts'
 import { Versions } from './Versions.tsx'
 

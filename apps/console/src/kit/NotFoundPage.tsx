@@ -1,8 +1,8 @@
 import { Button } from '@mui/material'
 import { Link } from 'react-router-dom'
-import { EmptyState } from '../kit/EmptyState.tsx'
-import { PageHead } from '../kit/PageHead.tsx'
-import { useKitWords } from '../kit/use-words.ts'
+import { EmptyState } from './EmptyState.tsx'
+import { PageHead } from './PageHead.tsx'
+import { useKitWords } from './use-words.ts'
 
 /** For an address that leads nowhere, and for records that are gone or not one's own. */
 export function NotFoundPage() {
