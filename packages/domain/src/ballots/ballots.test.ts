@@ -158,5 +158,5 @@ test('only a void round, or one that failed when counted, is repeated; once, and
   }
   expect(codes({ repeated: true })).toEqual(['ballots.repeatedAlready'])
   expect(codes({ classId: 'other' })).toEqual(['ballots.repeatsAnother'])
-  expect(codes({ ballotId: 'other', failures: [], repeated: true })).toEqual(['ballots.voteStands', 'ballots.repeatedAlready', 'ballots.repeatsAnother'])
+  expect(codes({ ballotId: 'other', failures: [], repeated: true })).toEqual(['ballots.repeatedAlready', 'ballots.repeatsAnother'])
 })

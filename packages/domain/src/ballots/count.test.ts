@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { BallotComponent, BallotForm } from '../schemes/index.ts'
+import type { Beside, PaperCounts } from './index.ts'
 import { ABSTAINED, addTallies, BLANK, cellText, countPapers, failuresOf, faultsOfPaper, fitsForm, linesOf, marksOf } from './index.ts'
 
 const label = (zh: string) => ({ zh })
@@ -84,12 +85,28 @@ test('the rules of the scheme say when a round fails', () => {
     turnout: { minimumPapers: 5, minimumShare: '80%', composition: [{ group: 'residents', atLeast: '70%', atMost: '100%' }], notMet: 'REVOTE' as const },
   }
   const group = (name: string, due: number, returned: number, valid: number) => ({ group: name, due, issued: returned, returned, valid })
-  expect(failuresOf(rules, [group('residents', 10, 9, 8)])).toEqual([])
-  expect(failuresOf(rules, [group('residents', 10, 9, 6), group('leaders', 0, 0, 0)])).toEqual(['TURNOUT_TOO_LOW'])
-  expect(failuresOf(rules, [group('residents', 10, 9, 5)])).toEqual(['TOO_MANY_INVALID', 'TURNOUT_TOO_LOW'])
-  expect(failuresOf(rules, [group('residents', 4, 4, 4), group('leaders', 2, 2, 2)])).toEqual(['COMPOSITION'])
-  expect(failuresOf(rules, [group('residents', 4, 4, 4)])).toEqual(['TOO_FEW_PAPERS'])
+  const alone = { groups: ['residents', 'leaders'], rounds: [], closed: true }
+  const round = (groups: readonly PaperCounts[], sheet = ['p', 'q'], id = 'r') => ({ id, sheet, groups })
+  const failures = (groups: readonly PaperCounts[], beside: Partial<Beside> = {}) => failuresOf(rules, round(groups), { ...alone, ...beside })
+  expect(failures([group('residents', 10, 9, 8)])).toEqual([])
+  expect(failures([group('residents', 10, 9, 6), group('leaders', 0, 0, 0)])).toEqual(['TURNOUT_TOO_LOW'])
+  expect(failures([group('residents', 10, 9, 5)])).toEqual(['TOO_MANY_INVALID', 'TURNOUT_TOO_LOW'])
+  expect(failures([group('residents', 4, 4, 4), group('leaders', 2, 2, 2)])).toEqual(['COMPOSITION'])
+  expect(failures([group('residents', 4, 4, 4)])).toEqual(['TOO_FEW_PAPERS'])
   // One group fails by itself, whatever the others hand in: the score would be blocked.
-  expect(failuresOf(rules, [group('residents', 20, 20, 20), group('leaders', 4, 4, 2)])).toEqual(['TOO_MANY_INVALID'])
-  expect(failuresOf(rules, [{ ...group('residents', 10, 9, 9), issued: 12 }])).toEqual(['TURNOUT_TOO_LOW'])
+  expect(failures([group('residents', 20, 20, 20), group('leaders', 4, 4, 2)])).toEqual(['TOO_MANY_INVALID'])
+  expect(failures([{ ...group('residents', 10, 9, 9), issued: 12 }])).toEqual(['TURNOUT_TOO_LOW'])
+
+  // Group by group, in rounds of their own: judged once all have voted, together, and by no paper about others.
+  const leaders = [group('leaders', 4, 4, 4)]
+  const residents = round([group('residents', 12, 11, 11)], ['q', 'p'], 's')
+  expect(failures(leaders, { closed: false })).toEqual([])
+  expect(failures(leaders)).toEqual(['TOO_FEW_PAPERS', 'COMPOSITION'])
+  expect(failures(leaders, { rounds: [residents], closed: false })).toEqual([])
+  expect(failures(leaders, { rounds: [{ ...residents, sheet: ['x'] }] })).toEqual(['TOO_FEW_PAPERS', 'COMPOSITION'])
+  expect(failures(leaders, { rounds: [round([group('residents', 12, 6, 6)])] })).toEqual(['TURNOUT_TOO_LOW', 'COMPOSITION'])
+  // A large group in parts: too many invalid in one part are not too many of all.
+  expect(failures([group('residents', 10, 10, 6)], { rounds: [round([group('residents', 20, 20, 20)])] })).toEqual([])
+  // What another group does wrong is not this round's.
+  expect(failures([group('residents', 20, 20, 20)], { rounds: [round([group('leaders', 4, 4, 2)])] })).toEqual([])
 })

@@ -38,14 +38,16 @@ function* within(component: Component): Generator<Component> {
   else if (component.kind === 'ladder') for (const { sheet } of component.rungs) yield* within(sheet)
 }
 
+/** The rater groups that a ballot has for a class. */
+export const groupsOf = ({ combine }: Pick<BallotComponent, 'combine'>, classId: string): readonly string[] =>
+  combine.by === 'GROUP' ? (forClass(combine.weights, classId) ?? []).map(({ group }) => group) : (forClass(combine.groups, classId) ?? [])
+
 /** The ballots of a scheme that a class is rated by, with their rater groups. */
 export function ballotsOfClass(scheme: Scheme, classId: string): readonly BallotOfClass[] {
   const all = [scheme.components, ...scheme.aside].flatMap((one) => [...within(one)])
   return all.flatMap((ballot) => {
     if (ballot.kind !== 'ballot' || (ballot.onlyClasses !== undefined && !ballot.onlyClasses.includes(classId))) return []
-    const ids = ballot.combine.by === 'GROUP'
-      ? (forClass(ballot.combine.weights, classId) ?? []).map(({ group }) => group)
-      : (forClass(ballot.combine.groups, classId) ?? [])
+    const ids = groupsOf(ballot, classId)
     const groups = scheme.raterGroups.filter(({ id }) => ids.includes(id))
     return groups.length === 0 ? [] : [{ ballot, groups }]
   })
@@ -68,6 +70,7 @@ export interface RoundToRepeat {
   readonly classId: string
   readonly ballotId: string
   readonly state: RoundState
+  /** What it failed; not asked of one that is repeated. */
   readonly failures: readonly RoundFailure[]
   /** Another round repeats it already, and was not declared void. */
   readonly repeated: boolean
@@ -90,7 +93,7 @@ export function checkRepetition(
 ): readonly Refusal<BallotRefusal>[] {
   const field = 'followsId'
   return [
-    ...(round.state === 'VOID' || failed(round.state, round.failures) ? [] : [{ code: 'ballots.voteStands', field } as const]),
+    ...(round.repeated || round.state === 'VOID' || failed(round.state, round.failures) ? [] : [{ code: 'ballots.voteStands', field } as const]),
     ...(round.repeated ? [{ code: 'ballots.repeatedAlready', field } as const] : []),
     ...(round.classId === classId && round.ballotId === ballotId ? [] : [{ code: 'ballots.repeatsAnother', field } as const]),
   ]
@@ -126,7 +129,7 @@ export function prepareRound(
     ...checkText('title', title, TITLE_MAX),
     ...(cycleTakesRounds ? [] : [{ code: 'ballots.cycleNotThere' } as const]),
     ...(follows === null ? [] : checkRepetition(input, follows)),
-    ...(repeatsOnly && (follows === null || follows.failures.length === 0) ? [{ code: 'ballots.onlyRepeats' } as const] : []),
+    ...(repeatsOnly && (follows === null || (!follows.repeated && follows.failures.length === 0)) ? [{ code: 'ballots.onlyRepeats' } as const] : []),
     ...(found === undefined ? [{ code: 'ballots.noSuchBallot', field: 'ballotId' } as const] : []),
     ...(input.appraiseeIds.length === 0 ? [{ code: 'ballots.nobodyOnPaper', field: 'appraiseeIds' } as const] : []),
     ...(input.appraiseeIds.some((id) => !roster.some((one) => one.id === id))

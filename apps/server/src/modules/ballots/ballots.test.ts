@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { unproven } from '../../testing/proven.ts'
 import { refusalsOf } from '../../kit/refused.ts'
 import { hasRoundKey, roundsWithKeys } from './sealing.ts'
@@ -11,6 +11,9 @@ beforeAll(async () => {
   bench = await openVotingBench()
 })
 afterAll(() => bench.close())
+// Rounds of one ballot about the same people are judged together: each test has only its own.
+const clear = () => bench.context.db.pool.query('TRUNCATE ballot_round CASCADE')
+beforeEach(clear)
 
 const ROUND = 'state number version viewerMay groups { id due printed drawn returned invalid } witnesses { name }'
 const round = async (id: string, viewer = bench.clerk) =>
@@ -115,7 +118,13 @@ test('a vote that stands is not repeated, whatever came out; one that failed is,
   const stands = await voted(6)
   expect((await round(stands)).viewerCanRepeat).toBe(false)
   expect(await repeat(stands)).toEqual([['ballots.voteStands', 'followsId']])
+  await clear()
   const failed = await voted(4)
+  // Whether the other group still votes in a round of its own is not known before the ballots are closed.
+  expect(await round(failed)).toMatchObject({ failures: [], viewerCanRepeat: false })
+  const others = await bench.opened({ delegates: 10 })
+  await bench.closeRound(others.id)
+  await bench.counted(others.id, { delegates: 0 })
   expect(await round(failed)).toMatchObject({ failures: ['TOO_FEW_PAPERS', 'TURNOUT_TOO_LOW'], viewerCanRepeat: true })
   expect((await round(failed, bench.witnesses[0])).viewerCanRepeat).toBe(false)
   const again = await bench.prepared({ leaders: 10 }, { followsId: failed })
@@ -130,36 +139,62 @@ test('a vote that stands is not repeated, whatever came out; one that failed is,
   }, 'round { id }', bench.clerk)).toEqual([['kit.notFound', undefined]])
 })
 
+test('groups that vote in rounds of their own are judged together, as the score looks at them', async () => {
+  const voted = async (group: string, due: number, papers: number): Promise<string> => {
+    const { id, slips } = await bench.opened({ [group]: due })
+    for (const code of slips[group]!.slice(0, papers)) await bench.vote(code, [0, 0, 0])
+    await bench.closeRound(id)
+    await bench.counted(id, { [group]: papers })
+    return id
+  }
+  const leaders = await voted('leaders', 4, 4)
+  expect(await round(leaders)).toMatchObject({ failures: [], viewerCanRepeat: false })
+  const delegates = await voted('delegates', 10, 2)
+  const failures = ['TURNOUT_TOO_LOW']
+  expect(await round(leaders)).toMatchObject({ failures, viewerCanRepeat: true })
+  expect(await round(delegates)).toMatchObject({ failures, viewerCanRepeat: true })
+  // The delegates vote again: with theirs the leaders' four papers are enough, though fewer than five by themselves.
+  const { round: again } = await bench.mutate('prepareBallotRound', {
+    cycleId: bench.cycleId, classId: 'street', ballotId: 'ballot', title: '再投一次', appraiseeIds: bench.appraiseeIds, groups: [{ id: 'delegates', due: 10 }], followsId: delegates,
+  }, 'round { id version }', bench.clerk)
+  const { slips } = await bench.mutate('printBallotSlips', { id: again.id, version: 1 }, 'slips { code }', bench.clerk)
+  await bench.mutate('openBallotRound', { id: again.id, version: 2 }, 'round { id }', bench.clerk)
+  for (const { code } of slips.slice(0, 8)) await bench.vote(code, [0, 0, 0])
+  await bench.closeRound(again.id)
+  await bench.counted(again.id, { delegates: 8 })
+  for (const id of [leaders, again.id]) expect(await round(id)).toMatchObject({ failures: [], viewerCanRepeat: false })
+  expect(await round(delegates)).toMatchObject({ failures, viewerCanRepeat: false })
+})
+
 test('once the ballots were closed no round is added; while one is to be repeated, its ballot tells nothing', async () => {
   const { pool } = bench.context.db
   const setCycle = (state: string) => pool.query('UPDATE cycle SET state = $2, state_before = NULL WHERE id = $1', [bench.cycleId, state])
-  const voted = async (papers: number, followsId?: string): Promise<string> => {
-    const { id, version } = await bench.prepared({ leaders: 10 }, followsId === undefined ? {} : { followsId })
+  const voted = async (group: string, papers: number, followsId?: string): Promise<string> => {
+    const { id, version } = await bench.prepared({ [group]: 10 }, followsId === undefined ? {} : { followsId })
     const { slips } = await bench.mutate('printBallotSlips', { id, version }, 'slips { code }', bench.clerk)
     await bench.mutate('openBallotRound', { id, version: version + 1 }, 'round { id }', bench.clerk)
     for (const { code } of slips.slice(0, papers)) await bench.vote(code, [0, 1, 2])
     await bench.closeRound(id)
-    await bench.counted(id, { leaders: papers })
+    await bench.counted(id, { [group]: papers })
     return id
   }
   const told = async (id: string): Promise<number> =>
     (await bench.run('query ($id: ID!) { ballotTallies(roundId: $id) { hidden } }', { id }, bench.clerk)).ballotTallies.filter(({ hidden }: any) => !hidden).length
-  const others = await bench.context.db.prisma.ballotRound.findMany({ select: { id: true } })
-  // Alone: what the tests before have left does not count.
-  await bench.context.db.prisma.ballotRound.updateMany({ where: { id: { in: others.map(({ id }) => id) } }, data: { state: 'VOID', reason: '试' } })
-  const stands = await voted(8)
-  const failed = await voted(4)
+  const { id: nullified } = await bench.prepared({ leaders: 10 })
+  await bench.mutate('voidBallotRound', { id: nullified, version: 1, reason: '试' }, 'round { state }', bench.clerk)
+  const delegates = await voted('delegates', 5)
+  const failed = await voted('leaders', 4)
   const add = (followsId: string | null) => bench.refuse('prepareBallotRound', {
     cycleId: bench.cycleId, classId: 'street', ballotId: 'ballot', title: '另加一轮', appraiseeIds: bench.appraiseeIds, groups: [{ id: 'leaders', due: 10 }], followsId,
   }, 'round { id }', bench.clerk)
   await setCycle('BALLOT_CLOSED')
-  expect([await told(stands), await told(failed)]).toEqual([0, 0])
+  expect([await told(delegates), await told(failed)]).toEqual([0, 0])
   await setCycle('RE_VOTE')
   expect(await add(null)).toEqual([['ballots.onlyRepeats', undefined]])
-  expect(await add(others[0]!.id)).toEqual([['ballots.onlyRepeats', undefined]])
-  const again = await voted(9, failed)
+  expect(await add(nullified)).toEqual([['ballots.onlyRepeats', undefined]])
+  const again = await voted('leaders', 9, failed)
   await setCycle('BALLOT_CLOSED')
-  expect([await told(stands), await told(failed), await told(again)]).toEqual([3, 0, 3])
+  expect([await told(delegates), await told(failed), await told(again)]).toEqual([3, 0, 3])
   await setCycle('REPORTING')
 })
 

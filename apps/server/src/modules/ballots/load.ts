@@ -1,6 +1,6 @@
 import type { Prisma, Transaction } from '@shuping/db'
-import { failuresOf } from '@shuping/domain/ballots'
-import type { PaperForm, RoundFailure, RoundState } from '@shuping/domain/ballots'
+import { failuresOf, groupsOf } from '@shuping/domain/ballots'
+import type { PaperCounts, PaperForm, RoundFailure, RoundState } from '@shuping/domain/ballots'
 import type { CycleState } from '@shuping/domain/cycles'
 import type { Context } from '../../context.ts'
 import { whereInReach } from '../../kit/scope.ts'
@@ -53,24 +53,46 @@ export async function loadRound(tx: Transaction, id: string, action: Action, con
 /** The frozen paper of a round, as `prepareRound` made it. */
 export const formOf = (form: Prisma.JsonValue): PaperForm => form as unknown as PaperForm
 
-/** Of a group, what tells whether a round stands. */
-export const COUNTED_GROUP = { groupId: true, due: true, drawn: true, returned: true, invalid: true } as const
 /** A repetition that was declared void repeats nothing: scoring reads the round before it (`scoring/ballot-boxes.ts`). */
 export const STANDING_FOLLOWERS = { where: { state: { not: 'VOID' } } } as const
 
-export interface CountedGroup {
-  readonly groupId: string
-  readonly due: number
-  readonly drawn: number | null
-  readonly returned: number | null
-  readonly invalid: number | null
+/** A counted round that scores are made of: no other repeats it. */
+export interface CountedRow {
+  readonly id: string
+  readonly cycleId: string
+  readonly classId: string
+  readonly ballotId: string
+  readonly ballot: PaperForm['ballot']
+  readonly sheet: readonly string[]
+  readonly groups: readonly PaperCounts[]
 }
 
-/** Which rules of the scheme a counted round fails; none while it is not counted. */
-export const failuresIn = (
-  { state, form, groups }: { readonly state: RoundState; readonly form: Prisma.JsonValue; readonly groups: readonly CountedGroup[] },
-): readonly RoundFailure[] => state !== 'COUNTED' ? [] : failuresOf(formOf(form).ballot, groups.map(({ groupId, due, drawn, returned, invalid }) =>
-  ({ group: groupId, due, issued: drawn ?? 0, returned: returned ?? 0, valid: (returned ?? 0) - (invalid ?? 0) })))
+/** Those of cycles, in one statement. */
+export const countedOf = (tx: Pick<Transaction, '$queryRaw'>, cycleIds: readonly string[]): Promise<readonly CountedRow[]> => tx.$queryRaw<CountedRow[]>`
+  SELECT r.id, r.cycle_id AS "cycleId", r.class_id AS "classId", r.ballot_id AS "ballotId", r.form -> 'ballot' AS ballot,
+    jsonb_path_query_array(r.form, '$.sheet[*].id') AS sheet, (
+      SELECT jsonb_agg(jsonb_build_object('group', g.group_id, 'due', g.due, 'issued', coalesce(g.drawn, 0), 'returned', coalesce(g.returned, 0),
+        'valid', coalesce(g.returned, 0) - coalesce(g.invalid, 0)) ORDER BY g.ordinal)
+      FROM ballot_group g WHERE g.round_id = r.id) AS groups
+  FROM ballot_round r
+  WHERE r.cycle_id = ANY(${[...cycleIds]}::uuid[]) AND r.state = 'COUNTED'
+    AND NOT EXISTS (SELECT FROM ballot_round n WHERE n.follows_id = r.id AND n.state <> 'VOID')
+  ORDER BY r.cycle_id, r.number`
+
+/**
+ * Which rules of the scheme a counted round fails, beside the others of its ballot. `closed`: none can come any more. One
+ * that is repeated is none of `counted`; it is judged without what came in its place.
+ */
+export function failuresIn(round: CountedRow, counted: readonly CountedRow[], closed: boolean): readonly RoundFailure[] {
+  const { id, cycleId, classId, ballotId, ballot, groups } = round
+  const repeated = !counted.some((one) => one.id === id)
+  const rounds = counted.filter((one) => one.id !== id && one.cycleId === cycleId && one.classId === classId && one.ballotId === ballotId
+    && !(repeated && one.groups.some(({ group }) => groups.some((own) => own.group === group))))
+  return failuresOf(ballot, round, { groups: groupsOf(ballot, classId), rounds, closed })
+}
+
+/** Whether the ballots of a cycle are closed: what is voted then repeats what failed, and nothing is added. */
+export const ballotsClosed = (state: CycleState): boolean => state === 'RE_VOTE' || !TAKES_ROUNDS.includes(state)
 
 /** Papers in the boxes of rounds, by group: how many, never what. */
 export async function turnoutOf(

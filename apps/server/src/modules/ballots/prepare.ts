@@ -7,7 +7,7 @@ import type { Context } from '../../context.ts'
 import type { Command } from '../../kit/command.ts'
 import { whereInReach } from '../../kit/scope.ts'
 import type { Action } from '../../kit/scope.ts'
-import { COUNTED_GROUP, failuresIn, STANDING_FOLLOWERS, TAKES_ROUNDS } from './load.ts'
+import { ballotsClosed, countedOf, failuresIn, STANDING_FOLLOWERS, TAKES_ROUNDS } from './load.ts'
 
 export type RoundOutcome = { readonly id: string }
 
@@ -101,14 +101,17 @@ async function loadFollowed(tx: Transaction, id: string, cycleId: string, contex
   const found = await tx.ballotRound.findFirst({
     where: { id, cycleId, ...whereInReach(context, 'ballots.prepare') },
     select: {
-      classId: true, ballotId: true, state: true, form: true,
-      groups: { select: COUNTED_GROUP },
+      classId: true, ballotId: true, state: true, cycle: { select: { state: true } },
       _count: { select: { followers: STANDING_FOLLOWERS } },
     },
   })
   if (found === null) return undefined
-  const { classId, ballotId, state, _count } = found
-  return { classId, ballotId, state, failures: failuresIn(found), repeated: _count.followers > 0 }
+  const { classId, ballotId, state, cycle, _count } = found
+  const counted = state === 'COUNTED' ? await countedOf(tx, [cycleId]) : []
+  // One that is repeated is none of them, and whether it failed is no question any more.
+  const own = counted.find((round) => round.id === id)
+  const failures = own === undefined ? [] : failuresIn(own, counted, ballotsClosed(cycle.state))
+  return { classId, ballotId, state, failures, repeated: _count.followers > 0 }
 }
 
 export const prepare: Command<PrepareInput, Facts, Plan, RoundOutcome> = {

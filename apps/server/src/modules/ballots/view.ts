@@ -1,10 +1,9 @@
-import { ALL_GROUPS, disclosedOfRound, failuresOf, isRepeatable, linesOf, verbsOf } from '@shuping/domain/ballots'
+import { ALL_GROUPS, disclosedOfRound, isRepeatable, linesOf, verbsOf } from '@shuping/domain/ballots'
 import type { CountedRound, PaperForm, RoundFailure, RoundState, RoundVerb } from '@shuping/domain/ballots'
 import type { Prisma } from '@shuping/db'
 import type { Context } from '../../context.ts'
 import { reaches, whereInReach } from '../../kit/scope.ts'
-import { failuresIn, formOf, STANDING_FOLLOWERS, TAKES_ROUNDS, turnoutOf } from './load.ts'
-import type { CountedGroup } from './load.ts'
+import { ballotsClosed, countedOf, failuresIn, formOf, STANDING_FOLLOWERS, TAKES_ROUNDS, turnoutOf } from './load.ts'
 
 /** A group's line on the count sheet. Before the count `returned` is what the box holds by now. */
 export interface GroupView {
@@ -39,6 +38,8 @@ export interface RoundView {
   readonly groups: readonly GroupView[]
   readonly witnesses: readonly { readonly accountId: string; readonly name: string; readonly at: Date }[]
   readonly failures: readonly RoundFailure[]
+  /** The cycle takes further rounds, now or when it resumes. */
+  readonly voting: boolean
   readonly verbs: readonly RoundVerb[]
   /** The viewer may have it voted on again. */
   readonly repeatable: boolean
@@ -47,16 +48,17 @@ export interface RoundView {
 /** Most rounds that a list answers. */
 export const ROUNDS_MAX = 500
 
-/** Rounds within reach, in their order, with the numbers of their papers: four statements, however many rounds. */
+/** Rounds within reach, in their order, with the numbers of their papers: five statements, however many rounds. */
 export async function loadViews(context: Context, where: Prisma.BallotRoundWhereInput): Promise<readonly RoundView[]> {
   const rows = await context.db.prisma.ballotRound.findMany({
     where: { ...where, ...whereInReach(context, 'ballots.view') },
     orderBy: [{ cycleId: 'asc' }, { number: 'asc' }],
     take: ROUNDS_MAX,
     omit: { publicKey: true },
-    include: { cycle: { select: { state: true } }, _count: { select: { followers: STANDING_FOLLOWERS } }, groups: { orderBy: { ordinal: 'asc' } }, witnesses: { orderBy: { at: 'asc' } } },
+    include: { cycle: { select: { state: true, stateBefore: true } }, _count: { select: { followers: STANDING_FOLLOWERS } }, groups: { orderBy: { ordinal: 'asc' } }, witnesses: { orderBy: { at: 'asc' } } },
   })
   const inBoxes = await turnoutOf(context.db.prisma, rows.filter(({ state }) => state === 'OPEN' || state === 'CLOSED').map(({ id }) => id))
+  const counted = rows.some(({ state }) => state === 'COUNTED') ? await countedOf(context.db.prisma, [...new Set(rows.map(({ cycleId }) => cycleId))]) : []
   return rows.map(({ form: stored, groups, cycle, _count, ...round }) => {
     const form = formOf(stored)
     const views = groups.map((group): GroupView => {
@@ -69,11 +71,13 @@ export async function loadViews(context: Context, where: Prisma.BallotRoundWhere
         returned: group.returned ?? inBoxes.get(round.id)?.get(group.groupId) ?? 0,
       }
     })
-    const failures = round.state !== 'COUNTED' ? [] : failuresOf(form.ballot, views.map(({ id, due, drawn, returned, invalid }) =>
-      ({ group: id, due, issued: drawn ?? 0, returned, valid: returned - (invalid ?? 0) })))
+    const votes = views.map(({ id, due, drawn, returned, invalid }) => ({ group: id, due, issued: drawn ?? 0, returned, valid: returned - (invalid ?? 0) }))
+    const stage = cycle.state === 'SUSPENDED' ? (cycle.stateBefore ?? cycle.state) : cycle.state
+    const failures = round.state !== 'COUNTED' ? [] : failuresIn(
+      { ...round, ballot: form.ballot, sheet: form.sheet.map(({ id }) => id), groups: votes }, counted, ballotsClosed(stage))
     const repeatable = reaches(context, 'ballots.prepare', round.path) && TAKES_ROUNDS.includes(cycle.state)
       && isRepeatable({ state: round.state, failures, repeated: _count.followers > 0 }, cycle.state === 'RE_VOTE')
-    return { ...round, form, groups: views, failures, verbs: verbsFor(context, round), repeatable }
+    return { ...round, form, groups: views, failures, voting: TAKES_ROUNDS.includes(stage), verbs: verbsFor(context, round), repeatable }
   })
 }
 
@@ -93,35 +97,16 @@ export interface TallyView {
   readonly shown: { readonly abstained: number; readonly blank: number; readonly marks: readonly { readonly mark: string; readonly count: number }[] } | null
 }
 
-interface CountingRow {
-  readonly id: string
-  readonly form: Prisma.JsonValue
-  readonly state: RoundState
-  readonly groups: readonly CountedGroup[]
-  /** The cycle takes further rounds, now or when it resumes. */
-  readonly open: boolean
-}
-
 /**
  * The counted rounds of a round's ballot and class that scores are made of: those that no other repeats. Null while another
  * may still come beside them, for the ballots are not closed or one of them failed and is to be repeated: what is seen now
  * could be subtracted from what is seen then.
  */
-async function settledWith(context: Context, { cycleId, classId, form: { ballot } }: RoundView): Promise<readonly CountedRound[] | null> {
-  const rows = await context.db.prisma.$queryRaw<CountingRow[]>`
-    SELECT r.id, r.form, r.state::text, CASE c.state WHEN 'SUSPENDED' THEN c.state_before ELSE c.state END::text = ANY(${[...TAKES_ROUNDS]}) AS open, (
-      SELECT jsonb_agg(jsonb_build_object('groupId', g.group_id, 'due', g.due, 'drawn', g.drawn, 'returned', g.returned, 'invalid', g.invalid) ORDER BY g.ordinal)
-      FROM ballot_group g WHERE g.round_id = r.id) AS groups
-    FROM ballot_round r JOIN cycle c ON c.id = r.cycle_id
-    WHERE r.cycle_id = ${cycleId}::uuid AND r.class_id = ${classId} AND r.ballot_id = ${ballot.id} AND r.state = 'COUNTED'
-      AND NOT EXISTS (SELECT FROM ballot_round n WHERE n.follows_id = r.id AND n.state <> 'VOID')
-    ORDER BY r.number`
-  if (rows.some((row) => row.open || failuresIn(row).length > 0)) return null
-  return rows.map(({ id, form, groups }) => ({
-    id,
-    sheet: formOf(form).sheet.map((entry) => entry.id),
-    groups: groups.map(({ groupId, returned, invalid }) => ({ id: groupId, papers: (returned ?? 0) - (invalid ?? 0) })),
-  }))
+async function settledWith(context: Context, { cycleId, classId, voting, form: { ballot } }: RoundView): Promise<readonly CountedRound[] | null> {
+  if (voting) return null
+  const counted = (await countedOf(context.db.prisma, [cycleId])).filter((one) => one.classId === classId && one.ballotId === ballot.id)
+  if (counted.some((one) => failuresIn(one, counted, true).length > 0)) return null
+  return counted.map(({ id, sheet, groups }) => ({ id, sheet, groups: groups.map(({ group, valid }) => ({ id: group, papers: valid })) }))
 }
 
 /**
