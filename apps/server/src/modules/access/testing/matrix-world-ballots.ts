@@ -52,7 +52,7 @@ export async function ballotsIn(
         form: {
           minimumPapers: 5, sheet: [{ id: entryId, name: entryOf(relation), about: '' }], groups: [{ id: groupOf(relation), label }],
           ballot: {
-            id: 'b', label, strand: 'STAGE', combine: { by: 'POOLED' }, form: { kind: 'graded', grades: [{ id: 'good', label, points: '100' }] },
+            id: 'b', label, strand: 'STAGE', combine: { by: 'POOLED', groups: { same: [groupOf(relation)] } }, form: { kind: 'graded', grades: [{ id: 'good', label, points: '100' }] },
             turnout: { minimumPapers: 0, minimumShare: '0%', composition: [] }, invalidLimit: { kind: 'none' },
           },
         },
